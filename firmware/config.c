@@ -1,0 +1,304 @@
+#include "firmware/config.h"
+
+#include <ini.h>
+
+#include <assert.h>
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "firmware/config_keys.h"
+
+#define SYSTEM_FILE "/etc/kept/kept.conf"
+
+/* A section whose name nobody can read: its keys belong nowhere. */
+#define NO_SECTION "[?]\n"
+
+struct reading {
+    FILE *file;
+    struct config *c;
+    int line;                                 /* of what inih is looking at */
+    bool unanswered;                          /* it should be a key, but inih has not reported it as one */
+    int set_at[CONFIG_SECTIONS][CONFIG_KEYS]; /* line, 0: not set */
+};
+
+/* A name that at most one button may have: a line or an LED. */
+struct claim {
+    int section, key;
+    int line;
+    char *name;
+};
+
+static const struct config defaults = {
+    .person = { [PARTNER_LEFT] = { .glaze = GLAZE_CELADON }, [PARTNER_RIGHT] = { .glaze = GLAZE_TERRACOTTA } },
+    .day_ends_hour = DAY_ENDS_HOUR_DEFAULT,
+    .day_from_min = 7 * 60,
+    .evening_from_min = 19 * 60,
+    .ambient_after_s = 60,
+    .off_after_s = 600,
+    .quiet_from_min = 22 * 60,
+    .quiet_to_min = 6 * 60 + 30,
+    .active_low = true,
+    .pull_up = true,
+    .debounce = { .spike_ms = 8, .settle_ms = 50 },
+    .gesture = { .hold_ms = 1500, .chord_ms = 300, .stuck_ms = 10000 },
+    .repeat_ms = 3000,
+    .button = {
+        [BUTTON_LEFT_MOOD] = { "GPIO5", "", ACTION_MOOD_STEP, ACTION_COVER, '1' },
+        [BUTTON_LEFT_PROMISE] = { "GPIO6", "", ACTION_PROMISE, ACTION_UNDO, '2' },
+        [BUTTON_LEFT_WIN] = { "GPIO13", "", ACTION_WIN, ACTION_UNDO, '3' },
+        [BUTTON_RIGHT_MOOD] = { "GPIO17", "", ACTION_MOOD_STEP, ACTION_COVER, '8' },
+        [BUTTON_RIGHT_PROMISE] = { "GPIO27", "", ACTION_PROMISE, ACTION_UNDO, '9' },
+        [BUTTON_RIGHT_WIN] = { "GPIO22", "", ACTION_WIN, ACTION_UNDO, '0' },
+    },
+    .chord = { [BUTTON_MOOD] = ACTION_REVIEW, [BUTTON_PROMISE] = ACTION_NONE, [BUTTON_WIN] = ACTION_SHARED_WIN },
+};
+
+static void derive(struct config *c)
+{
+    for (int k = 0; k < BUTTON_KIND_COUNT; k++)
+        c->gesture.chord[k] = c->chord[k] != ACTION_NONE;
+}
+
+void config_defaults(struct config *c)
+{
+    memcpy(c, &defaults, sizeof *c);
+    derive(c);
+}
+
+static void fault(struct config *c, int line, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+static void fault(struct config *c, int line, const char *format, ...)
+{
+    int i = c->fault_count++;
+    if (i >= CONFIG_FAULTS)
+        return;
+    va_list args;
+    va_start(args, format);
+    c->fault[i].line = line;
+    vsnprintf(c->fault[i].text, sizeof c->fault[i].text, format, args);
+    va_end(args);
+}
+
+/* TEXT as a message can show it: valid, and no longer than its reader wants to see. */
+static const char *shown(const char *text, char out[44])
+{
+    enum { LONGEST = 36 };
+    if (!words_valid(text, WORDS_CHARS))
+        return "(not UTF-8)";
+    size_t length = strlen(text);
+    if (length <= LONGEST)
+        return text;
+    length = LONGEST;
+    while (((unsigned char)text[length] & 0xC0) == 0x80)
+        length--;
+    memcpy(out, text, length);
+    memcpy(out + length, "...", 4);
+    return out;
+}
+
+static void bad_value(struct reading *r, int section, int key, const char *value)
+{
+    char text[44], expects[128], using[64];
+    config_key_expects(key, expects, sizeof expects);
+    config_key_print(r->c, section, key, using, sizeof using);
+    fault(r->c, r->line, "[%s] %s: \"%s\" is not %s; using %s", config_sections[section].name,
+          config_keys[key].name, shown(value, text), expects, *using ? using : "none");
+}
+
+static int take_value(void *user, const char *section_name, const char *name, const char *value)
+{
+    struct reading *r = user;
+    char text[44];
+    r->unanswered = false;
+    int section = config_section_find(section_name);
+    if (section < 0) {
+        if (*section_name == '\0')
+            fault(r->c, r->line, "%s stands before the first [section]; ignored", shown(name, text));
+        return 1;
+    }
+    int key = config_key_find(section, name);
+    if (key < 0) {
+        fault(r->c, r->line, "[%s] %s: no such key; ignored", section_name, shown(name, text));
+        return 1;
+    }
+    int *set_at = &r->set_at[section][key];
+    if (*set_at > 0)
+        fault(r->c, r->line, "[%s] %s is set in line %d already; using this one", section_name, name,
+              *set_at);
+    if (config_key_set(r->c, section, key, value))
+        *set_at = r->line;
+    else
+        bad_value(r, section, key, value);
+    return 1;
+}
+
+/* One line of the file without what inih would misread: a byte-order mark, and the indentation
+ * by which it would join the line to the value above. Returns the length it would have. */
+static size_t get_line(FILE *file, char *out, size_t size, bool first)
+{
+    size_t length = 0;
+    int c;
+    while ((c = fgetc(file)) != EOF && c != '\n') {
+        if (length == 0 && (c == ' ' || c == '\t'))
+            continue;
+        if (length < size - 1)
+            out[length] = c == '\0' ? '\1' : (char)c;
+        length++;
+        if (first && length == 3 && memcmp(out, "\xef\xbb\xbf", 3) == 0)
+            length = 0;
+    }
+    out[length < size - 1 ? length : size - 1] = '\0';
+    return length == 0 && c == EOF ? (size_t)-1 : length;
+}
+
+static void look_at_section(struct reading *r, char *line, size_t size)
+{
+    char name[64], text[44];
+    size_t length = strcspn(line + 1, "]");
+    if (line[1 + length] != ']') {
+        fault(r->c, r->line, "\"%s\" has no \"]\"; everything in it is ignored", shown(line, text));
+        snprintf(line, size, NO_SECTION);
+        return;
+    }
+    snprintf(name, sizeof name, "%.*s", (int)(length < sizeof name ? length : sizeof name - 1), line + 1);
+    if (config_section_find(name) < 0)
+        fault(r->c, r->line, "[%s]: no such section; everything in it is ignored", shown(name, text));
+}
+
+static void look_back(struct reading *r)
+{
+    if (r->unanswered)
+        fault(r->c, r->line, "no \"=\" here; the line is ignored");
+    r->unanswered = false;
+}
+
+/* inih's reader: exactly one line of the file a call, so that our count is the file's. A line
+ * too long for inih's buffer is left out as a whole; inih would take its rest for a new line. */
+static char *next_line(char *out, int size, void *stream)
+{
+    struct reading *r = stream;
+    look_back(r);
+    size_t length = get_line(r->file, out, (size_t)size, r->line == 0);
+    if (length == (size_t)-1)
+        return NULL;
+    r->line++;
+    bool comment = *out == '#' || *out == ';';
+    if (length >= (size_t)size - 1) {
+        if (!comment)
+            fault(r->c, r->line, "longer than %d bytes; the line is ignored", size - 2);
+        *out = '\0';
+    } else if (*out == '[') {
+        look_at_section(r, out, (size_t)size);
+    } else {
+        r->unanswered = !comment && strspn(out, " \t\r\f\v") < strlen(out);
+    }
+    return out;
+}
+
+static bool claimed(const struct claim *claims, int count, const char *name)
+{
+    for (int i = 0; i < count; i++) {
+        if (strcmp(claims[i].name, name) == 0)
+            return true;
+    }
+    return false;
+}
+
+static int by_line(const void *a, const void *b)
+{
+    const struct claim *x = a, *y = b;
+    if (x->line != y->line)
+        return x->line < y->line ? -1 : 1;
+    return x->section * CONFIG_KEYS + x->key - (y->section * CONFIG_KEYS + y->key);
+}
+
+/* CLAIM's name is one of the COUNT before it: back to its default, or to none at all. */
+static void give_up(struct config *c, const struct claim *claims, int count, const struct claim *claim)
+{
+    char wanted[LINE_NAME_BYTES + 1];
+    struct config original;
+    snprintf(wanted, sizeof wanted, "%s", claim->name);
+    config_defaults(&original);
+    memset(claim->name, 0, LINE_NAME_BYTES + 1);
+    config_key_print(&original, claim->section, claim->key, claim->name, LINE_NAME_BYTES + 1);
+    if (claimed(claims, count, claim->name))
+        memset(claim->name, 0, LINE_NAME_BYTES + 1);
+    fault(c, claim->line, "[%s] %s: %s belongs to another button or LED; using %s",
+          config_sections[claim->section].name, config_keys[claim->key].name, wanted,
+          *claim->name ? claim->name : "none");
+}
+
+/* Every line and LED has a name of its own. What is not set in the file comes first, then the
+ * file in its order: so it is always a line of the file that is at fault. */
+static void settle_claims(struct reading *r)
+{
+    struct claim claims[2 * BUTTON_COUNT];
+    int count = 0;
+    for (int b = 0; b < BUTTON_COUNT; b++) {
+        int section = SECTION_OF_BUTTON(b);
+        int line = config_key_find(section, "line"), led = config_key_find(section, "led");
+        claims[count++] = (struct claim){ section, line, r->set_at[section][line], r->c->button[b].line };
+        claims[count++] = (struct claim){ section, led, r->set_at[section][led], r->c->button[b].led };
+    }
+    qsort(claims, (size_t)count, sizeof *claims, by_line);
+    for (int i = 0; i < count; i++) {
+        if (*claims[i].name != '\0' && claimed(claims, i, claims[i].name))
+            give_up(r->c, claims, i, &claims[i]);
+    }
+}
+
+/* The file the caller, the environment or the system names; NULL: none. */
+static const char *choose_file(const char *file)
+{
+    if (file)
+        return file;
+    file = getenv("KEPT_CONFIG");
+    if (file && *file != '\0')
+        return file;
+    FILE *there = fopen(SYSTEM_FILE, "re");
+    if (!there)
+        return errno == ENOENT || errno == ENOTDIR ? NULL : SYSTEM_FILE;
+    fclose(there);
+    return SYSTEM_FILE;
+}
+
+static int by_fault_line(const void *a, const void *b)
+{
+    return ((const struct config_fault *)a)->line - ((const struct config_fault *)b)->line;
+}
+
+static bool read_file(struct reading *r, char *why, size_t size)
+{
+    errno = 0;
+    ini_parse_stream(next_line, r, take_value, r);
+    if (ferror(r->file)) {
+        snprintf(why, size, "%s: cannot be read: %s; check the file", r->c->file, strerror(errno));
+        return false;
+    }
+    look_back(r);
+    settle_claims(r);
+    derive(r->c);
+    int kept = r->c->fault_count < CONFIG_FAULTS ? r->c->fault_count : CONFIG_FAULTS;
+    qsort(r->c->fault, (size_t)kept, sizeof *r->c->fault, by_fault_line);
+    return true;
+}
+
+bool config_load(struct config *c, const char *file, char *why, size_t size)
+{
+    config_defaults(c);
+    file = choose_file(file);
+    if (!file)
+        return true;
+    struct reading r = { .c = c, .file = fopen(file, "re") };
+    snprintf(c->file, sizeof c->file, "%s", file);
+    if (!r.file) {
+        snprintf(why, size, "%s: %s; name another file with --config", file, strerror(errno));
+        return false;
+    }
+    bool ok = read_file(&r, why, size);
+    fclose(r.file);
+    return ok;
+}

@@ -1,0 +1,210 @@
+#include "firmware/control_message.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+#define KEY_BYTES 32
+
+static const char *const verbs[] = { "log", "press", "timeline", "ping", "people" };
+static_assert(sizeof verbs / sizeof *verbs == CONTROL_VERB_COUNT, "a name for every verb");
+
+static const char *const presses[] = { "press", "hold", "double" };
+static_assert(sizeof presses / sizeof *presses == CONTROL_PRESS_COUNT, "a name for every press");
+
+static void put_log(struct packet *p, const struct control_request *r)
+{
+    const struct act *a = &r->act;
+    packet_put(p, "partner", partner_key(a->partner));
+    packet_put(p, "entry", entry_kind_key(a->entry));
+    packet_put_number(p, "weather", a->weather);
+    if (!r->usual_share)
+        packet_put(p, "share", share_key(a->share));
+    packet_put_uid(p, "uid", &a->uid);
+    packet_body(p, a->words);
+}
+
+void message_request(struct packet *p, const struct control_request *r, mono_time deadline)
+{
+    packet_begin(p, verbs[r->verb]);
+    packet_put_number(p, "deadline", deadline.ms);
+    switch (r->verb) {
+    case CONTROL_LOG:
+        put_log(p, r);
+        break;
+    case CONTROL_PRESS:
+        packet_put(p, "button", button_name(r->button));
+        packet_put(p, "press", presses[r->press]);
+        break;
+    case CONTROL_TIMELINE:
+        packet_put_uid(p, "before", &r->before);
+        break;
+    case CONTROL_PING:
+    case CONTROL_PEOPLE:
+    case CONTROL_VERB_COUNT:
+        break;
+    }
+}
+
+static bool refuse(const char *field, char *why, size_t size)
+{
+    snprintf(why, size, "the request's %s is missing or wrong: is keptctl of the same version as the app?", field);
+    return false;
+}
+
+/* A number of LEAST to MOST under KEY. */
+static bool ranged(const struct packet *p, const char *key, int64_t least, int64_t most, int64_t *out)
+{
+    return packet_number(p, key, out) && *out >= least && *out <= most;
+}
+
+/* Moods have a weather, nothing else does; a shared win takes two, and comes by the buttons. */
+static bool entry_fits(const struct act *a)
+{
+    bool mood = a->entry == ENTRY_MOOD;
+    return a->entry != ENTRY_SHARED_WIN && mood == (a->weather != WEATHER_NONE);
+}
+
+static bool read_log(const struct packet *p, struct control_request *out, char *why, size_t size)
+{
+    struct act *a = &out->act;
+    char text[KEY_BYTES];
+    int64_t weather;
+    a->kind = ACT_ENTRY;
+    if (!packet_get(p, "partner", text, sizeof text) || !partner_from_key(text, &a->partner))
+        return refuse("partner", why, size);
+    if (!packet_get(p, "entry", text, sizeof text) || !entry_kind_from_key(text, &a->entry))
+        return refuse("entry", why, size);
+    if (!ranged(p, "weather", WEATHER_NONE, WEATHER_COUNT - 1, &weather))
+        return refuse("weather", why, size);
+    a->weather = (enum weather)weather;
+    if (!entry_fits(a))
+        return refuse("weather", why, size);
+    out->usual_share = !packet_has(p, "share");
+    if (!out->usual_share && (!packet_get(p, "share", text, sizeof text) || !share_from_key(text, &a->share)))
+        return refuse("share", why, size);
+    if (!packet_uid(p, "uid", &a->uid) || uid_is_none(&a->uid))
+        return refuse("uid", why, size);
+    const char *words = packet_body_of(p);
+    if (strlen(words) > WORDS_BYTES || !words_valid(words, WORDS_CHARS))
+        return refuse("text (at most 1000 characters of UTF-8)", why, size);
+    strcpy(a->words, words);
+    return true;
+}
+
+static bool read_press(const struct packet *p, struct control_request *out, char *why, size_t size)
+{
+    char text[KEY_BYTES];
+    if (!packet_get(p, "button", text, sizeof text) || !button_from_name(text, &out->button))
+        return refuse("button", why, size);
+    if (packet_get(p, "press", text, sizeof text)) {
+        for (int i = 0; i < CONTROL_PRESS_COUNT; i++) {
+            if (strcmp(text, presses[i]) == 0) {
+                out->press = (enum control_press)i;
+                return true;
+            }
+        }
+    }
+    return refuse("press", why, size);
+}
+
+static bool read_timeline(const struct packet *p, struct control_request *out, char *why, size_t size)
+{
+    return !packet_has(p, "before") || packet_uid(p, "before", &out->before) || refuse("before", why, size);
+}
+
+static bool read_verb(const struct packet *p, enum control_verb *out)
+{
+    for (int i = 0; i < CONTROL_VERB_COUNT; i++) {
+        if (packet_is(p, verbs[i])) {
+            *out = (enum control_verb)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool message_read_request(const struct packet *p, struct control_request *out, mono_time *deadline, char *why, size_t size)
+{
+    memset(out, 0, sizeof *out);
+    if (!read_verb(p, &out->verb))
+        return refuse("verb", why, size);
+    if (!packet_number(p, "deadline", &deadline->ms))
+        return refuse("deadline", why, size);
+    switch (out->verb) {
+    case CONTROL_LOG:
+        return read_log(p, out, why, size);
+    case CONTROL_PRESS:
+        return read_press(p, out, why, size);
+    case CONTROL_TIMELINE:
+        return read_timeline(p, out, why, size);
+    case CONTROL_PING:
+    case CONTROL_PEOPLE:
+    case CONTROL_VERB_COUNT:
+        break;
+    }
+    return true;
+}
+
+void message_answer(struct packet *p, const char *answer, const struct uid *uid, const char *body)
+{
+    packet_begin(p, answer);
+    if (uid)
+        packet_put_uid(p, "uid", uid);
+    packet_body(p, body);
+}
+
+void message_row(struct packet *p, const struct entry *row)
+{
+    packet_begin(p, ANSWER_ROW);
+    packet_put_uid(p, "uid", &row->uid);
+    packet_put_number(p, "seq", row->seq);
+    packet_put_number(p, "kind", row->kind);
+    packet_put_number(p, "partner", row->partner);
+    packet_put_number(p, "weather", row->weather);
+    packet_put_number(p, "help", row->help);
+    packet_put_number(p, "answer", row->answer);
+    packet_put_number(p, "day", row->day);
+    packet_put_number(p, "part", row->part);
+    packet_put_number(p, "for_yesterday", row->for_yesterday);
+    packet_put_number(p, "words_taken_back", row->words_taken_back);
+    packet_body(p, row->words ? row->words : "");
+}
+
+bool message_read_row(const struct packet *p, struct entry *out)
+{
+    int64_t kind, partner, weather, help, answer, day, part, yesterday, taken_back;
+    if (!packet_uid(p, "uid", &out->uid) || !packet_number(p, "seq", &out->seq) ||
+        !ranged(p, "kind", 0, ENTRY_KIND_COUNT - 1, &kind) || !ranged(p, "partner", 0, PARTNER_NONE, &partner) ||
+        !ranged(p, "weather", 0, WEATHER_COUNT - 1, &weather) || !ranged(p, "help", 0, HELP_COUNT - 1, &help) ||
+        !ranged(p, "answer", 0, ANSWER_COUNT - 1, &answer) || !ranged(p, "day", INT32_MIN, INT32_MAX, &day) ||
+        !ranged(p, "part", 0, PART_COUNT - 1, &part) || !ranged(p, "for_yesterday", 0, 1, &yesterday) ||
+        !ranged(p, "words_taken_back", 0, 1, &taken_back))
+        return false;
+    out->kind = (enum entry_kind)kind;
+    out->partner = (enum partner)partner;
+    out->weather = (enum weather)weather;
+    out->help = (enum help)help;
+    out->answer = (enum answer)answer;
+    out->day = (int32_t)day;
+    out->part = (enum day_part)part;
+    out->for_yesterday = yesterday;
+    out->words_taken_back = taken_back;
+    out->words = packet_body_of(p);
+    return true;
+}
+
+void message_people(struct packet *p, const struct person person[PARTNER_COUNT])
+{
+    packet_begin(p, ANSWER_PEOPLE);
+    for (int i = 0; i < PARTNER_COUNT; i++)
+        packet_put(p, partner_key((enum partner)i), person[i].name);
+}
+
+bool message_read_people(const struct packet *p, struct person person[PARTNER_COUNT])
+{
+    for (int i = 0; i < PARTNER_COUNT; i++)
+        if (!packet_get(p, partner_key((enum partner)i), person[i].name, sizeof person[i].name))
+            return false;
+    return packet_is(p, ANSWER_PEOPLE);
+}

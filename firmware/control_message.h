@@ -1,0 +1,37 @@
+/* What the control socket's packets say: requests, answers and rows of the timeline. Both sides
+ * write and read them here, so that they cannot disagree.
+ *
+ *   client: log | press | timeline | ping | people, each with its deadline
+ *   app:    accepted, then done | fail | row … row end; or at once busy | fail | people */
+#ifndef KEPT_CONTROL_MESSAGE_H
+#define KEPT_CONTROL_MESSAGE_H
+
+#include "firmware/control.h"
+#include "firmware/control_packet.h"
+
+#define ANSWER_ACCEPTED "accepted"
+#define ANSWER_BUSY "busy"
+#define ANSWER_DONE "done" /* uid; body: a note */
+#define ANSWER_FAIL "fail" /* body: why */
+#define ANSWER_ROW "row"
+#define ANSWER_END "end" /* at_end */
+#define ANSWER_PEOPLE "people"
+
+void message_request(struct packet *p, const struct control_request *r, mono_time deadline);
+
+/* Reads what any client may have sent. False with WHY naming the field. act.at is not set. */
+bool message_read_request(const struct packet *p, struct control_request *out, mono_time *deadline, char *why,
+                          size_t size) __attribute__((warn_unused_result));
+
+/* An answer of one verb with a body. UID may be NULL. */
+void message_answer(struct packet *p, const char *answer, const struct uid *uid, const char *body);
+
+/* A row carries everything a page's reader may see, words in the body; reading leaves the words
+ * in the packet and out->words pointing there. */
+void message_row(struct packet *p, const struct entry *row);
+bool message_read_row(const struct packet *p, struct entry *out) __attribute__((warn_unused_result));
+
+void message_people(struct packet *p, const struct person person[PARTNER_COUNT]);
+bool message_read_people(const struct packet *p, struct person person[PARTNER_COUNT]) __attribute__((warn_unused_result));
+
+#endif

@@ -1,0 +1,143 @@
+#include "firmware/edges.h"
+
+#include <assert.h>
+#include <string.h>
+
+/* Who acts next. A deadline goes before an edge of the same millisecond, in every call alike. */
+enum turn { TURN_NONE, TURN_LINE, TURN_GESTURE, TURN_EDGE };
+
+void edges_init(struct edges *e, const struct debounce_settings *debounce,
+                const struct gesture_settings *gesture, const bool level[BUTTON_COUNT])
+{
+    *e = (struct edges){ .set = *debounce };
+    gestures_init(&e->gestures, gesture);
+    for (int b = 0; b < BUTTON_COUNT; b++) {
+        e->level[b] = level[b];
+        debounce_init(&e->line[b], level[b]);
+    }
+}
+
+int edges_room(const struct edges *e)
+{
+    return EDGES_WAITING - e->waiting;
+}
+
+void edges_add(struct edges *e, struct edge edge, mono_time now)
+{
+    assert(e->waiting < EDGES_WAITING);
+    if (edge.at.ms > now.ms)
+        edge.at = now;
+    if (edge.at.ms < e->applied.ms)
+        edge.at = e->applied;
+    int i = e->waiting++;
+    for (; i > 0 && e->queue[i - 1].at.ms > edge.at.ms; i--)
+        e->queue[i] = e->queue[i - 1];
+    e->queue[i] = edge;
+}
+
+static const struct edge *next_edge(const struct edges *e, enum button b)
+{
+    for (int i = 0; i < e->waiting; i++) {
+        if (e->queue[i].button == b)
+            return &e->queue[i];
+    }
+    return NULL;
+}
+
+/* What the line read at a deadline after the edges done and before those waiting. Over a gap it
+ * counts as active only where both sides of the gap say so. */
+static bool level_at_deadline(const struct edges *e, enum button b, const bool level[BUTTON_COUNT])
+{
+    const struct edge *next = next_edge(e, b);
+    if (!next)
+        return level[b];
+    return e->level[b] && !(next->after_gap && next->active);
+}
+
+static void make_up_for_lost(struct edges *e, mono_time now, const bool level[BUTTON_COUNT])
+{
+    for (int b = 0; b < BUTTON_COUNT && edges_room(e) > 0; b++) {
+        if (!next_edge(e, (enum button)b) && debounce_contradicts(&e->line[b], level[b]))
+            edges_add(e, (struct edge){ .button = (enum button)b, .at = now, .active = level[b] }, now);
+    }
+}
+
+static enum turn next_turn(const struct edges *e, enum button *which, mono_time *at)
+{
+    enum turn turn = TURN_NONE;
+    mono_time t;
+    for (int b = 0; b < BUTTON_COUNT; b++) {
+        if (debounce_deadline(&e->line[b], &t) && (turn == TURN_NONE || t.ms < at->ms)) {
+            turn = TURN_LINE;
+            *which = (enum button)b;
+            *at = t;
+        }
+    }
+    if (gestures_deadline(&e->gestures, &t) && (turn == TURN_NONE || t.ms < at->ms)) {
+        turn = TURN_GESTURE;
+        *at = t;
+    }
+    if (e->waiting > 0 && (turn == TURN_NONE || e->queue[0].at.ms < at->ms)) {
+        turn = TURN_EDGE;
+        *at = e->queue[0].at;
+    }
+    return turn;
+}
+
+static struct edge take_edge(struct edges *e)
+{
+    struct edge edge = e->queue[0];
+    e->waiting--;
+    memmove(e->queue, e->queue + 1, (size_t)e->waiting * sizeof e->queue[0]);
+    e->level[edge.button] = edge.active;
+    return edge;
+}
+
+static int take_turn(struct edges *e, enum turn turn, enum button b, mono_time at,
+                     const bool level[BUTTON_COUNT], struct gesture_event out[GESTURE_EVENTS])
+{
+    enum contact contact;
+    bool told = false;
+    switch (turn) {
+    case TURN_NONE:
+        return 0;
+    case TURN_GESTURE:
+        return gestures_tick(&e->gestures, at, out);
+    case TURN_EDGE:
+        b = take_edge(e).button;
+        told = debounce_edge(&e->line[b], &e->set, at, &contact);
+        break;
+    case TURN_LINE:
+        told = debounce_due(&e->line[b], &e->set, at, level_at_deadline(e, b, level), &contact);
+        break;
+    }
+    return told ? gestures_contact(&e->gestures, b, contact, at, out) : 0;
+}
+
+int edges_run(struct edges *e, mono_time now, const bool level[BUTTON_COUNT],
+              struct gesture_event out[GESTURE_EVENTS])
+{
+    struct gesture_event told[GESTURE_EVENTS];
+    enum turn turn;
+    enum button b = BUTTON_LEFT_MOOD;
+    mono_time at;
+    int count = 0;
+    make_up_for_lost(e, now, level);
+    while ((turn = next_turn(e, &b, &at)) != TURN_NONE && at.ms <= now.ms) {
+        if (count > GESTURE_EVENTS - GESTURE_CALL_EVENTS)
+            return count;
+        int n = take_turn(e, turn, b, at, level, told);
+        memcpy(out + count, told, (size_t)n * sizeof *out);
+        count += n;
+        e->applied = at;
+    }
+    e->applied = now;
+    memcpy(e->level, level, sizeof e->level);
+    return count;
+}
+
+bool edges_deadline(const struct edges *e, mono_time *at)
+{
+    enum button b;
+    return next_turn(e, &b, at) != TURN_NONE;
+}

@@ -1,0 +1,245 @@
+#include "firmware/journal/acts.h"
+
+#include <sodium.h>
+#include <string.h>
+
+#include "firmware/journal/content.h"
+#include "firmware/journal/settings.h"
+#include "firmware/journal/sound.h"
+
+/* Between the moment a person sees "undo" and the moment their touch is read. */
+#define UNDO_SLACK_MS 2000
+
+/* One act on its way into the file. */
+struct commit {
+    struct store *s;
+    const struct act *act;
+    struct uid uid;
+    struct target target; /* of acts that name one */
+    int64_t seq;          /* of the act's row, once it is there */
+    bool erases;          /* words or a mood leave the file */
+};
+
+static bool names_entry(enum act_kind k)
+{
+    return k >= ACT_WORDS && k <= ACT_ANSWER;
+}
+
+/* By the boot's own clock, which no setting of the time can move. */
+static bool within_undo(const struct commit *c)
+{
+    int64_t age_ms = c->act->at.boottime_ms - c->target.boottime_ms;
+    return c->target.boot == c->s->boot && age_ms >= -UNDO_SLACK_MS && age_ms <= UNDO_MS + UNDO_SLACK_MS;
+}
+
+/* A shared win is both partners': either may change it, neither answers it. */
+static bool is_author(const struct commit *c)
+{
+    return c->target.partner == PARTNER_NONE || c->target.partner == c->act->partner;
+}
+
+/* Words the other may have read do not turn into other words: they are taken back, and that
+ * shows. The same words again are somebody asking twice. */
+static enum journal_error may_set_words(const struct commit *c)
+{
+    if (!c->target.has_words || within_undo(c))
+        return JOURNAL_OK;
+    struct content there;
+    enum journal_error e = content_read(c->s, &c->target, &there);
+    if (e == JOURNAL_OK && strcmp(there.words, c->act->words) != 0)
+        e = JOURNAL_TOO_LATE;
+    sodium_memzero(&there, sizeof there);
+    return e;
+}
+
+static enum journal_error may_answer(const struct commit *c)
+{
+    if (c->target.share == SHARE_JUST_ME)
+        return JOURNAL_NO_TARGET;
+    return c->target.partner == PARTNER_NONE || c->target.partner == c->act->partner ? JOURNAL_REFUSED : JOURNAL_OK;
+}
+
+static enum journal_error may_change(const struct commit *c)
+{
+    if (c->act->kind == ACT_ANSWER)
+        return may_answer(c);
+    if (!is_author(c))
+        return JOURNAL_REFUSED;
+    switch (c->act->kind) {
+    case ACT_WORDS: return may_set_words(c);
+    case ACT_HELP: return c->target.entry == ENTRY_MOOD ? JOURNAL_OK : JOURNAL_REFUSED;
+    case ACT_SHARE:
+        if (c->target.partner == PARTNER_NONE)
+            return JOURNAL_REFUSED;
+        return within_undo(c) ? JOURNAL_OK : JOURNAL_TOO_LATE;
+    case ACT_UNDO: return within_undo(c) ? JOURNAL_OK : JOURNAL_TOO_LATE;
+    case ACT_TAKE_BACK: return c->target.has_words ? JOURNAL_OK : JOURNAL_REFUSED;
+    case ACT_ENTRY:
+    case ACT_ANSWER:
+    case ACT_PROMPT:
+    case ACT_SETTING:
+    case ACT_CLOCK_FIX: break;
+    }
+    return JOURNAL_REFUSED;
+}
+
+static enum journal_error find_boot(struct store *s)
+{
+    sqlite3_stmt *find = store_statement(s, STATEMENT_BOOT_FIND);
+    bool found;
+    if (s->boot)
+        return JOURNAL_OK;
+    sqlite3_bind_blob(find, 1, s->boot_id, sizeof s->boot_id, SQLITE_STATIC);
+    enum journal_error e = store_row(s, find, &found);
+    s->boot = found ? sqlite3_column_int64(find, 0) : 0;
+    store_release(find);
+    if (e != JOURNAL_OK || found)
+        return e;
+    sqlite3_stmt *add = store_statement(s, STATEMENT_BOOT_ADD);
+    sqlite3_bind_blob(add, 1, s->boot_id, sizeof s->boot_id, SQLITE_STATIC);
+    e = store_run(s, add);
+    s->boot = e == JOURNAL_OK ? sqlite3_last_insert_rowid(s->db) : 0;
+    return e;
+}
+
+/* Who answered a card is not kept, nor who changed what belongs to both. */
+static enum partner partner_kept(const struct act *a)
+{
+    bool nobodys = a->kind == ACT_PROMPT || a->kind == ACT_CLOCK_FIX ||
+                   (a->kind == ACT_SETTING && !settings_personal(a->key));
+    return nobodys ? PARTNER_NONE : a->partner;
+}
+
+/* The columns that not every kind has; the others stay NULL. */
+static void bind_kind(sqlite3_stmt *st, const struct act *a)
+{
+    if (names_entry(a->kind))
+        sqlite3_bind_blob(st, 12, a->target.b, sizeof a->target.b, SQLITE_STATIC);
+    switch (a->kind) {
+    case ACT_ENTRY:
+        sqlite3_bind_int(st, 10, (int)a->entry);
+        sqlite3_bind_int(st, 11, a->for_yesterday);
+        break;
+    case ACT_ANSWER: sqlite3_bind_int(st, 14, (int)a->answer); break;
+    case ACT_PROMPT:
+        sqlite3_bind_text(st, 13, a->key, -1, SQLITE_STATIC);
+        sqlite3_bind_int(st, 14, (int)a->reply);
+        break;
+    case ACT_SETTING:
+        sqlite3_bind_text(st, 13, a->key, -1, SQLITE_STATIC);
+        sqlite3_bind_text(st, 14, a->words, -1, SQLITE_STATIC);
+        break;
+    case ACT_CLOCK_FIX: sqlite3_bind_int64(st, 14, a->value); break;
+    case ACT_WORDS:
+    case ACT_HELP:
+    case ACT_SHARE:
+    case ACT_UNDO:
+    case ACT_TAKE_BACK: break;
+    }
+}
+
+static enum journal_error add_row(struct commit *c)
+{
+    const struct act *a = c->act;
+    sqlite3_stmt *st = store_statement(c->s, STATEMENT_ACT_ADD);
+    enum partner who = partner_kept(a);
+    sqlite3_bind_blob(st, 1, c->uid.b, sizeof c->uid.b, SQLITE_STATIC);
+    sqlite3_bind_int(st, 2, (int)a->kind);
+    if (who != PARTNER_NONE)
+        sqlite3_bind_int(st, 3, (int)who);
+    sqlite3_bind_int(st, 4, (int)a->source);
+    sqlite3_bind_int64(st, 5, c->s->boot);
+    sqlite3_bind_int64(st, 6, a->at.boottime_ms);
+    sqlite3_bind_int64(st, 7, a->at.wall.ms);
+    sqlite3_bind_int(st, 8, a->at.offset_min);
+    sqlite3_bind_int(st, 9, a->at.trusted);
+    bind_kind(st, a);
+    enum journal_error e = store_run(c->s, st);
+    c->seq = sqlite3_last_insert_rowid(c->s->db);
+    return e;
+}
+
+static enum journal_error add_entry(struct commit *c)
+{
+    const struct act *a = c->act;
+    struct target t = { .seq = c->seq, .partner = a->partner, .share = a->share };
+    struct content there = { .weather = a->weather, .help = a->help };
+    strcpy(there.words, a->words);
+    enum journal_error e = content_add(c->s, &t, &there);
+    sodium_memzero(&there, sizeof there);
+    return e;
+}
+
+/* What the act does to the content of its entry. */
+static enum journal_error take_effect(struct commit *c)
+{
+    const struct act *a = c->act;
+    const struct target *t = &c->target;
+    bool says_something = t->has_words || t->entry == ENTRY_MOOD;
+    switch (a->kind) {
+    case ACT_ENTRY: return add_entry(c);
+    case ACT_WORDS: c->erases = t->has_words; return content_set_words(c->s, t, a->words);
+    case ACT_HELP: c->erases = t->has_help; return content_set_help(c->s, t, a->help);
+    case ACT_SHARE:
+        c->erases = says_something && a->share != t->share;
+        return a->share == t->share ? JOURNAL_OK : content_move(c->s, t, a->share);
+    case ACT_UNDO: c->erases = says_something; return content_drop(c->s, t);
+    case ACT_TAKE_BACK: c->erases = true; return content_take_back(c->s, t);
+    case ACT_ANSWER: return content_set_answer(c->s, t, a->answer);
+    case ACT_PROMPT:
+    case ACT_SETTING:
+    case ACT_CLOCK_FIX: break;
+    }
+    return JOURNAL_OK;
+}
+
+static enum journal_error keep(struct commit *c)
+{
+    enum journal_error e = find_boot(c->s);
+    if (e == JOURNAL_OK && names_entry(c->act->kind)) {
+        e = content_find(c->s, &c->act->target, &c->target);
+        if (e == JOURNAL_OK)
+            e = may_change(c);
+    }
+    if (e == JOURNAL_OK)
+        e = add_row(c);
+    if (e == JOURNAL_OK)
+        e = take_effect(c);
+    if (e == JOURNAL_OK && c->erases)
+        e = store_run(c->s, store_statement(c->s, STATEMENT_SCRUB_DUE));
+    return e;
+}
+
+static enum journal_error is_kept(struct store *s, const struct uid *uid, bool *kept)
+{
+    sqlite3_stmt *st = store_statement(s, STATEMENT_ACT_FIND);
+    sqlite3_bind_blob(st, 1, uid->b, sizeof uid->b, SQLITE_STATIC);
+    enum journal_error e = store_row(s, st, kept);
+    store_release(st);
+    return e;
+}
+
+enum journal_error acts_commit(struct store *s, const struct act *act, struct uid *uid)
+{
+    struct commit c = { .s = s, .act = act, .uid = act->uid };
+    int64_t boot_before = s->boot;
+    bool kept = false;
+    if (!act_is_sound(act))
+        return JOURNAL_REFUSED;
+    if (uid_is_none(&c.uid))
+        uid_draw(&c.uid);
+    enum journal_error e = store_run(s, store_statement(s, STATEMENT_BEGIN));
+    if (e != JOURNAL_OK)
+        return e;
+    e = is_kept(s, &c.uid, &kept);
+    if (e == JOURNAL_OK && !kept)
+        e = keep(&c);
+    e = store_end(s, e);
+    if (e != JOURNAL_OK) {
+        s->boot = boot_before;
+        return e;
+    }
+    s->scrub_due = s->scrub_due || c.erases;
+    *uid = c.uid;
+    return JOURNAL_OK;
+}

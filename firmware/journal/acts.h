@@ -1,0 +1,13 @@
+/* Acts become durable here, one transaction each: the rules of who may do what to an entry, the
+ * row, and what it does to the entry's content. */
+#ifndef KEPT_JOURNAL_ACTS_H
+#define KEPT_JOURNAL_ACTS_H
+
+#include "firmware/journal/store.h"
+
+/* Keeps ACT. JOURNAL_OK means that it is on the card; *uid is then its row's. Anything else
+ * means that nothing of it is. */
+enum journal_error acts_commit(struct store *s, const struct act *act, struct uid *uid)
+    __attribute__((warn_unused_result));
+
+#endif

@@ -1,0 +1,167 @@
+#include "firmware/journal/content.h"
+
+#include <sodium.h>
+#include <string.h>
+
+#include "firmware/journal/sealed.h"
+
+enum journal_error content_find(struct store *s, const struct uid *uid, struct target *out)
+{
+    sqlite3_stmt *st = store_statement(s, STATEMENT_TARGET);
+    bool found, open = false, sealed = false;
+    sqlite3_bind_blob(st, 1, uid->b, sizeof uid->b, SQLITE_STATIC);
+    enum journal_error e = store_row(s, st, &found);
+    if (found) {
+        *out = (struct target){
+            .seq = sqlite3_column_int64(st, 0),
+            .partner = sqlite3_column_type(st, 1) == SQLITE_NULL ? PARTNER_NONE : (enum partner)sqlite3_column_int(st, 1),
+            .entry = (enum entry_kind)sqlite3_column_int(st, 2),
+            .boot = sqlite3_column_int64(st, 3),
+            .boottime_ms = sqlite3_column_int64(st, 4),
+            .has_words = sqlite3_column_int(st, 7),
+            .has_help = sqlite3_column_int(st, 8),
+        };
+        open = sqlite3_column_int(st, 5);
+        sealed = sqlite3_column_int(st, 6);
+        out->share = open ? SHARE_BOTH : SHARE_JUST_ME;
+    }
+    store_release(st);
+    return e != JOURNAL_OK ? e : open || sealed ? JOURNAL_OK : JOURNAL_NO_TARGET;
+}
+
+static enum journal_error seal(struct store *s, const struct target *t, enum sealed_part part, const void *data, size_t length)
+{
+    struct sealed_at at = { .seq = t->seq, .author = t->partner, .part = part };
+    return sealed_put(s, &at, data, length);
+}
+
+static enum journal_error unseal(struct store *s, const struct target *t, enum sealed_part part, char out[WORDS_BYTES], size_t *length)
+{
+    struct sealed_at at = { .seq = t->seq, .author = t->partner, .part = part };
+    return sealed_open(s, &at, out, length);
+}
+
+static enum journal_error add_sealed(struct store *s, const struct target *t, const struct content *c)
+{
+    uint8_t weather = (uint8_t)c->weather, help = (uint8_t)c->help;
+    enum journal_error e = seal(s, t, SEALED_WEATHER, &weather, 1);
+    if (e == JOURNAL_OK && c->help != HELP_NONE)
+        e = seal(s, t, SEALED_HELP, &help, 1);
+    if (e == JOURNAL_OK && c->words[0])
+        e = seal(s, t, SEALED_WORDS, c->words, strlen(c->words));
+    return e;
+}
+
+static enum journal_error add_open(struct store *s, const struct target *t, const struct content *c)
+{
+    sqlite3_stmt *st = store_statement(s, STATEMENT_CONTENT_ADD);
+    sqlite3_bind_int64(st, 1, t->seq);
+    sqlite3_bind_int(st, 2, (int)c->weather);
+    sqlite3_bind_int(st, 3, (int)c->help);
+    sqlite3_bind_text(st, 4, c->words, -1, SQLITE_STATIC);
+    return store_run(s, st);
+}
+
+enum journal_error content_add(struct store *s, const struct target *t, const struct content *c)
+{
+    return t->share == SHARE_BOTH ? add_open(s, t, c) : add_sealed(s, t, c);
+}
+
+static enum journal_error read_sealed(struct store *s, const struct target *t, struct content *out)
+{
+    size_t length;
+    enum journal_error e = unseal(s, t, SEALED_WEATHER, out->words, &length);
+    out->weather = length == 1 ? (enum weather)out->words[0] : WEATHER_NONE;
+    if (e == JOURNAL_OK)
+        e = unseal(s, t, SEALED_HELP, out->words, &length);
+    out->help = length == 1 ? (enum help)out->words[0] : HELP_NONE;
+    if (e == JOURNAL_OK)
+        e = unseal(s, t, SEALED_WORDS, out->words, &length);
+    out->words[length] = '\0';
+    return e;
+}
+
+static enum journal_error read_open(struct store *s, const struct target *t, struct content *out)
+{
+    sqlite3_stmt *st = store_statement(s, STATEMENT_CONTENT_READ);
+    bool found;
+    sqlite3_bind_int64(st, 1, t->seq);
+    enum journal_error e = store_row(s, st, &found);
+    if (found) {
+        out->weather = (enum weather)sqlite3_column_int(st, 0);
+        out->help = (enum help)sqlite3_column_int(st, 1);
+        strncpy(out->words, (const char *)sqlite3_column_text(st, 2), WORDS_BYTES);
+    }
+    store_release(st);
+    return e != JOURNAL_OK ? e : found ? JOURNAL_OK : JOURNAL_NO_TARGET;
+}
+
+enum journal_error content_read(struct store *s, const struct target *t, struct content *out)
+{
+    memset(out, 0, sizeof *out);
+    return t->share == SHARE_BOTH ? read_open(s, t, out) : read_sealed(s, t, out);
+}
+
+enum journal_error content_move(struct store *s, const struct target *t, enum share to)
+{
+    struct content c;
+    struct target moved = *t;
+    moved.share = to;
+    enum journal_error e = content_read(s, t, &c);
+    if (e == JOURNAL_OK)
+        e = content_drop(s, t);
+    if (e == JOURNAL_OK)
+        e = content_add(s, &moved, &c);
+    sodium_memzero(&c, sizeof c);
+    return e;
+}
+
+static enum journal_error set_number(struct store *s, enum statement which, int64_t seq, int value)
+{
+    sqlite3_stmt *st = store_statement(s, which);
+    sqlite3_bind_int64(st, 1, seq);
+    sqlite3_bind_int(st, 2, value);
+    return store_run(s, st);
+}
+
+static enum journal_error on_row(struct store *s, enum statement which, int64_t seq)
+{
+    sqlite3_stmt *st = store_statement(s, which);
+    sqlite3_bind_int64(st, 1, seq);
+    return store_run(s, st);
+}
+
+enum journal_error content_set_words(struct store *s, const struct target *t, const char *words)
+{
+    if (t->share == SHARE_JUST_ME)
+        return seal(s, t, SEALED_WORDS, words, strlen(words));
+    sqlite3_stmt *st = store_statement(s, STATEMENT_CONTENT_WORDS);
+    sqlite3_bind_int64(st, 1, t->seq);
+    sqlite3_bind_text(st, 2, words, -1, SQLITE_STATIC);
+    return store_run(s, st);
+}
+
+enum journal_error content_set_help(struct store *s, const struct target *t, enum help help)
+{
+    uint8_t value = (uint8_t)help;
+    if (t->share == SHARE_JUST_ME)
+        return seal(s, t, SEALED_HELP, &value, 1);
+    return set_number(s, STATEMENT_CONTENT_HELP, t->seq, (int)help);
+}
+
+enum journal_error content_set_answer(struct store *s, const struct target *t, enum answer answer)
+{
+    return set_number(s, STATEMENT_CONTENT_ANSWER, t->seq, (int)answer);
+}
+
+enum journal_error content_take_back(struct store *s, const struct target *t)
+{
+    if (t->share == SHARE_JUST_ME)
+        return set_number(s, STATEMENT_SEALED_DROP, t->seq, SEALED_WORDS);
+    return on_row(s, STATEMENT_CONTENT_TAKE, t->seq);
+}
+
+enum journal_error content_drop(struct store *s, const struct target *t)
+{
+    return on_row(s, t->share == SHARE_BOTH ? STATEMENT_CONTENT_DROP : STATEMENT_SEALED_CLEAR, t->seq);
+}

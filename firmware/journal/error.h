@@ -1,0 +1,20 @@
+/* SQLite's return codes as the journal's errors. Only for firmware/journal/. */
+#ifndef KEPT_JOURNAL_ERROR_H
+#define KEPT_JOURNAL_ERROR_H
+
+#include <sqlite3.h>
+
+#include "firmware/journal/journal.h"
+
+/* What RC, just returned for DB, means to a caller. DB may be NULL. */
+enum journal_error error_from_sqlite(sqlite3 *db, int rc);
+
+/* What an errno of the file system means. */
+enum journal_error error_from_errno(int code);
+
+/* True where the card, and not the act, is at fault. */
+bool error_is_storage(enum journal_error e);
+
+enum journal_health error_health(enum journal_error e);
+
+#endif

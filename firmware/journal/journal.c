@@ -1,0 +1,219 @@
+#include "firmware/journal/journal.h"
+
+#include <assert.h>
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "firmware/journal/acts.h"
+#include "firmware/journal/error.h"
+#include "firmware/journal/mailbox.h"
+#include "firmware/journal/pages.h"
+#include "firmware/journal/projection.h"
+#include "firmware/journal/reader.h"
+
+#define WAIT_TICKET UINT32_MAX /* of journal_append_wait */
+
+struct journal {
+    struct mailbox box;
+    struct store store;           /* the writer's, from its start to its end */
+    struct projection projection; /* the writer's */
+    struct facts facts;           /* the writer's */
+    bool facts_behind;            /* an act could not be followed: read all */
+    struct reader *reader;        /* the pager's */
+    pthread_t writer, pager;
+};
+
+static void follow(struct journal *j, const struct act *act)
+{
+    bool followed = !j->facts_behind && projection_follow(&j->projection, j->store.db, act, &j->facts);
+    j->facts_behind = !followed && !projection_read(&j->projection, j->store.db, &j->facts);
+}
+
+/* Facts go out with the result, so that a screen that hears "kept" already knows the entry. */
+static void keep(struct journal *j, struct act *act)
+{
+    struct journal_result result = { .ticket = act->ticket, .uid = act->uid };
+    enum journal_health before = j->facts.health;
+    result.error = acts_commit(&j->store, act, &result.uid);
+    if (result.error == JOURNAL_OK)
+        follow(j, act);
+    if (result.error == JOURNAL_OK || error_is_storage(result.error))
+        j->facts.health = error_health(result.error);
+    bool changed = result.error == JOURNAL_OK || j->facts.health != before;
+    mailbox_answer(&j->box, &result, changed ? &j->facts : NULL);
+}
+
+static void *write_acts(void *user)
+{
+    struct journal *j = user;
+    struct act act;
+    enum mailbox_next next;
+    pthread_setname_np(pthread_self(), "kept-journal");
+    store_tidy(&j->store, true);
+    while ((next = mailbox_next_act(&j->box, &act, store_tidy_wait_ms(&j->store))) != MAILBOX_STOPPED) {
+        if (next == MAILBOX_ACT)
+            keep(j, &act);
+        sodium_memzero(&act, sizeof act);
+        store_tidy(&j->store, false);
+    }
+    return NULL;
+}
+
+static void *read_pages(void *user)
+{
+    struct journal *j = user;
+    struct page_request request;
+    char why[256];
+    pthread_setname_np(pthread_self(), "kept-pages");
+    while (mailbox_next_request(&j->box, &request)) {
+        struct timeline_page *page = reader_page(j->reader, &request, why, sizeof why);
+        mailbox_put_page(&j->box, page ? page : pages_failed(&request));
+    }
+    return NULL;
+}
+
+/* Signals are the loop's: neither thread takes one. */
+static bool start_threads(struct journal *j)
+{
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    bool writes = pthread_create(&j->writer, NULL, write_acts, j) == 0;
+    bool reads = writes && pthread_create(&j->pager, NULL, read_pages, j) == 0;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    if (writes && !reads) {
+        mailbox_stop(&j->box);
+        pthread_join(j->writer, NULL);
+    }
+    return reads;
+}
+
+static enum journal_error open_file(struct journal *j, const struct journal_options *o, char *why, size_t size)
+{
+    enum journal_error e = store_open(&j->store, o, why, size);
+    if (e != JOURNAL_OK)
+        return e;
+    memcpy(j->projection.person, o->person, sizeof j->projection.person);
+    j->projection.day_ends_hour = o->day_ends_hour;
+    if (!projection_read(&j->projection, j->store.db, &j->facts)) {
+        int rc = sqlite3_errcode(j->store.db);
+        enum journal_error fault = error_from_sqlite(j->store.db, rc);
+        e = fault == JOURNAL_OK ? JOURNAL_DAMAGED : fault;
+        snprintf(why, size, "%s/journal.db: cannot read the journal: %s; restore a backup", o->dir, sqlite3_errstr(rc));
+    } else
+        e = reader_open(&j->reader, o->dir, o->day_ends_hour, why, size);
+    if (e != JOURNAL_OK)
+        store_close(&j->store);
+    return e;
+}
+
+static void post_first_facts(struct journal *j)
+{
+    struct journal_result none = { 0 };
+    mailbox_answer(&j->box, &none, &j->facts);
+}
+
+enum journal_error journal_open(struct journal **out, const struct journal_options *options, char *why, size_t size)
+{
+    struct journal *j = NULL;
+    enum journal_error e = JOURNAL_FAILED;
+    *out = NULL;
+    if (sodium_init() < 0 || !(j = calloc(1, sizeof *j)) || !mailbox_init(&j->box)) {
+        snprintf(why, size, "%s: no memory or no descriptors for the journal; close other programs", options->dir);
+        free(j);
+        return e;
+    }
+    e = open_file(j, options, why, size);
+    if (e != JOURNAL_OK)
+        goto no_file;
+    post_first_facts(j);
+    if (start_threads(j)) {
+        *out = j;
+        return JOURNAL_OK;
+    }
+    e = JOURNAL_FAILED;
+    snprintf(why, size, "%s: cannot start the journal's threads; close other programs", options->dir);
+    reader_close(j->reader);
+    store_close(&j->store);
+no_file:
+    mailbox_finish(&j->box);
+    free(j);
+    return e;
+}
+
+/* The reader goes first: the last connection to close is the one that may write. */
+void journal_close(struct journal *j)
+{
+    if (!j)
+        return;
+    mailbox_stop(&j->box);
+    pthread_join(j->pager, NULL);
+    reader_close(j->reader);
+    pthread_join(j->writer, NULL);
+    store_close(&j->store);
+    mailbox_finish(&j->box);
+    free(j);
+}
+
+int journal_fd(const struct journal *j)
+{
+    return j->box.event;
+}
+
+void journal_clear_signal(struct journal *j)
+{
+    mailbox_clear_signal(&j->box);
+}
+
+bool journal_append(struct journal *j, const struct act *act)
+{
+    return mailbox_put_act(&j->box, act);
+}
+
+bool journal_take_result(struct journal *j, struct journal_result *out)
+{
+    return mailbox_take_result(&j->box, out);
+}
+
+bool journal_take_facts(struct journal *j, struct facts *out)
+{
+    return mailbox_take_facts(&j->box, out);
+}
+
+bool journal_ask_page(struct journal *j, const struct page_request *request)
+{
+    return mailbox_put_request(&j->box, request);
+}
+
+struct timeline_page *journal_take_page(struct journal *j)
+{
+    return mailbox_take_page(&j->box);
+}
+
+enum journal_error journal_append_wait(struct journal *j, const struct act *act, struct uid *uid)
+{
+    struct act mine = *act;
+    struct journal_result result;
+    struct pollfd fd = { .fd = journal_fd(j), .events = POLLIN };
+    mine.ticket = WAIT_TICKET;
+    bool queued = journal_append(j, &mine);
+    sodium_memzero(&mine, sizeof mine);
+    if (!queued)
+        return JOURNAL_FAILED;
+    for (;;) {
+        journal_clear_signal(j);
+        while (journal_take_result(j, &result)) {
+            if (result.ticket != WAIT_TICKET)
+                continue;
+            if (uid && result.error == JOURNAL_OK)
+                *uid = result.uid;
+            return result.error;
+        }
+        poll(&fd, 1, -1);
+    }
+}

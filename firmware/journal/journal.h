@@ -1,0 +1,113 @@
+/* The journal: the one place where what a person did becomes durable.
+ *
+ * An actor. Its thread holds the only writing connection to SQLite; callers queue acts and go
+ * on, and learn by an eventfd that results, facts or timeline pages wait for them. The timeline
+ * is paged by a read-only connection on a thread of its own, so that a page never queues behind
+ * a stalled flush. Acknowledged means on the card: a result with JOURNAL_OK comes after the
+ * commit's flush returned, and never before.
+ *
+ * Owned by the app's loop: every function below is called from one thread (the caller's).
+ * Nothing here knows a screen, and only firmware/journal/ includes sqlite3.h. */
+#ifndef KEPT_JOURNAL_H
+#define KEPT_JOURNAL_H
+
+#include "firmware/act.h"
+#include "firmware/facts.h"
+
+struct journal;
+
+enum journal_error {
+    JOURNAL_OK,
+    JOURNAL_LOCKED,     /* another process holds journal.lock */
+    JOURNAL_NEWER,      /* the file was made by a newer Kept; untouched */
+    JOURNAL_DAMAGED,    /* not a database, or quick_check found faults; untouched */
+    JOURNAL_NOT_DEMO,   /* a demo was asked to use a real journal, or a household a demo's */
+    JOURNAL_DISK_FULL,
+    JOURNAL_READ_ONLY,
+    JOURNAL_FAILED,     /* any other error of the file system or SQLite */
+    JOURNAL_NO_TARGET,  /* the act names an entry that is not there */
+    JOURNAL_TOO_LATE,   /* undo, share or other words than those kept, after the entry's 10 s */
+    JOURNAL_REFUSED,    /* the act breaks a rule: not the author's, bad words, unknown kind */
+    JOURNAL_ERROR_COUNT
+};
+
+struct journal_options {
+    const char *dir;               /* data folder, created 0700 when missing; borrowed during the call */
+    struct person person[PARTNER_COUNT]; /* names, glazes and defaults until settings override them */
+    int day_ends_hour;
+    bool demo;                     /* mark a new journal as a demo; refuse one that is not, and the reverse */
+};
+
+struct journal_result {
+    uint32_t ticket;
+    enum journal_error error;
+    struct uid uid;                /* of the new act's row */
+};
+
+#define PAGE_ROWS 30
+#define JOURNAL_QUEUE 64 /* acts waiting for the card */
+#define JOURNAL_PAGES 16 /* page requests waiting, being read, or read and not yet taken */
+
+struct page_request {
+    uint32_t id;                   /* given back in the page */
+    int64_t from_seq;              /* rows older than this (newer, with .newer); 0: from the newest (oldest) end */
+    struct uid before;             /* not none: rows older than this entry, instead of from_seq (keptctl) */
+    bool newer;
+    bool near_fraction;            /* instead: rows older than the point FRACTION of the way to the oldest */
+    float fraction;                /* 0 newest, 1 oldest */
+    int64_t settled_boottime_ms;   /* moods touched or pressed less than UNDO_MS before this time of this
+                                    * boot are left out; 0: none are */
+};
+
+/* Owned by the receiver, freed with timeline_page_free. Rows newest first, always. */
+struct timeline_page {
+    uint32_t request_id;
+    uint64_t facts_version;        /* at reading */
+    bool newer;
+    bool at_end;                   /* nothing beyond in the direction asked */
+    bool failed;                   /* could not be read, or .before names no entry: no rows, at_end */
+    int count;
+    struct entry row[PAGE_ROWS];
+};
+
+/* Opens or creates DIR/journal.db, takes DIR/journal.lock, migrates, starts both threads. On
+ * failure *out is NULL and WHY (SIZE bytes) says what, where and what to do, in one line. */
+enum journal_error journal_open(struct journal **out, const struct journal_options *options, char *why, size_t size)
+    __attribute__((warn_unused_result));
+
+/* Commits what is queued, stops the threads, closes. NULL is fine. */
+void journal_close(struct journal *j);
+
+/* Readable when a result, facts or a page wait. Poll it; journal_clear_signal empties it, and
+ * is called before taking, so that nothing is missed. */
+int journal_fd(const struct journal *j);
+void journal_clear_signal(struct journal *j);
+
+/* Queues a copy of ACT. False when the queue is full: say so, the press is not kept. An act
+ * with a ticket also needs room for its result: at most twice the queue may be owed at a time.
+ * An act whose uid is already kept is answered JOURNAL_OK and not kept again, so that a caller
+ * who never heard may ask again. */
+bool journal_append(struct journal *j, const struct act *act) __attribute__((warn_unused_result));
+
+/* Takes one result; false when none waits. */
+bool journal_take_result(struct journal *j, struct journal_result *out);
+
+/* Copies the newest facts if they changed since the last call; false (untouched) otherwise.
+ * After journal_open the first call always succeeds. */
+bool journal_take_facts(struct journal *j, struct facts *out);
+
+/* Asks the reader for a page. A request replaces a waiting one of the same id. False when
+ * JOURNAL_PAGES are asked and not yet taken: this one will not come. */
+bool journal_ask_page(struct journal *j, const struct page_request *request);
+struct timeline_page *journal_take_page(struct journal *j); /* NULL when none waits */
+void timeline_page_free(struct timeline_page *page);
+
+/* For callers without a loop (keptctl, tests): append and wait for the result. Not to be mixed
+ * with journal_take_result. UID, which may be NULL, is set where the result is JOURNAL_OK. */
+enum journal_error journal_append_wait(struct journal *j, const struct act *act, struct uid *uid)
+    __attribute__((warn_unused_result));
+
+/* One sentence for a person, untranslated, for logs and the command line. */
+const char *journal_error_text(enum journal_error e);
+
+#endif

@@ -1,0 +1,195 @@
+/* Opening the journal: who made this file, may we use it, and how SQLite is set up for it. */
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "firmware/journal/error.h"
+#include "firmware/journal/migrate.h"
+#include "firmware/journal/place.h"
+#include "firmware/journal/store.h"
+#include "firmware/journal/wal.h"
+
+/* The durability test builds the journal a second time with OFF, and must then fail. */
+#ifndef KEPT_JOURNAL_SYNCHRONOUS
+#define KEPT_JOURNAL_SYNCHRONOUS "FULL"
+#endif
+
+#define NUMBER_TEXT_(n) #n
+#define NUMBER_TEXT(n) NUMBER_TEXT_(n)
+
+struct opening {
+    struct store *store;
+    sqlite3 *db;
+    bool demo;
+    char path[PLACE_PATH_BYTES];
+    int64_t application, version, objects;
+    char *why;
+    size_t size;
+};
+
+static int read_number(sqlite3 *db, const char *sql, int64_t *out)
+{
+    sqlite3_stmt *s;
+    int rc = sqlite3_prepare_v2(db, sql, -1, &s, NULL);
+    if (rc != SQLITE_OK)
+        return rc;
+    *out = sqlite3_step(s) == SQLITE_ROW ? sqlite3_column_int64(s, 0) : 0;
+    return sqlite3_finalize(s);
+}
+
+static enum journal_error fault(const struct opening *o, int rc, const char *doing)
+{
+    enum journal_error e = error_from_sqlite(o->db, rc);
+    const char *advice = e == JOURNAL_DAMAGED ? "it is left as it is; restore a backup, or give another folder with --data"
+                                              : "check the card, its free space and the folder's owner";
+    snprintf(o->why, o->size, "%s: cannot %s: %s; %s", o->path, doing, sqlite3_errstr(rc), advice);
+    return e;
+}
+
+static enum journal_error refuse(const struct opening *o, enum journal_error e, const char *what)
+{
+    snprintf(o->why, o->size, "%s: %s", o->path, what);
+    return e;
+}
+
+/* Reading can write: a close would copy the log into the file. So that is off until we know that
+ * the file is ours. */
+static int connect(struct opening *o)
+{
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE;
+    int rc = sqlite3_open_v2(o->path, &o->db, flags, NULL);
+    if (rc != SQLITE_OK)
+        return rc;
+    sqlite3_db_config(o->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    sqlite3_db_config(o->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(o->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    sqlite3_busy_timeout(o->db, STORE_PATIENCE_MS);
+    return sqlite3_exec(o->db,
+                        "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;"
+                        "PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA secure_delete = ON;"
+                        "PRAGMA wal_autocheckpoint = 0; PRAGMA synchronous = " KEPT_JOURNAL_SYNCHRONOUS,
+                        NULL, NULL, NULL);
+}
+
+static int identify(struct opening *o)
+{
+    int rc = read_number(o->db, "PRAGMA application_id", &o->application);
+    if (rc == SQLITE_OK)
+        rc = read_number(o->db, "PRAGMA user_version", &o->version);
+    if (rc == SQLITE_OK)
+        rc = read_number(o->db, "SELECT count(*) FROM sqlite_schema", &o->objects);
+    return rc;
+}
+
+static bool is_new(const struct opening *o)
+{
+    return o->application == 0 && o->version == 0 && o->objects == 0;
+}
+
+/* A file cut short still opens while its last pages are not touched. */
+static bool is_short(const struct opening *o)
+{
+    int64_t pages = 0, page_bytes = 0;
+    struct stat st;
+    return read_number(o->db, "PRAGMA page_count", &pages) != SQLITE_OK ||
+           read_number(o->db, "PRAGMA page_size", &page_bytes) != SQLITE_OK || stat(o->path, &st) != 0 ||
+           st.st_size < pages * page_bytes;
+}
+
+static enum journal_error check(const struct opening *o)
+{
+    sqlite3_stmt *s;
+    int rc = sqlite3_prepare_v2(o->db, "PRAGMA quick_check(1)", -1, &s, NULL);
+    if (rc == SQLITE_OK)
+        rc = sqlite3_step(s);
+    const char *found = rc == SQLITE_ROW ? (const char *)sqlite3_column_text(s, 0) : NULL;
+    bool whole = found && strcmp(found, "ok") == 0;
+    sqlite3_finalize(s);
+    return whole ? JOURNAL_OK : fault(o, rc == SQLITE_ROW ? SQLITE_CORRUPT : rc, "read all of the journal");
+}
+
+static enum journal_error admit(const struct opening *o)
+{
+    if (is_new(o))
+        return JOURNAL_OK;
+    if (o->application != JOURNAL_APPLICATION_ID)
+        return refuse(o, JOURNAL_DAMAGED, "is another program's database, not a journal; it is left as it is; give another folder with --data");
+    if (o->version > migration_count)
+        return refuse(o, JOURNAL_NEWER, "was made by a newer Kept and is left as it is; update Kept to use it");
+    if (is_short(o) || o->version < migration_count) {
+        enum journal_error e = check(o);
+        if (e != JOURNAL_OK)
+            return e;
+    }
+    int64_t demo = 0;
+    int rc = read_number(o->db, "SELECT count(*) FROM meta WHERE key = 'demo'", &demo);
+    if (rc != SQLITE_OK)
+        return fault(o, rc, "read the journal");
+    if (o->demo && !demo)
+        return refuse(o, JOURNAL_NOT_DEMO, "is a household's journal; a demo, a script or a set clock needs a folder of its own, see --data");
+    if (!o->demo && demo)
+        return refuse(o, JOURNAL_NOT_DEMO, "is a demo's journal; for a household give another folder with --data");
+    return JOURNAL_OK;
+}
+
+/* The page size holds only when set before the log is chosen. */
+static enum journal_error bring_up(const struct opening *o)
+{
+    int rc = SQLITE_OK;
+    if (is_new(o))
+        rc = sqlite3_exec(o->db, "PRAGMA page_size = " NUMBER_TEXT(STORE_PAGE_BYTES), NULL, NULL, NULL);
+    if (rc == SQLITE_OK)
+        rc = sqlite3_exec(o->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+    if (rc == SQLITE_OK && o->version < migration_count)
+        rc = migrate(o->db, (int)o->version, o->demo);
+    return rc == SQLITE_OK ? JOURNAL_OK : fault(o, rc, "prepare the journal");
+}
+
+static enum journal_error read_state(const struct opening *o)
+{
+    struct store *s = o->store;
+    int64_t due = 0;
+    int rc = read_number(o->db, "SELECT count(*) FROM meta WHERE key = 'scrub'", &due);
+    if (rc != SQLITE_OK)
+        return fault(o, rc, "read the journal");
+    s->scrub_due = due != 0 || o->version < migration_count; /* a new schema belongs into the file soon */
+    sqlite3_db_config(o->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+    wal_keep(o->db, &s->wal_frames);
+    return JOURNAL_OK;
+}
+
+static enum journal_error open_file(struct opening *o)
+{
+    int rc = connect(o);
+    if (rc == SQLITE_OK)
+        rc = identify(o);
+    if (rc != SQLITE_OK)
+        return fault(o, rc, "open the journal");
+    enum journal_error e = admit(o);
+    if (e == JOURNAL_OK)
+        e = bring_up(o);
+    return e == JOURNAL_OK ? read_state(o) : e;
+}
+
+enum journal_error store_open(struct store *s, const struct journal_options *options, char *why, size_t size)
+{
+    struct opening o = { .store = s, .demo = options->demo, .why = why, .size = size };
+    *s = (struct store){ .lock = -1 };
+    enum journal_error e = place_take(options->dir, &s->lock, why, size);
+    if (e != JOURNAL_OK)
+        return e;
+    if (!place_path(options->dir, "journal.db", o.path))
+        e = JOURNAL_FAILED;
+    if (e == JOURNAL_OK)
+        e = open_file(&o);
+    if (e != JOURNAL_OK) {
+        sqlite3_close(o.db);
+        close(s->lock);
+        *s = (struct store){ .lock = -1 };
+        return e;
+    }
+    s->db = o.db;
+    place_boot_id(s->boot_id);
+    return JOURNAL_OK;
+}

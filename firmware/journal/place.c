@@ -1,0 +1,116 @@
+#include "firmware/journal/place.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "firmware/journal/error.h"
+
+bool place_path(const char *dir, const char *name, char out[PLACE_PATH_BYTES])
+{
+    int n = snprintf(out, PLACE_PATH_BYTES, "%s/%s", dir, name);
+    return n >= 0 && n < PLACE_PATH_BYTES;
+}
+
+static enum journal_error fault(const char *what, const char *path, char *why, size_t size)
+{
+    enum journal_error e = error_from_errno(errno);
+    snprintf(why, size, "%s: cannot %s: %s; check the folder's owner and the free space, or give another with --data",
+             path, what, strerror(errno));
+    return e;
+}
+
+/* Makes each missing folder on the way to PATH, as mkdir -p does. */
+static bool make_folders(char *path)
+{
+    for (char *p = path + 1;; p++) {
+        char c = *p;
+        if (c != '/' && c != '\0')
+            continue;
+        *p = '\0';
+        bool made = mkdir(path, 0700) == 0 || errno == EEXIST || errno == EISDIR;
+        struct stat st;
+        if (!made && stat(path, &st) != 0)
+            return false;
+        *p = c;
+        if (c == '\0')
+            return true;
+    }
+}
+
+/* An open-file-description lock: unlike the older kind it survives somebody's close() of the
+ * same file in this process, and two journals in one process exclude each other too. */
+static enum journal_error lock_file(const char *path, int *lock, char *why, size_t size)
+{
+    struct flock whole = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+    int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (fd < 0)
+        return fault("open the lock", path, why, size);
+    if (fcntl(fd, F_OFD_SETLK, &whole) == 0) {
+        *lock = fd;
+        return JOURNAL_OK;
+    }
+    enum journal_error e = JOURNAL_LOCKED;
+    if (errno == EAGAIN || errno == EACCES)
+        snprintf(why, size, "%s: held by another program; close the other Kept or keptctl, or give another folder with --data", path);
+    else
+        e = fault("lock", path, why, size);
+    close(fd);
+    return e;
+}
+
+/* SQLite would create the file readable by all; its log and index copy the mode of this one. */
+static enum journal_error create_file(const char *dir, const char *path, char *why, size_t size)
+{
+    int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (fd < 0)
+        return errno == EEXIST ? JOURNAL_OK : fault("create", path, why, size);
+    close(fd);
+    int folder = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder < 0)
+        return fault("open", dir, why, size);
+    bool flushed = fsync(folder) == 0;
+    close(folder);
+    return flushed ? JOURNAL_OK : fault("flush", dir, why, size);
+}
+
+enum journal_error place_take(const char *dir, int *lock, char *why, size_t size)
+{
+    char path[PLACE_PATH_BYTES];
+    *lock = -1;
+    if (!dir[0] || !place_path(dir, "journal.lock", path)) {
+        snprintf(why, size, "%.80s…: the name of the data folder is empty or too long; give another with --data", dir);
+        return JOURNAL_FAILED;
+    }
+    char folder[PLACE_PATH_BYTES];
+    strcpy(folder, dir);
+    if (!make_folders(folder))
+        return fault("create the folder", dir, why, size);
+    enum journal_error e = lock_file(path, lock, why, size);
+    if (e != JOURNAL_OK)
+        return e;
+    if (!place_path(dir, "journal.db", path))
+        return JOURNAL_FAILED;
+    e = create_file(dir, path, why, size);
+    if (e != JOURNAL_OK) {
+        close(*lock);
+        *lock = -1;
+    }
+    return e;
+}
+
+void place_boot_id(uint8_t out[16])
+{
+    char text[64] = "";
+    FILE *f = fopen("/proc/sys/kernel/random/boot_id", "re");
+    size_t length = f ? fread(text, 1, sizeof text - 1, f) : 0, used = 0;
+    if (f)
+        fclose(f);
+    text[length] = '\0';
+    if (sodium_hex2bin(out, 16, text, strcspn(text, "\n"), "-", &used, NULL) != 0 || used != 16)
+        randombytes_buf(out, 16);
+}

@@ -1,0 +1,119 @@
+#include "firmware/journal/projection.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "firmware/journal/settings.h"
+
+static_assert(ACT_PROMPT == 8 && ACT_SETTING == 9 && ACT_CLOCK_FIX == 10, "numbers in the SQL");
+
+static bool read_household(sqlite3 *db, struct facts *f)
+{
+    sqlite3_stmt *st;
+    if (sqlite3_prepare_v2(db, "SELECT value FROM meta WHERE key = 'household'", -1, &st, NULL) != SQLITE_OK)
+        return false;
+    bool found = sqlite3_step(st) == SQLITE_ROW && sqlite3_column_bytes(st, 0) == sizeof f->household;
+    if (found)
+        memcpy(f->household, sqlite3_column_blob(st, 0), sizeof f->household);
+    sqlite3_finalize(st);
+    return found;
+}
+
+/* In order, so that the latest of a key holds. One that this version does not know is passed by. */
+static bool read_settings(sqlite3 *db, struct facts *f)
+{
+    static const char sql[] = "SELECT partner, key, value FROM act WHERE kind = 9 AND key IS NOT NULL ORDER BY seq";
+    sqlite3_stmt *st;
+    int rc;
+    if (sqlite3_prepare_v2(db, sql, -1, &st, NULL) != SQLITE_OK)
+        return false;
+    while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
+        bool nobodys = sqlite3_column_type(st, 0) == SQLITE_NULL;
+        enum partner who = nobodys ? PARTNER_NONE : (enum partner)sqlite3_column_int(st, 0);
+        const char *key = (const char *)sqlite3_column_text(st, 1), *value = (const char *)sqlite3_column_text(st, 2);
+        if (key && value && !settings_apply(f, who, key, value))
+            continue;
+    }
+    sqlite3_finalize(st);
+    return rc == SQLITE_DONE;
+}
+
+static bool has_day(const struct facts *f, int32_t day)
+{
+    for (int i = 0; i < f->prompt_count; i++)
+        if (f->prompt[i].day == day)
+            return true;
+    return false;
+}
+
+/* Newest first: what is met first of a day is the latest of that day. */
+static void add_prompt(const struct projection *p, sqlite3_stmt *st, struct facts *f)
+{
+    const char *id = (const char *)sqlite3_column_text(st, 0);
+    wall_time wall = { sqlite3_column_int64(st, 2) + sqlite3_column_int64(st, 4) };
+    int32_t day = timebase_day(wall, sqlite3_column_int(st, 3), p->day_ends_hour);
+    if (!id || has_day(f, day))
+        return;
+    struct prompt_log_item *item = &f->prompt[f->prompt_count++];
+    *item = (struct prompt_log_item){ .day = day, .reply = (enum prompt_reply)sqlite3_column_int(st, 1) };
+    strncpy(item->id, id, PROMPT_ID_BYTES);
+}
+
+static bool read_prompts(const struct projection *p, sqlite3 *db, struct facts *f)
+{
+    static const char sql[] =
+        "SELECT a.key, a.value, a.utc_ms, a.offset_min, CASE a.trusted WHEN 1 THEN 0 ELSE ifnull((SELECT f.value"
+        " FROM act f WHERE f.kind = 10 AND f.boot = a.boot ORDER BY f.seq DESC LIMIT 1), 0) END"
+        " FROM act a WHERE a.kind = 8 AND a.key IS NOT NULL ORDER BY a.seq DESC";
+    sqlite3_stmt *st;
+    int rc = SQLITE_ROW;
+    if (sqlite3_prepare_v2(db, sql, -1, &st, NULL) != SQLITE_OK)
+        return false;
+    f->prompt_count = 0;
+    while (f->prompt_count < PROMPT_LOG && (rc = sqlite3_step(st)) == SQLITE_ROW)
+        add_prompt(p, st, f);
+    sqlite3_finalize(st);
+    return rc == SQLITE_DONE || rc == SQLITE_ROW;
+}
+
+static bool read_ends(sqlite3 *db, struct facts *f)
+{
+    static const char sql[] = "SELECT (SELECT max(seq) FROM content), (SELECT min(seq) FROM content),"
+                              " (SELECT max(seq) FROM act)";
+    sqlite3_stmt *st;
+    if (sqlite3_prepare_v2(db, sql, -1, &st, NULL) != SQLITE_OK)
+        return false;
+    bool found = sqlite3_step(st) == SQLITE_ROW;
+    if (found) {
+        f->newest_seq = sqlite3_column_int64(st, 0);
+        f->oldest_seq = sqlite3_column_int64(st, 1);
+        f->version = (uint64_t)sqlite3_column_int64(st, 2) + 1;
+    }
+    sqlite3_finalize(st);
+    return found;
+}
+
+bool projection_read(const struct projection *p, sqlite3 *db, struct facts *out)
+{
+    struct facts f = { 0 };
+    memcpy(f.person, p->person, sizeof f.person);
+    bool begun = sqlite3_exec(db, "BEGIN", NULL, NULL, NULL) == SQLITE_OK;
+    bool good = begun && read_household(db, &f) && read_settings(db, &f) && read_prompts(p, db, &f) && read_ends(db, &f);
+    if (begun)
+        sqlite3_exec(db, "COMMIT", NULL, NULL, NULL);
+    if (good)
+        *out = f;
+    return good;
+}
+
+bool projection_follow(const struct projection *p, sqlite3 *db, const struct act *act, struct facts *f)
+{
+    struct facts next = *f;
+    bool dated = act->kind == ACT_PROMPT || act->kind == ACT_CLOCK_FIX;
+    if (act->kind == ACT_SETTING && !settings_apply(&next, act->partner, act->key, act->words))
+        return false;
+    if ((dated && !read_prompts(p, db, &next)) || !read_ends(db, &next))
+        return false;
+    *f = next;
+    return true;
+}

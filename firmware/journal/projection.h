@@ -1,0 +1,25 @@
+/* Facts from acts: read whole when a journal opens, then followed act by act. */
+#ifndef KEPT_JOURNAL_PROJECTION_H
+#define KEPT_JOURNAL_PROJECTION_H
+
+#include <sqlite3.h>
+
+#include "firmware/act.h"
+#include "firmware/facts.h"
+
+/* What holds until a setting says otherwise. */
+struct projection {
+    struct person person[PARTNER_COUNT];
+    int day_ends_hour;
+};
+
+/* Facts of all acts in DB. False, with *out as it was, when DB cannot be read: its error says
+ * why. */
+bool projection_read(const struct projection *p, sqlite3 *db, struct facts *out) __attribute__((warn_unused_result));
+
+/* Brings F up to DB after ACT was committed; reads only what ACT can have changed. False: F is
+ * still true of the journal before ACT. */
+bool projection_follow(const struct projection *p, sqlite3 *db, const struct act *act, struct facts *f)
+    __attribute__((warn_unused_result));
+
+#endif

@@ -1,0 +1,132 @@
+#include "firmware/journal/reader.h"
+
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "firmware/journal/error.h"
+#include "firmware/journal/migrate.h"
+#include "firmware/journal/pages.h"
+#include "firmware/journal/place.h"
+#include "firmware/journal/projection.h"
+
+#define PATIENCE_MS 1000 /* while another connection recovers the log's index */
+
+struct reader {
+    sqlite3 *db;
+    int day_ends_hour;
+    struct pages pages;
+    char path[PLACE_PATH_BYTES];
+};
+
+static enum journal_error fault(const struct reader *r, int rc, char *why, size_t size)
+{
+    enum journal_error e = error_from_sqlite(r->db, rc);
+    snprintf(why, size, "%s: cannot read the journal: %s; check that the folder is yours, or restore a backup", r->path,
+             sqlite3_errstr(rc));
+    return e == JOURNAL_OK ? JOURNAL_FAILED : e;
+}
+
+static enum journal_error refuse(const struct reader *r, enum journal_error e, const char *what, char *why, size_t size)
+{
+    snprintf(why, size, "%s: %s", r->path, what);
+    return e;
+}
+
+static int connect(struct reader *r)
+{
+    int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE;
+    int rc = sqlite3_open_v2(r->path, &r->db, flags, NULL);
+    if (rc != SQLITE_OK)
+        return rc;
+    sqlite3_db_config(r->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    sqlite3_db_config(r->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(r->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    sqlite3_busy_timeout(r->db, PATIENCE_MS);
+    return sqlite3_exec(r->db, "PRAGMA query_only = ON; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;"
+                               "PRAGMA temp_store = MEMORY", NULL, NULL, NULL);
+}
+
+static int read_number(sqlite3 *db, const char *sql, int *out)
+{
+    sqlite3_stmt *s;
+    int rc = sqlite3_prepare_v2(db, sql, -1, &s, NULL);
+    if (rc != SQLITE_OK)
+        return rc;
+    *out = sqlite3_step(s) == SQLITE_ROW ? sqlite3_column_int(s, 0) : 0;
+    return sqlite3_finalize(s);
+}
+
+static enum journal_error open_file(struct reader *r, char *why, size_t size)
+{
+    int application = 0, version = 0;
+    if (access(r->path, F_OK) != 0)
+        return refuse(r, JOURNAL_FAILED, "there is no journal yet; start kept, or keep a first entry with keptctl log", why, size);
+    int rc = connect(r);
+    if (rc == SQLITE_OK)
+        rc = read_number(r->db, "PRAGMA application_id", &application);
+    if (rc == SQLITE_OK)
+        rc = read_number(r->db, "PRAGMA user_version", &version);
+    if (rc != SQLITE_OK)
+        return fault(r, rc, why, size);
+    if (application != JOURNAL_APPLICATION_ID)
+        return refuse(r, JOURNAL_DAMAGED, "is not a journal; give another folder with --data", why, size);
+    if (version > migration_count)
+        return refuse(r, JOURNAL_NEWER, "was made by a newer Kept; update Kept to read it", why, size);
+    enum journal_error e = pages_init(&r->pages, r->db, r->day_ends_hour);
+    return e == JOURNAL_OK ? e : refuse(r, e, "cannot be read; restore a backup", why, size);
+}
+
+enum journal_error reader_open(struct reader **out, const char *dir, int day_ends_hour, char *why, size_t size)
+{
+    struct reader *r = calloc(1, sizeof *r);
+    *out = NULL;
+    if (!r || !place_path(dir, "journal.db", r->path)) {
+        snprintf(why, size, "%.80s: no memory, or the folder's name is too long; give another with --data", dir);
+        free(r);
+        return JOURNAL_FAILED;
+    }
+    r->day_ends_hour = day_ends_hour;
+    enum journal_error e = open_file(r, why, size);
+    if (e == JOURNAL_OK)
+        *out = r;
+    else
+        reader_close(r);
+    return e;
+}
+
+void reader_close(struct reader *r)
+{
+    if (!r)
+        return;
+    pages_finish(&r->pages);
+    sqlite3_close(r->db);
+    free(r);
+}
+
+struct timeline_page *reader_page(struct reader *r, const struct page_request *request, char *why, size_t size)
+{
+    struct timeline_page *page = pages_read(&r->pages, request);
+    int rc = sqlite3_extended_errcode(r->db);
+    if (page)
+        return page;
+    if (rc == SQLITE_OK || rc == SQLITE_DONE)
+        snprintf(why, size, "%s: there is no such entry to begin before; look it up with keptctl timeline", r->path);
+    else
+        fault(r, rc, why, size);
+    return NULL;
+}
+
+int64_t reader_seq(struct reader *r, const struct uid *uid)
+{
+    return pages_seq(&r->pages, uid);
+}
+
+bool reader_facts(struct reader *r, const struct person defaults[PARTNER_COUNT], struct facts *out)
+{
+    struct projection p = { .day_ends_hour = r->day_ends_hour };
+    memcpy(p.person, defaults, sizeof p.person);
+    return projection_read(&p, r->db, out);
+}

@@ -1,0 +1,92 @@
+#include "firmware/journal/sealed.h"
+
+#include <assert.h>
+#include <sodium.h>
+#include <string.h>
+
+#define PAD_BYTES 64
+#define PADDED_BYTES ((WORDS_BYTES / PAD_BYTES + 1) * PAD_BYTES)
+#define BOX_BYTES (PADDED_BYTES + crypto_box_SEALBYTES)
+
+struct key_pair {
+    uint8_t public[crypto_box_PUBLICKEYBYTES];
+    uint8_t secret[crypto_box_SECRETKEYBYTES];
+};
+
+static enum journal_error read_key(struct store *s, enum partner who, struct key_pair *out)
+{
+    sqlite3_stmt *st = store_statement(s, STATEMENT_KEY);
+    bool found;
+    sqlite3_bind_int(st, 1, (int)who);
+    enum journal_error e = store_row(s, st, &found);
+    bool whole = found && sqlite3_column_bytes(st, 0) == sizeof out->public &&
+                 sqlite3_column_bytes(st, 1) == sizeof out->secret;
+    if (whole) {
+        memcpy(out->public, sqlite3_column_blob(st, 0), sizeof out->public);
+        memcpy(out->secret, sqlite3_column_blob(st, 1), sizeof out->secret);
+    }
+    store_release(st);
+    return e != JOURNAL_OK ? e : whole ? JOURNAL_OK : JOURNAL_DAMAGED;
+}
+
+static enum journal_error put_box(struct store *s, const struct sealed_at *at, const uint8_t *box, size_t bytes)
+{
+    sqlite3_stmt *st = store_statement(s, STATEMENT_SEALED_PUT);
+    sqlite3_bind_int64(st, 1, at->seq);
+    sqlite3_bind_int(st, 2, (int)at->part);
+    sqlite3_bind_blob(st, 3, box, (int)bytes, SQLITE_STATIC);
+    return store_run(s, st);
+}
+
+enum journal_error sealed_put(struct store *s, const struct sealed_at *at, const void *data, size_t length)
+{
+    uint8_t plain[PADDED_BYTES], box[BOX_BYTES];
+    struct key_pair key;
+    size_t padded;
+    assert(length <= WORDS_BYTES);
+    enum journal_error e = read_key(s, at->author, &key);
+    if (e != JOURNAL_OK)
+        return e;
+    memcpy(plain, data, length);
+    if (sodium_pad(&padded, plain, length, PAD_BYTES, sizeof plain) != 0 ||
+        crypto_box_seal(box, plain, padded, key.public) != 0)
+        e = JOURNAL_DAMAGED;
+    else
+        e = put_box(s, at, box, padded + crypto_box_SEALBYTES);
+    sodium_memzero(plain, sizeof plain);
+    sodium_memzero(&key, sizeof key);
+    return e;
+}
+
+/* Takes the padding off as well; false when the box is not one of ours, or not for this key. */
+static bool open_box(const uint8_t *box, size_t bytes, const struct key_pair *key, char out[WORDS_BYTES], size_t *length)
+{
+    uint8_t plain[PADDED_BYTES];
+    bool good = bytes >= crypto_box_SEALBYTES && bytes <= BOX_BYTES &&
+                crypto_box_seal_open(plain, box, bytes, key->public, key->secret) == 0 &&
+                sodium_unpad(length, plain, bytes - crypto_box_SEALBYTES, PAD_BYTES) == 0 && *length <= WORDS_BYTES;
+    if (good)
+        memcpy(out, plain, *length);
+    sodium_memzero(plain, sizeof plain);
+    return good;
+}
+
+enum journal_error sealed_open(struct store *s, const struct sealed_at *at, char out[WORDS_BYTES], size_t *length)
+{
+    struct key_pair key;
+    bool found;
+    *length = 0;
+    enum journal_error e = read_key(s, at->author, &key);
+    if (e != JOURNAL_OK)
+        return e;
+    sqlite3_stmt *st = store_statement(s, STATEMENT_SEALED_READ);
+    sqlite3_bind_int64(st, 1, at->seq);
+    sqlite3_bind_int(st, 2, (int)at->part);
+    e = store_row(s, st, &found);
+    if (e == JOURNAL_OK && found &&
+        !open_box(sqlite3_column_blob(st, 0), (size_t)sqlite3_column_bytes(st, 0), &key, out, length))
+        e = JOURNAL_REFUSED;
+    store_release(st);
+    sodium_memzero(&key, sizeof key);
+    return e;
+}

@@ -1,0 +1,26 @@
+/* Entries only their author may see, part by part in boxes (libsodium's sealed boxes: X25519,
+ * XSalsa20-Poly1305). Sealing needs the public key alone, so a press can write without a code.
+ * Boxes are padded: their size does not tell how much was written. */
+#ifndef KEPT_JOURNAL_SEALED_H
+#define KEPT_JOURNAL_SEALED_H
+
+#include "firmware/journal/store.h"
+
+enum sealed_part { SEALED_WEATHER, SEALED_HELP, SEALED_WORDS }; /* stored: append-only */
+
+struct sealed_at {
+    int64_t seq;
+    enum partner author;
+    enum sealed_part part;
+};
+
+/* Seals LENGTH (at most WORDS_BYTES) bytes in place of what that part held. */
+enum journal_error sealed_put(struct store *s, const struct sealed_at *at, const void *data, size_t length)
+    __attribute__((warn_unused_result));
+
+/* Opens a part with the author's secret key. *length is 0 for a part that is not there.
+ * JOURNAL_REFUSED when the key does not open it. */
+enum journal_error sealed_open(struct store *s, const struct sealed_at *at, char out[WORDS_BYTES], size_t *length)
+    __attribute__((warn_unused_result));
+
+#endif

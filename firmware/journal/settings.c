@@ -1,0 +1,102 @@
+#include "firmware/journal/settings.h"
+
+#include <string.h>
+
+static bool parse_bool(const char *value, bool *out)
+{
+    if (strcmp(value, "0") != 0 && strcmp(value, "1") != 0)
+        return false;
+    *out = value[0] == '1';
+    return true;
+}
+
+static bool set_name(struct facts *f, enum partner who, const char *value)
+{
+    if (!*value || strchr(value, '\n') || !words_valid(value, NAME_CHARS))
+        return false;
+    strcpy(f->person[who].name, value);
+    return true;
+}
+
+static bool set_glaze(struct facts *f, enum partner who, const char *value)
+{
+    return glaze_from_key(value, &f->person[who].glaze);
+}
+
+static bool set_share(struct facts *f, enum partner who, const char *value)
+{
+    return share_from_key(value, &f->person[who].share);
+}
+
+static bool set_setup_done(struct facts *f, enum partner who, const char *value)
+{
+    (void)who;
+    return parse_bool(value, &f->set_up);
+}
+
+static bool set_theme(struct facts *f, enum partner who, const char *value)
+{
+    (void)who;
+    return theme_mode_from_key(value, &f->theme);
+}
+
+static bool set_text_size(struct facts *f, enum partner who, const char *value)
+{
+    (void)who;
+    return text_size_from_key(value, &f->text_size);
+}
+
+static bool set_less_motion(struct facts *f, enum partner who, const char *value)
+{
+    (void)who;
+    return parse_bool(value, &f->less_motion);
+}
+
+static bool set_cards_hidden(struct facts *f, enum partner who, const char *value)
+{
+    (void)who;
+    return parse_bool(value, &f->cards_hidden);
+}
+
+struct setting {
+    const char *key;
+    bool personal;
+    bool (*set)(struct facts *f, enum partner who, const char *value);
+};
+
+static const struct setting settings[] = {
+    { SETTING_NAME, true, set_name },
+    { SETTING_GLAZE, true, set_glaze },
+    { SETTING_SHARE, true, set_share },
+    { SETTING_SETUP_DONE, false, set_setup_done },
+    { SETTING_THEME, false, set_theme },
+    { SETTING_TEXT_SIZE, false, set_text_size },
+    { SETTING_LESS_MOTION, false, set_less_motion },
+    { SETTING_CARDS_HIDDEN, false, set_cards_hidden },
+};
+
+static const struct setting *find(const char *key)
+{
+    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
+        if (strcmp(settings[i].key, key) == 0)
+            return &settings[i];
+    return NULL;
+}
+
+bool settings_apply(struct facts *f, enum partner who, const char *key, const char *value)
+{
+    const struct setting *s = find(key);
+    return s && !(s->personal && who == PARTNER_NONE) && s->set(f, who, value);
+}
+
+bool settings_valid(enum partner who, const char *key, const char *value)
+{
+    struct facts scratch = { 0 };
+    return settings_apply(&scratch, who, key, value);
+}
+
+bool settings_personal(const char *key)
+{
+    const struct setting *s = find(key);
+    return s && s->personal;
+}

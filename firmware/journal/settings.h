@@ -1,0 +1,19 @@
+/* The settings a household keeps in its journal: which there are, what each may be, and where
+ * each stands in the facts (the keys are in firmware/facts.h). */
+#ifndef KEPT_JOURNAL_SETTINGS_H
+#define KEPT_JOURNAL_SETTINGS_H
+
+#include "firmware/facts.h"
+
+/* Puts a setting into F. False, with F untouched, for an unknown key, a value it cannot have, or
+ * a personal one without its partner. */
+bool settings_apply(struct facts *f, enum partner who, const char *key, const char *value)
+    __attribute__((warn_unused_result));
+
+/* Whether settings_apply would take it. */
+bool settings_valid(enum partner who, const char *key, const char *value);
+
+/* Personal ones are kept with their partner, the household's without. */
+bool settings_personal(const char *key);
+
+#endif

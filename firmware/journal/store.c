@@ -1,0 +1,126 @@
+#include "firmware/journal/store.h"
+
+#include <assert.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "firmware/journal/error.h"
+#include "firmware/journal/wal.h"
+
+#define SCRUB_WAIT_FIRST_MS 50
+#define SCRUB_WAIT_MOST_MS 60000
+
+static const char *const statement_sql[] = {
+    [STATEMENT_BEGIN] = "BEGIN IMMEDIATE",
+    [STATEMENT_COMMIT] = "COMMIT",
+    [STATEMENT_BOOT_FIND] = "SELECT id FROM boot WHERE boot_id = ?1",
+    [STATEMENT_BOOT_ADD] =
+        "INSERT INTO boot (boot_id, device) VALUES (?1, (SELECT value FROM meta WHERE key = 'device'))",
+    [STATEMENT_ACT_FIND] = "SELECT seq FROM act WHERE uid = ?1",
+    [STATEMENT_ACT_ADD] = "INSERT INTO act (uid, kind, partner, source, boot, boottime_ms, utc_ms, offset_min, trusted,"
+                          " entry, yesterday, target, key, value)"
+                          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+    [STATEMENT_TARGET] = "SELECT a.seq, a.partner, a.entry, a.boot, a.boottime_ms, c.seq IS NOT NULL,"
+                         " EXISTS (SELECT 1 FROM sealed s WHERE s.seq = a.seq AND s.part = 0),"
+                         " ifnull(c.words, '') <> '' OR EXISTS (SELECT 1 FROM sealed s WHERE s.seq = a.seq AND s.part = 2),"
+                         " ifnull(c.help, 0) <> 0 OR EXISTS (SELECT 1 FROM sealed s WHERE s.seq = a.seq AND s.part = 1)"
+                         " FROM act a LEFT JOIN content c ON c.seq = a.seq WHERE a.uid = ?1 AND a.kind = 1",
+    [STATEMENT_CONTENT_ADD] = "INSERT INTO content (seq, weather, help, words) VALUES (?1, ?2, ?3, ?4)",
+    [STATEMENT_CONTENT_READ] = "SELECT weather, help, words FROM content WHERE seq = ?1",
+    [STATEMENT_CONTENT_WORDS] = "UPDATE content SET words = ?2 WHERE seq = ?1",
+    [STATEMENT_CONTENT_HELP] = "UPDATE content SET help = ?2 WHERE seq = ?1",
+    [STATEMENT_CONTENT_ANSWER] = "UPDATE content SET answer = ?2 WHERE seq = ?1",
+    [STATEMENT_CONTENT_TAKE] = "UPDATE content SET words = '', taken_back = 1 WHERE seq = ?1",
+    [STATEMENT_CONTENT_DROP] = "DELETE FROM content WHERE seq = ?1",
+    [STATEMENT_SEALED_PUT] = "INSERT INTO sealed (seq, part, box) VALUES (?1, ?2, ?3)"
+                             " ON CONFLICT (seq, part) DO UPDATE SET box = excluded.box",
+    [STATEMENT_SEALED_READ] = "SELECT box FROM sealed WHERE seq = ?1 AND part = ?2",
+    [STATEMENT_SEALED_DROP] = "DELETE FROM sealed WHERE seq = ?1 AND part = ?2",
+    [STATEMENT_SEALED_CLEAR] = "DELETE FROM sealed WHERE seq = ?1",
+    [STATEMENT_KEY] = "SELECT public, secret FROM key WHERE partner = ?1",
+    [STATEMENT_SCRUB_DUE] = "INSERT INTO meta (key, value) VALUES ('scrub', 1) ON CONFLICT DO NOTHING",
+    [STATEMENT_SCRUB_DONE] = "DELETE FROM meta WHERE key = 'scrub'",
+};
+static_assert(sizeof statement_sql / sizeof *statement_sql == STATEMENT_COUNT, "SQL for every statement");
+
+/* The SQL above and the schema name these by number. */
+static_assert(ACT_ENTRY == 1 && PARTNER_LEFT == 0 && PARTNER_RIGHT == 1, "numbers in the SQL");
+
+sqlite3_stmt *store_statement(struct store *s, enum statement which)
+{
+    if (!s->statement[which])
+        sqlite3_prepare_v3(s->db, statement_sql[which], -1, SQLITE_PREPARE_PERSISTENT, &s->statement[which], NULL);
+    return s->statement[which];
+}
+
+enum journal_error store_run(struct store *s, sqlite3_stmt *st)
+{
+    bool found;
+    enum journal_error e = store_row(s, st, &found);
+    store_release(st);
+    return e;
+}
+
+enum journal_error store_row(struct store *s, sqlite3_stmt *st, bool *found)
+{
+    int rc = st ? sqlite3_step(st) : sqlite3_errcode(s->db);
+    *found = rc == SQLITE_ROW;
+    if (rc == SQLITE_ROW || rc == SQLITE_DONE)
+        return JOURNAL_OK;
+    enum journal_error e = error_from_sqlite(s->db, rc);
+    return e == JOURNAL_OK ? JOURNAL_FAILED : e;
+}
+
+void store_release(sqlite3_stmt *st)
+{
+    if (!st)
+        return;
+    sqlite3_reset(st);
+    sqlite3_clear_bindings(st);
+}
+
+enum journal_error store_end(struct store *s, enum journal_error e)
+{
+    if (e == JOURNAL_OK)
+        e = store_run(s, store_statement(s, STATEMENT_COMMIT));
+    if (e != JOURNAL_OK && !sqlite3_get_autocommit(s->db))
+        sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+    return e;
+}
+
+static void scrub(struct store *s)
+{
+    bool gone = wal_empty(s->db) && store_run(s, store_statement(s, STATEMENT_SCRUB_DONE)) == JOURNAL_OK;
+    int longer = s->scrub_wait_ms ? 2 * s->scrub_wait_ms : SCRUB_WAIT_FIRST_MS;
+    s->scrub_due = !gone;
+    s->scrub_wait_ms = gone ? 0 : longer < SCRUB_WAIT_MOST_MS ? longer : SCRUB_WAIT_MOST_MS;
+}
+
+void store_tidy(struct store *s, bool allocate)
+{
+    if (s->scrub_due) {
+        scrub(s);
+        allocate = true;
+    } else if (s->wal_frames >= WAL_FRAMES_ENOUGH)
+        wal_checkpoint(s->db);
+    if (allocate && !s->scrub_due)
+        wal_allocate(s->db);
+}
+
+int store_tidy_wait_ms(const struct store *s)
+{
+    return s->scrub_due ? s->scrub_wait_ms : -1;
+}
+
+void store_close(struct store *s)
+{
+    if (!s->db)
+        return;
+    if (s->scrub_due)
+        scrub(s);
+    for (int i = 0; i < STATEMENT_COUNT; i++)
+        sqlite3_finalize(s->statement[i]);
+    sqlite3_close(s->db);
+    close(s->lock);
+    memset(s, 0, sizeof *s);
+}

@@ -1,0 +1,81 @@
+/* The journal's file, opened for writing: the one connection that writes, its statements, and
+ * what it must do when nobody waits. Used by one thread at a time. */
+#ifndef KEPT_JOURNAL_STORE_H
+#define KEPT_JOURNAL_STORE_H
+
+#include <sqlite3.h>
+
+#include "firmware/journal/journal.h"
+
+#define STORE_PAGE_BYTES 1024        /* an entry touches four pages: small ones write less */
+#define STORE_PATIENCE_MS 5000       /* for a commit, while a reader recovers the log's index */
+#define STORE_PATIENCE_SCRUB_MS 20   /* for emptying the log, while somebody reads */
+
+enum statement {
+    STATEMENT_BEGIN,
+    STATEMENT_COMMIT,
+    STATEMENT_BOOT_FIND,      /* ?1 boot id: id */
+    STATEMENT_BOOT_ADD,       /* ?1 boot id */
+    STATEMENT_ACT_FIND,       /* ?1 uid: seq */
+    STATEMENT_ACT_ADD,        /* ?1 uid … ?14 value, in the table's order */
+    STATEMENT_TARGET,         /* ?1 uid: see content_find */
+    STATEMENT_CONTENT_ADD,    /* ?1 seq ?2 weather ?3 help ?4 words */
+    STATEMENT_CONTENT_READ,   /* ?1 seq: weather, help, words */
+    STATEMENT_CONTENT_WORDS,  /* ?1 seq ?2 words */
+    STATEMENT_CONTENT_HELP,   /* ?1 seq ?2 help */
+    STATEMENT_CONTENT_ANSWER, /* ?1 seq ?2 answer */
+    STATEMENT_CONTENT_TAKE,   /* ?1 seq: the words go, the mark stays */
+    STATEMENT_CONTENT_DROP,   /* ?1 seq */
+    STATEMENT_SEALED_PUT,     /* ?1 seq ?2 part ?3 box */
+    STATEMENT_SEALED_READ,    /* ?1 seq ?2 part: box */
+    STATEMENT_SEALED_DROP,    /* ?1 seq ?2 part */
+    STATEMENT_SEALED_CLEAR,   /* ?1 seq */
+    STATEMENT_KEY,            /* ?1 partner: public, secret */
+    STATEMENT_SCRUB_DUE,
+    STATEMENT_SCRUB_DONE,
+    STATEMENT_COUNT
+};
+
+struct store {
+    sqlite3 *db;
+    int lock;             /* descriptor that holds journal.lock */
+    uint8_t boot_id[16];
+    int64_t boot;         /* this boot's row; 0 before its first act */
+    int wal_frames;       /* in the log after the last commit */
+    bool scrub_due;       /* deleted words may still stand in the log */
+    int scrub_wait_ms;    /* before the next try, growing while somebody reads */
+    sqlite3_stmt *statement[STATEMENT_COUNT];
+};
+
+/* Opens or creates the journal of OPTIONS->dir, as journal_open says. On failure S needs no
+ * close, and a file that is newer, damaged, or not a journal is as it was. */
+enum journal_error store_open(struct store *s, const struct journal_options *options, char *why, size_t size)
+    __attribute__((warn_unused_result));
+
+/* Deletes what is still to be scrubbed, copies the log into the file, lets the lock go. */
+void store_close(struct store *s);
+
+/* A statement ready to be bound. NULL when it cannot be prepared: bindings are then ignored by
+ * SQLite, and the functions below say what is wrong. */
+sqlite3_stmt *store_statement(struct store *s, enum statement which);
+
+/* Runs a statement without rows. */
+enum journal_error store_run(struct store *s, sqlite3_stmt *st) __attribute__((warn_unused_result));
+
+/* Steps to the first row, if *found; its columns are valid until store_release, which is called
+ * in every case. */
+enum journal_error store_row(struct store *s, sqlite3_stmt *st, bool *found) __attribute__((warn_unused_result));
+void store_release(sqlite3_stmt *st);
+
+/* Ends a transaction: commits when E is JOURNAL_OK, else rolls back. Returns E, or why the commit
+ * failed; nothing is kept then. */
+enum journal_error store_end(struct store *s, enum journal_error e) __attribute__((warn_unused_result));
+
+/* Between acts: makes deleted words go, keeps the log short and allocated. ALLOCATE: also when
+ * nothing else is due. */
+void store_tidy(struct store *s, bool allocate);
+
+/* After this many milliseconds store_tidy should be called again; -1: no need. */
+int store_tidy_wait_ms(const struct store *s);
+
+#endif

@@ -1,0 +1,58 @@
+/* keptctl, the command line: what its parts share. Exit codes are a contract: 0 done, 1 the
+ * thing itself failed, 2 wrong usage; every error is one line on stderr: what, where, what to do. */
+#ifndef KEPT_KEPTCTL_H
+#define KEPT_KEPTCTL_H
+
+#include <stdio.h>
+
+#include "firmware/config.h"
+#include "firmware/journal/journal.h"
+
+enum exit_code { EXIT_DONE, EXIT_FAILED, EXIT_USAGE };
+
+#define KEPTCTL_WORDS 5
+#define KEPTCTL_WHY 1024
+#define KEPTCTL_LIMIT 30
+
+/* What was typed. Strings belong to argv. */
+struct arguments {
+    const char *data, *config; /* NULL: the usual places */
+    bool just_me, json;
+    int64_t limit;
+    struct uid before;
+    int count;
+    const char *word[KEPTCTL_WORDS]; /* the verb first */
+};
+
+/* Reads the command line. Ends the program on --help, --version and wrong usage. */
+void arguments_parse(struct arguments *a, int argc, char **argv);
+
+/* Says on stderr what is wrong, and returns the exit code. */
+__attribute__((format(printf, 1, 2))) int keptctl_wrong(const char *format, ...);  /* EXIT_USAGE */
+__attribute__((format(printf, 1, 2))) int keptctl_failed(const char *format, ...); /* EXIT_FAILED */
+
+/* Configuration and data folder of a run; too large for a stack. */
+struct household {
+    struct config config;
+    char dir[512];
+};
+
+/* Loads the configuration, sets its zone, finds the folder and, as root, becomes its owner. */
+bool household_open(struct household *h, const struct arguments *a, char *why, size_t size)
+    __attribute__((warn_unused_result));
+
+/* The partners' names: the app's, else the journal's, else the configuration's. False with WHY
+ * when an app runs and does not answer. */
+bool household_people(const struct household *h, struct person person[PARTNER_COUNT], char *why, size_t size)
+    __attribute__((warn_unused_result));
+
+/* Opens the journal itself, for when no app runs. NULL, with WHY, when it cannot. */
+struct journal *household_journal(const struct household *h, char *why, size_t size);
+
+/* The verbs. Each returns an exit code. */
+int keptctl_log(struct household *h, const struct arguments *a);
+int keptctl_press(struct household *h, const struct arguments *a);
+int keptctl_timeline(struct household *h, const struct arguments *a);
+int keptctl_config(struct household *h, const struct arguments *a);
+
+#endif

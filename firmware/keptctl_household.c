@@ -1,0 +1,59 @@
+/* Where keptctl works: configuration, data folder, partners, journal. */
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "firmware/control.h"
+#include "firmware/datadir.h"
+#include "firmware/journal/reader.h"
+#include "firmware/keptctl.h"
+
+/* A member of group kept is not the folder's owner, but may talk to the service. */
+static bool may_talk_to_service(void)
+{
+    char path[108];
+    return control_path(DATADIR_SYSTEM, path, sizeof path) && access(path, W_OK) == 0;
+}
+
+bool household_open(struct household *h, const struct arguments *a, char *why, size_t size)
+{
+    const char *dir = a->data ? a->data : may_talk_to_service() ? DATADIR_SYSTEM : NULL;
+    if (!config_load(&h->config, a->config, why, size) || !datadir_choose(dir, h->dir, sizeof h->dir, why, size))
+        return false;
+    if (h->config.zone[0])
+        setenv("TZ", h->config.zone, 1);
+    tzset();
+    return datadir_become_owner(h->dir, why, size);
+}
+
+static bool journal_people(const struct household *h, struct person person[PARTNER_COUNT])
+{
+    struct reader *r;
+    struct facts facts;
+    char why[KEPTCTL_WHY];
+    if (reader_open(&r, h->dir, h->config.day_ends_hour, why, sizeof why) != JOURNAL_OK)
+        return false;
+    bool known = reader_facts(r, h->config.person, &facts);
+    reader_close(r);
+    if (known)
+        memcpy(person, facts.person, sizeof facts.person);
+    return known;
+}
+
+bool household_people(const struct household *h, struct person person[PARTNER_COUNT], char *why, size_t size)
+{
+    memcpy(person, h->config.person, sizeof h->config.person);
+    enum control_outcome outcome = control_ask_people(h->dir, person, why, size);
+    if (outcome == CONTROL_NO_APP && !journal_people(h, person))
+        memcpy(person, h->config.person, sizeof h->config.person);
+    return outcome == CONTROL_OK || outcome == CONTROL_NO_APP;
+}
+
+struct journal *household_journal(const struct household *h, char *why, size_t size)
+{
+    struct journal *j;
+    struct journal_options options = { .dir = h->dir, .day_ends_hour = h->config.day_ends_hour };
+    memcpy(options.person, h->config.person, sizeof options.person);
+    return journal_open(&j, &options, why, size) == JOURNAL_OK ? j : NULL;
+}

@@ -1,0 +1,124 @@
+#include "firmware/keptctl_row.h"
+
+#include <assert.h>
+#include <string.h>
+
+#define WHO_BYTES (2 * NAME_BYTES + 8)
+#define INDENT "             "
+
+static void json_string(FILE *to, const char *text)
+{
+    putc('"', to);
+    for (const unsigned char *s = (const unsigned char *)text; *s; s++) {
+        if (*s == '"' || *s == '\\')
+            fprintf(to, "\\%c", *s);
+        else if (*s == '\n')
+            fputs("\\n", to);
+        else if (*s < 0x20)
+            fprintf(to, "\\u%04x", *s);
+        else
+            putc(*s, to);
+    }
+    putc('"', to);
+}
+
+static void field(FILE *to, const char *key, const char *value)
+{
+    fprintf(to, ",\"%s\":", key);
+    json_string(to, value);
+}
+
+/* A partner's name, or the side while there is none. */
+static const char *name_of(const struct person person[PARTNER_COUNT], enum partner p)
+{
+    return person[p].name[0] ? person[p].name : partner_key(p);
+}
+
+/* Whose it is: one name, or both. */
+static const char *who(const struct entry *row, const struct person person[PARTNER_COUNT], char out[WHO_BYTES])
+{
+    if (row->partner == PARTNER_NONE)
+        snprintf(out, WHO_BYTES, "%s and %s", name_of(person, PARTNER_LEFT), name_of(person, PARTNER_RIGHT));
+    else
+        snprintf(out, WHO_BYTES, "%s", name_of(person, row->partner));
+    return out;
+}
+
+static void json_mood(FILE *to, const struct entry *row)
+{
+    if (row->kind != ENTRY_MOOD)
+        return;
+    fprintf(to, ",\"mood\":%d", (int)row->weather);
+    field(to, "weather", weather_key(row->weather));
+    if (row->help != HELP_NONE)
+        field(to, "help", help_key(row->help));
+}
+
+void row_json(FILE *to, const struct entry *row, const struct person person[PARTNER_COUNT])
+{
+    char hex[UID_HEX + 1], name[WHO_BYTES];
+    struct local_time date = timebase_date(row->day);
+    uid_format(&row->uid, hex);
+    fprintf(to, "{\"uid\":\"%s\"", hex);
+    field(to, "partner", row->partner == PARTNER_NONE ? "both" : partner_key(row->partner));
+    field(to, "name", who(row, person, name));
+    field(to, "kind", entry_kind_key(row->kind));
+    json_mood(to, row);
+    fprintf(to, ",\"day\":\"%04d-%02d-%02d\"", date.year, date.month, date.day);
+    field(to, "part", day_part_key(row->part));
+    if (row->for_yesterday)
+        fputs(",\"for_yesterday\":true", to);
+    field(to, "words", row->words);
+    if (row->words_taken_back)
+        fputs(",\"words_taken_back\":true", to);
+    if (row->answer != ANSWER_NONE)
+        field(to, "answer", answer_key(row->answer));
+    fputs("}\n", to);
+}
+
+static void heading(FILE *to, int32_t day)
+{
+    static const char *const weekdays[] = { "Monday", "Tuesday",  "Wednesday", "Thursday",
+                                            "Friday", "Saturday", "Sunday" };
+    struct local_time date = timebase_date(day);
+    fprintf(to, "%s, %04d-%02d-%02d\n", weekdays[date.weekday], date.year, date.month, date.day);
+}
+
+static void indented(FILE *to, const char *words)
+{
+    while (*words) {
+        size_t length = strcspn(words, "\n");
+        fprintf(to, "%s%.*s\n", length > 0 ? INDENT : "", (int)length, words);
+        words += length + (words[length] == '\n');
+    }
+}
+
+static void mood_text(FILE *to, const struct entry *row)
+{
+    static const char *const helps[] = { "", ", kind words would help", ", time together would help",
+                                         ", quiet would help" };
+    static_assert(sizeof helps / sizeof *helps == HELP_COUNT, "words for every help");
+    fprintf(to, ": %s%s", weather_key(row->weather), helps[row->help]);
+}
+
+void row_text(FILE *to, const struct entry *row, const struct person person[PARTNER_COUNT], int32_t *day)
+{
+    static const char *const kinds[] = { "mood", "a kept promise", "a small win", "a shared win" };
+    static const char *const answers[] = { "", "I noticed", "Thank you", "I hear you" };
+    static_assert(sizeof kinds / sizeof *kinds == ENTRY_KIND_COUNT, "words for every kind");
+    static_assert(sizeof answers / sizeof *answers == ANSWER_COUNT, "words for every answer");
+    char name[WHO_BYTES];
+    if (row->day != *day)
+        heading(to, row->day);
+    *day = row->day;
+    fprintf(to, "  %-10s %s, %s", row->for_yesterday ? "" : day_part_key(row->part), who(row, person, name), kinds[row->kind]);
+    if (row->kind == ENTRY_MOOD)
+        mood_text(to, row);
+    fputs(row->for_yesterday ? ", told the day after\n" : "\n", to);
+    indented(to, row->words);
+    if (row->words_taken_back)
+        fputs(INDENT "words taken back\n", to);
+    if (row->answer != ANSWER_NONE && row->partner != PARTNER_NONE)
+        fprintf(to, INDENT "%s: %s\n", name_of(person, row->partner == PARTNER_LEFT ? PARTNER_RIGHT : PARTNER_LEFT),
+                answers[row->answer]);
+}

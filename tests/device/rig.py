@@ -1,0 +1,261 @@
+#!/usr/bin/env python3
+"""One virtual device: a QEMU guest, driven through QMP and the guest agent.
+
+  rig.py boot              start the guest, wait until it is up
+  rig.py sh CMD...         run a shell command in the guest (exit status is passed on)
+  rig.py press LINE [MS]   press a simulated button: line pulled down for MS (80), then up
+  rig.py touch X Y [X2 Y2] tap at X,Y, or swipe to X2,Y2 (virtual touch panel)
+  rig.py shot FILE.png     picture of the guest's screen
+  rig.py cut               power cut: SIGKILL to our own QEMU, nothing flushed
+  rig.py quit              orderly power-off
+
+Settings (environment): ARCH amd64|arm64, ACCEL kvm|tcg|auto, MEM (MiB), CPUS, RES 800x480,
+RUN (state folder), KEEP=1 (boot from RUN's disk as it was left, not from a fresh one), RTC
+(the guest's clock at start, UTC), APPEND (more kernel arguments), KEPT_DEVICE_CACHE.
+"""
+import base64
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+
+E = os.environ.get
+CACHE = E("KEPT_DEVICE_CACHE", "/var/tmp/kept-device")
+SHARE = f"{CACHE}/share"
+BUTTONS_DOWN, BUTTONS_UP = "pull-down", "pull-up"      # a button connects its line to ground
+
+
+def kvm_works():
+    """/dev/kvm may exist and still not run a stock kernel: believe only the cpu flags."""
+    if not os.access("/dev/kvm", os.R_OK | os.W_OK):
+        return False
+    flags = open("/proc/cpuinfo").read()
+    return " svm " in flags or " vmx " in flags
+
+
+class NotRunning(Exception):
+    pass
+
+
+class Rig:
+    def __init__(self, run=None, arch=None, res=None):
+        self.arch = arch or E("ARCH", "amd64")
+        self.run = run or E("RUN", f"{CACHE}/run")
+        self.res = res or E("RES", "800x480")
+        self.out = f"{CACHE}/out/{self.arch}"
+        os.makedirs(self.run, exist_ok=True)
+        os.makedirs(SHARE, exist_ok=True)
+
+    # Talking to QEMU and to the guest's agent.
+
+    def _chat(self, name, *lines, timeout=10):
+        """Sends JSON lines to a socket of QEMU's; the answer to the last one."""
+        with socket.socket(socket.AF_UNIX) as s:
+            s.settimeout(timeout)
+            s.connect(f"{self.run}/{name}")
+            f = s.makefile("rwb")
+            if name == "qmp.sock":
+                f.readline()                                   # greeting
+                lines = ({"execute": "qmp_capabilities"},) + lines
+            for line in lines:
+                f.write(json.dumps(line).encode() + b"\n")
+                f.flush()
+                answer = self._answer(f)
+        if "error" in answer:
+            raise RuntimeError(answer["error"])
+        return answer["return"]
+
+    @staticmethod
+    def _answer(f):
+        while True:
+            raw = f.readline()
+            if not raw:
+                raise OSError("socket closed")
+            answer = json.loads(raw.lstrip(b"\xff"))
+            if "return" in answer or "error" in answer:        # the rest are events
+                return answer
+
+    def qmp(self, command, **arguments):
+        return self._chat("qmp.sock", {"execute": command, "arguments": arguments})
+
+    def agent(self, command, timeout=10, **arguments):
+        return self._chat("qga.sock", {"execute": command, "arguments": arguments}, timeout=timeout)
+
+    def sh(self, command, limit=300, check=False):
+        """Runs COMMAND by the guest's /bin/sh: (status, stdout and stderr). CHECK: raises unless 0."""
+        pid = self.agent("guest-exec", path="/bin/sh", arg=["-c", command + "\n"], **{"capture-output": True})["pid"]
+        end, nap = time.monotonic() + limit, 0.02
+        while time.monotonic() < end:
+            r = self.agent("guest-exec-status", pid=pid)
+            if r["exited"]:
+                out = b"".join(base64.b64decode(r.get(k, "")) for k in ("out-data", "err-data"))
+                status, text = r.get("exitcode", 128 + r.get("signal", 0)), out.decode(errors="replace")
+                if check and status:
+                    raise RuntimeError(f"{command}: status {status}: {text}")
+                return status, text
+            time.sleep(nap)
+            nap = min(nap * 1.5, 0.5)
+        raise RuntimeError(f"no end within {limit} s: {command}")
+
+    # Power.
+
+    def _command(self):
+        w, h = self.res.split("x")
+        accel = E("ACCEL", "auto")
+        if accel == "auto":
+            accel = "kvm" if kvm_works() and self.arch == "amd64" else "tcg"
+        if self.arch == "amd64":
+            q = ["qemu-system-x86_64", "-machine", "q35", "-cpu", "host" if accel == "kvm" else "max", "-vga", "none"]
+            console = "ttyS0"
+        else:
+            q = ["qemu-system-aarch64", "-machine", "virt,gic-version=3", "-cpu", "cortex-a53"]
+            console = "ttyAMA0"
+        return q + [
+            "-accel", accel + (",thread=multi" if accel == "tcg" else ""),
+            "-m", E("MEM", "1024"), "-smp", E("CPUS", "2"), "-rtc", f"base={E('RTC', 'utc')}",
+            "-kernel", f"{self.out}/vmlinuz", "-initrd", f"{self.out}/initrd",
+            "-append", f"root=/dev/vda rw console={console} quiet systemd.show_status=0 "
+                       f"random.trust_cpu=1 {E('APPEND', '')}",
+            # No cache of the host's beneath the guest's: what it flushed is what a power cut leaves.
+            "-blockdev", f"driver=file,node-name=file,filename={self.run}/disk.raw,cache.direct=on,aio=threads",
+            "-blockdev", "driver=raw,node-name=disk,file=file,discard=ignore",
+            "-device", "virtio-blk-pci,drive=disk,write-cache=on",
+            "-device", f"virtio-gpu-pci,xres={w},yres={h}", "-device", "virtio-rng-pci",
+            "-device", "virtio-keyboard-pci", "-device", "virtio-tablet-pci", "-device", "virtio-serial-pci",
+            "-chardev", f"socket,id=qga,path={self.run}/qga.sock,server=on,wait=off",
+            "-device", "virtserialport,chardev=qga,name=org.qemu.guest_agent.0",
+            "-virtfs", f"local,path={SHARE},mount_tag=share,security_model=none",
+            "-qmp", f"unix:{self.run}/qmp.sock,server=on,wait=off",
+            "-serial", f"file:{self.run}/serial.log", "-monitor", "none",
+            "-display", "none", "-nic", "none", "-no-reboot"]
+
+    def boot(self, keep=None, limit=300):
+        """Starts the guest and waits for it. KEEP: with the disk the last run left behind."""
+        keep = bool(E("KEEP")) if keep is None else keep
+        try:
+            raise RuntimeError(f"already running: pid {self.pid()}")
+        except NotRunning:
+            pass
+        for name in ("qmp.sock", "qga.sock", "serial.log"):
+            if os.path.exists(f"{self.run}/{name}"):
+                os.unlink(f"{self.run}/{name}")
+        if not keep:
+            subprocess.check_call(["cp", "--sparse=always", f"{self.out}/root.ext4", f"{self.run}/disk.raw"])
+        started = time.monotonic()
+        with open(f"{self.run}/qemu.log", "w") as log:
+            p = subprocess.Popen(self._command(), stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                                 start_new_session=True)
+        with open(f"{self.run}/pid", "w") as f:
+            f.write(str(p.pid))
+        self._agent_up(p, limit)
+        state = self.sh("systemctl is-system-running --wait; systemctl --failed --no-legend", limit)[1]
+        return f"{self.arch}: up after {time.monotonic() - started:.0f} s, {state.strip()}"
+
+    def _agent_up(self, qemu, limit):
+        """The agent's socket accepts before the guest is up, so sync with a fresh id and retry."""
+        end, n = time.monotonic() + limit, int(time.time())
+        while time.monotonic() < end:
+            if qemu.poll() is not None:
+                raise RuntimeError("qemu ended: " + open(f"{self.run}/qemu.log").read())
+            n += 1
+            try:
+                if self._chat("qga.sock", {"execute": "guest-sync", "arguments": {"id": n}}, timeout=2) == n:
+                    return
+            except (OSError, ValueError, RuntimeError):
+                time.sleep(0.3)
+        raise RuntimeError("the guest's agent did not answer")
+
+    def pid(self):
+        """Pid of our own QEMU: the recorded one, if it still is a qemu."""
+        try:
+            n = int(open(f"{self.run}/pid").read())
+            line = open(f"/proc/{n}/cmdline", "rb").read()          # empty for a zombie
+        except (OSError, ValueError):
+            raise NotRunning("not running") from None
+        if b"qemu-system" not in line:
+            raise NotRunning("not running")
+        return n
+
+    def _gone(self, n, limit=60):
+        end = time.monotonic() + limit
+        while time.monotonic() < end:
+            try:
+                self.pid()
+            except NotRunning:
+                return
+            time.sleep(0.05)
+        raise RuntimeError(f"qemu ({n}) did not end")
+
+    def cut(self):
+        """A power cut. The guest's page cache is lost, what it flushed is not."""
+        n = self.pid()
+        os.kill(n, signal.SIGKILL)
+        self._gone(n)
+
+    def quit(self):
+        n = self.pid()
+        try:
+            self.agent("guest-shutdown", mode="powerdown", timeout=3)   # gives no answer
+        except (OSError, RuntimeError):                                 # or is killed while answering
+            pass
+        self._gone(n)
+
+    # Hands and eyes.
+
+    def pull(self, line, how):
+        self.sh(f"echo {how} > /run/rig/gpio/sim_gpio{line.removeprefix('GPIO')}/pull", check=True)
+
+    def press(self, line, ms=80):
+        pull = f"/run/rig/gpio/sim_gpio{line.removeprefix('GPIO')}/pull"
+        self.sh(f"echo {BUTTONS_DOWN} > {pull} && sleep {ms / 1000} && echo {BUTTONS_UP} > {pull}", check=True)
+
+    def touch(self, *numbers):
+        self.sh(f"echo {' '.join(map(str, numbers))} > /run/rig/touch", check=True)
+
+    def key(self, *names):
+        """Presses keys together, by QEMU's names: "shift", "a"."""
+        self.qmp("send-key", keys=[{"type": "qcode", "data": n} for n in names])
+
+    def mouse(self, x, y, button=None, down=True):
+        """Moves to X, Y of the panel, and presses or releases BUTTON there."""
+        w, h = (int(n) for n in self.res.split("x"))
+        axes = [{"type": "abs", "data": {"axis": a, "value": v * 32767 // (size - 1)}}
+                for a, v, size in (("x", x, w), ("y", y, h))]
+        self.qmp("input-send-event", events=axes)
+        if button:
+            self.qmp("input-send-event", events=[{"type": "btn", "data": {"button": button, "down": down}}])
+
+    def shot(self, file):
+        self.qmp("screendump", filename=os.path.abspath(file), format="png")
+
+
+def main(a):
+    rig = Rig()
+    if not a:
+        raise SystemExit(__doc__)
+    c, a = a[0], a[1:]
+    if c == "boot":
+        print(rig.boot())
+    elif c == "sh":
+        status, out = rig.sh(" ".join(a), int(E("LIMIT", "300")))
+        sys.stdout.write(out)
+        sys.exit(status)
+    elif c == "press":
+        rig.press(a[0], *(int(ms) for ms in a[1:]))
+    elif c == "touch":
+        rig.touch(*a)
+    elif c == "shot":
+        rig.shot(a[0])
+    elif c == "cut":
+        rig.cut()
+    elif c == "quit":
+        rig.quit()
+    else:
+        raise SystemExit(__doc__)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

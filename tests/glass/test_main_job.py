@@ -1,0 +1,172 @@
+"""The main job on a real window: what two people do at the counter, and what is then in the journal."""
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import glass  # noqa: E402
+
+SHOTS = os.environ.get("KEPT_GLASS_SHOTS")       # keep a screenshot of each step here
+FILL = f"{glass.BUILD}/tests/bench/fill"
+
+# Where things are at 800x480 (look/*.png).
+LEFT_MOOD, LEFT_PROMISE, LEFT_WIN = (140, 126), (140, 230), (140, 334)
+RIGHT_PROMISE = (660, 230)
+MIDDLE_WORDS, MIDDLE_UNDO = (340, 346), (460, 346)
+WEATHER = [(96, 212), (248, 212), (400, 212), (552, 212), (704, 212)]
+SAVE = (700, 44)
+TIMELINE = (144, 432)
+BACK = (48, 44)
+GOLD = (0xB4, 0x84, 0x2A)
+
+
+def near(pixel, colour, by=24):
+    return all(abs(p - c) <= by for p, c in zip(pixel, colour))
+
+
+class MainJob(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.display = glass.Display()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.display.close()
+
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.data = os.path.join(self.folder.name, "data")
+        subprocess.run([FILL, self.data, "0"], check=True)
+        self.kept = None
+
+    def tearDown(self):
+        if self.kept:
+            self.kept.close()
+        self.folder.cleanup()
+
+    def start(self, *args, env=None):
+        self.kept = glass.Kept(self.display, "--data", self.data, "--theme", "day", *args, env=env)
+        return self.kept
+
+    def picture(self, step):
+        folder = SHOTS or self.folder.name
+        return self.kept.shot(os.path.join(folder, f"{self.id().split('.')[-1]}-{step}.png"))
+
+    def flecks(self, picture):
+        """Gold dots wider than the seam, counted down the middle of the timeline."""
+        w, h, rows = picture
+        found, inside = 0, False
+        for y in range(80, h):
+            gold = sum(near(rows[y][x * 3:x * 3 + 3], GOLD) for x in range(380, 420))
+            found += gold >= 8 and not inside
+            inside = gold >= 8
+        return found
+
+    def test_a_tap_on_small_win(self):
+        self.start()
+        self.picture("1-home")
+        self.kept.tap(*LEFT_WIN)
+        rows = glass.wait_for(lambda: glass.timeline(self.data))
+        self.assertEqual(len(rows), 1)
+        self.assertEqual((rows[0]["partner"], rows[0]["kind"]), ("left", "win"))
+        time.sleep(0.5)
+        self.picture("2-kept")
+        self.kept.tap(*TIMELINE)
+        time.sleep(0.5)
+        self.assertEqual(self.flecks(self.picture("3-timeline")), 1)
+
+    def type_on_glass(self, keys):
+        for x, y in keys:
+            self.kept.tap(x, y)
+
+    def test_a_mood_takes_two_touches(self):
+        self.start()
+        self.kept.tap(*LEFT_MOOD)
+        self.picture("1-strip")
+        self.assertEqual(glass.timeline(self.data), [])
+        self.kept.tap(*WEATHER[1])
+        time.sleep(0.4)
+        self.picture("2-kept")
+        # The other sees it when its ten seconds are over, and not before.
+        self.assertEqual(glass.timeline(self.data), [])
+        rows = glass.wait_for(lambda: glass.timeline(self.data), 15)
+        self.assertEqual([(r["partner"], r["kind"], r["mood"]) for r in rows], [("left", "mood", 2)])
+
+    def test_undo_leaves_nothing(self):
+        self.start()
+        self.kept.tap(*RIGHT_PROMISE)
+        self.assertEqual(len(glass.wait_for(lambda: glass.timeline(self.data))), 1)
+        self.kept.tap(*MIDDLE_UNDO)
+        self.assertTrue(glass.wait_for(lambda: glass.timeline(self.data) == []))
+        self.picture("undone")
+
+    def test_a_key_stands_in_for_a_button(self):
+        self.start()
+        self.kept.key("9")
+        rows = glass.wait_for(lambda: glass.timeline(self.data))
+        self.assertEqual([(r["partner"], r["kind"]) for r in rows], [("right", "promise")])
+
+    def test_both_win_keys_are_one_shared_win(self):
+        self.start()
+        self.kept.xdotool("keydown", "3", "keydown", "0", "sleep", "0.1", "keyup", "3", "keyup", "0")
+        rows = glass.wait_for(lambda: glass.timeline(self.data))
+        time.sleep(0.6)
+        rows = glass.timeline(self.data)
+        self.assertEqual([(r["partner"], r["kind"]) for r in rows], [("both", "shared_win")])
+
+    def test_keptctl_press_with_the_app(self):
+        self.start()
+        glass.keptctl(self.data, "press", "right.promise")
+        rows = glass.timeline(self.data)
+        self.assertEqual([(r["partner"], r["kind"]) for r in rows], [("right", "promise")])
+        time.sleep(0.4)
+        ring = self.picture("pressed")[2][230][539 * 3:539 * 3 + 3]
+        self.assertTrue(near(ring, GOLD), ring.hex())
+
+    def test_keptctl_press_without_the_app(self):
+        glass.keptctl(self.data, "press", "right.promise")
+        rows = glass.timeline(self.data)
+        self.assertEqual([(r["partner"], r["kind"]) for r in rows], [("right", "promise")])
+
+    def test_keptctl_with_a_stopped_app_writes_nothing(self):
+        self.start()
+        self.kept.process.send_signal(signal.SIGSTOP)
+        began = time.monotonic()
+        done = glass.keptctl(self.data, "press", "right.promise", check=False)
+        self.assertEqual(done.returncode, 1)
+        self.assertLess(time.monotonic() - began, 3)
+        self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
+        self.kept.process.send_signal(signal.SIGCONT)
+        time.sleep(1)
+        self.assertEqual(glass.timeline(self.data), [])
+
+    def test_a_touch_on_the_ambient_clock_only_wakes(self):
+        conf = os.path.join(self.folder.name, "kept.conf")
+        with open(conf, "w") as f:
+            f.write("[screen]\nambient_after = 1\n")
+        self.start("--config", conf)
+        time.sleep(2)
+        self.picture("1-ambient")
+        self.kept.tap(*LEFT_WIN)
+        self.picture("2-awake")
+        time.sleep(0.5)
+        self.assertEqual(glass.timeline(self.data), [])
+
+    def test_a_faulty_configuration_is_named_and_the_app_starts(self):
+        conf = os.path.join(self.folder.name, "kept.conf")
+        with open(conf, "w") as f:
+            f.write("[screen]\ntheme = nite\n")
+        self.start("--config", conf)
+        self.picture("fault")
+        self.kept.tap(*LEFT_WIN)
+        self.assertEqual(len(glass.wait_for(lambda: glass.timeline(self.data))), 1)
+        said = self.kept.close()
+        self.assertIn("kept.conf:2:", said)
+
+
+if __name__ == "__main__":
+    unittest.main()

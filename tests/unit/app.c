@@ -1,0 +1,465 @@
+/* The app as tables of times: what is pressed when, and what the journal is asked to keep. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "ui/app.h"
+
+struct household {
+    struct config config;
+    struct prompt_deck deck;
+    struct rows *rows;
+    struct app app;
+    struct moment now;
+};
+
+static int set_up(void **state)
+{
+    struct household *h = calloc(1, sizeof *h);
+    struct facts facts = { .version = 1, .set_up = true };
+    assert_non_null(h);
+    config_defaults(&h->config);
+    strcpy(h->deck.card[0].id, "talk.01");
+    strcpy(h->deck.card[0].text, "What made you smile?");
+    h->deck.count = 1;
+    assert_true(rows_open(&h->rows));
+    h->now = (struct moment){ .mono = { 1000000 }, .wall = { INT64_C(1795421520000) }, .boottime_ms = 1000000, .trusted = true };
+    app_init(&h->app, &h->config, &h->deck, h->rows, h->now);
+    app_facts(&h->app, &facts, h->now);
+    *state = h;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct household *h = *state;
+    rows_close(h->rows);
+    free(h);
+    return 0;
+}
+
+static void pass(struct household *h, int64_t ms)
+{
+    mono_time due;
+    int64_t end = h->now.mono.ms + ms;
+    while (h->now.mono.ms < end) {
+        int64_t next = app_deadline(&h->app, &due) && due.ms > h->now.mono.ms && due.ms < end ? due.ms : end;
+        int64_t by = next - h->now.mono.ms;
+        h->now.mono.ms += by;
+        h->now.wall.ms += by;
+        h->now.boottime_ms += by;
+        app_tick(&h->app, h->now);
+    }
+}
+
+static void act_as(struct household *h, enum source source, enum action_type type, enum partner who, int64_t value, const char *text)
+{
+    struct action a = { .type = type, .who = who, .source = source, .at = h->now, .value = value, .text = text };
+    app_do(&h->app, &a);
+}
+
+static void touch(struct household *h, enum action_type type, enum partner who, int64_t value)
+{
+    act_as(h, SOURCE_TOUCH, type, who, value, NULL);
+}
+
+static void press(struct household *h, enum action_type type, enum partner who)
+{
+    act_as(h, SOURCE_BUTTON, type, who, 0, NULL);
+}
+
+static void type(struct household *h, const char *text)
+{
+    act_as(h, SOURCE_TOUCH, ACTION_TYPE, PARTNER_NONE, 0, text);
+}
+
+/* Takes the next act that is no card being noted as shown; kind 0 when there is none. */
+static struct act take(struct household *h)
+{
+    struct act act;
+    while (app_next_act(&h->app, &act))
+        if (act.kind != ACT_PROMPT || act.reply != PROMPT_SHOWN)
+            return act;
+    return (struct act){ 0 };
+}
+
+static void answer(struct household *h, const struct act *act, enum journal_error error)
+{
+    struct journal_result r = { .ticket = act->ticket, .uid = act->uid, .error = error };
+    app_result(&h->app, &r, h->now);
+}
+
+static void one_press_is_one_entry(void **state)
+{
+    struct household *h = *state;
+    press(h, ACTION_PROMISE, PARTNER_RIGHT);
+    struct act act = take(h);
+    assert_int_equal(act.kind, ACT_ENTRY);
+    assert_int_equal(act.partner, PARTNER_RIGHT);
+    assert_int_equal(act.entry, ENTRY_PROMISE);
+    assert_int_equal(act.source, SOURCE_BUTTON);
+    assert_false(uid_is_none(&act.uid));
+    assert_int_equal(take(h).kind, 0);
+}
+
+static void kept_is_said_only_once_it_is_on_the_card(void **state)
+{
+    struct household *h = *state;
+    press(h, ACTION_WIN, PARTNER_LEFT);
+    struct act act = take(h);
+    pass(h, 5000);
+    assert_int_equal(h->app.ui.saved.phase, SAVED_PRESSED);
+    answer(h, &act, JOURNAL_OK);
+    assert_int_equal(h->app.ui.saved.phase, SAVED_KEPT);
+    pass(h, 5000);
+    assert_int_equal(h->app.ui.saved.phase, SAVED_NONE);
+}
+
+static void a_refused_press_is_not_shown_as_kept(void **state)
+{
+    struct household *h = *state;
+    press(h, ACTION_WIN, PARTNER_LEFT);
+    struct act act = take(h);
+    answer(h, &act, JOURNAL_DISK_FULL);
+    assert_int_equal(h->app.ui.saved.phase, SAVED_NOT_KEPT);
+    assert_int_equal(h->app.ui.saved.error, JOURNAL_DISK_FULL);
+    press(h, ACTION_WIN, PARTNER_LEFT); /* trying again at once is no "already kept" */
+    assert_int_equal(take(h).kind, ACT_ENTRY);
+}
+
+static void the_same_button_again_within_three_seconds(void **state)
+{
+    struct household *h = *state;
+    press(h, ACTION_WIN, PARTNER_LEFT);
+    struct act act = take(h);
+    answer(h, &act, JOURNAL_OK);
+    pass(h, 2999);
+    press(h, ACTION_WIN, PARTNER_LEFT);
+    assert_int_equal(take(h).kind, 0);
+    assert_int_equal(h->app.ui.saved.phase, SAVED_ALREADY);
+    press(h, ACTION_WIN, PARTNER_RIGHT); /* the other's is another button */
+    assert_int_equal(take(h).partner, PARTNER_RIGHT);
+    pass(h, 1);
+    press(h, ACTION_WIN, PARTNER_LEFT);
+    assert_int_equal(take(h).kind, ACT_ENTRY);
+}
+
+static void undo_for_ten_seconds(void **state)
+{
+    struct household *h = *state;
+    press(h, ACTION_PROMISE, PARTNER_LEFT);
+    struct act act = take(h);
+    answer(h, &act, JOURNAL_OK);
+    pass(h, 9999);
+    touch(h, ACTION_UNDO, PARTNER_LEFT, ENTRY_PROMISE);
+    struct act undo = take(h);
+    assert_int_equal(undo.kind, ACT_UNDO);
+    assert_true(uid_equal(&undo.target, &act.uid));
+    assert_int_equal(h->app.ui.saved.phase, SAVED_UNDONE);
+    touch(h, ACTION_UNDO, PARTNER_LEFT, ENTRY_PROMISE); /* once is once */
+    assert_int_equal(take(h).kind, 0);
+}
+
+static void undo_after_ten_seconds_does_nothing(void **state)
+{
+    struct household *h = *state;
+    press(h, ACTION_PROMISE, PARTNER_LEFT);
+    take(h);
+    pass(h, UNDO_MS);
+    touch(h, ACTION_UNDO, PARTNER_LEFT, ENTRY_PROMISE);
+    assert_int_equal(take(h).kind, 0);
+}
+
+static void holding_undoes_only_that_buttons_entry(void **state)
+{
+    struct household *h = *state;
+    press(h, ACTION_PROMISE, PARTNER_LEFT);
+    struct act promise = take(h);
+    press(h, ACTION_WIN, PARTNER_LEFT);
+    take(h);
+    act_as(h, SOURCE_BUTTON, ACTION_UNDO, PARTNER_LEFT, ENTRY_PROMISE, NULL);
+    struct act undo = take(h);
+    assert_true(uid_equal(&undo.target, &promise.uid));
+    act_as(h, SOURCE_BUTTON, ACTION_UNDO, PARTNER_RIGHT, ENTRY_WIN, NULL);
+    assert_int_equal(take(h).kind, 0);
+}
+
+static void a_shared_win_belongs_to_both(void **state)
+{
+    struct household *h = *state;
+    press(h, ACTION_SHARED_WIN, PARTNER_NONE);
+    struct act act = take(h);
+    assert_int_equal(act.entry, ENTRY_SHARED_WIN);
+    assert_int_equal(act.partner, PARTNER_NONE);
+    act_as(h, SOURCE_BUTTON, ACTION_UNDO, PARTNER_RIGHT, ENTRY_WIN, NULL);
+    struct act undo = take(h);
+    assert_int_equal(undo.kind, ACT_UNDO);
+    assert_true(uid_equal(&undo.target, &act.uid));
+}
+
+static void a_mood_takes_two_touches(void **state)
+{
+    struct household *h = *state;
+    touch(h, ACTION_MOOD_OPEN, PARTNER_LEFT, 0);
+    assert_int_equal(h->app.ui.screen, SCREEN_MOOD);
+    assert_int_equal(take(h).kind, 0);
+    touch(h, ACTION_MOOD, PARTNER_LEFT, WEATHER_RAINY);
+    struct act act = take(h);
+    assert_int_equal(act.weather, WEATHER_RAINY);
+    assert_int_equal(h->app.ui.screen, SCREEN_MOOD_KEPT);
+    assert_true(uid_is_none(&h->app.ui.mood.uid)); /* nothing claims "kept" yet */
+    answer(h, &act, JOURNAL_OK);
+    assert_false(uid_is_none(&h->app.ui.mood.uid));
+    touch(h, ACTION_HELP, PARTNER_LEFT, HELP_QUIET);
+    struct act help = take(h);
+    assert_int_equal(help.kind, ACT_HELP);
+    assert_true(uid_equal(&help.target, &act.uid));
+    pass(h, UNDO_MS);
+    assert_int_equal(h->app.ui.screen, SCREEN_HOME);
+}
+
+static void the_mood_button_alone_logs_nothing(void **state)
+{
+    struct household *h = *state;
+    press(h, ACTION_MOOD_STEP, PARTNER_RIGHT);
+    pass(h, 30000);
+    assert_int_equal(take(h).kind, 0);
+    assert_int_equal(h->app.ui.mood.chosen, WEATHER_NONE);
+}
+
+static void further_presses_move_from_the_middle(void **state)
+{
+    static const enum weather expected[] = { WEATHER_CLOUDY, WEATHER_CLEARING, WEATHER_SUNNY, WEATHER_STORMY, WEATHER_RAINY, WEATHER_CLOUDY };
+    struct household *h = *state;
+    press(h, ACTION_MOOD_STEP, PARTNER_RIGHT);
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
+        pass(h, 2500);
+        press(h, ACTION_MOOD_STEP, PARTNER_RIGHT);
+        assert_int_equal(h->app.ui.mood.chosen, expected[i]);
+        assert_int_equal(take(h).kind, 0);
+    }
+    pass(h, 2999);
+    assert_int_equal(take(h).kind, 0);
+    pass(h, 1);
+    struct act act = take(h);
+    assert_int_equal(act.kind, ACT_ENTRY);
+    assert_int_equal(act.weather, WEATHER_CLOUDY);
+    assert_int_equal(act.partner, PARTNER_RIGHT);
+}
+
+static void the_other_opening_theirs_loses_no_choice(void **state)
+{
+    struct household *h = *state;
+    press(h, ACTION_MOOD_STEP, PARTNER_RIGHT);
+    press(h, ACTION_MOOD_STEP, PARTNER_RIGHT);
+    press(h, ACTION_MOOD_STEP, PARTNER_LEFT);
+    struct act act = take(h);
+    assert_int_equal(act.partner, PARTNER_RIGHT);
+    assert_int_equal(act.weather, WEATHER_CLOUDY);
+    assert_int_equal(h->app.ui.screen, SCREEN_MOOD);
+    assert_int_equal(h->app.ui.who, PARTNER_LEFT);
+}
+
+static void each_has_a_default_of_who_sees_it(void **state)
+{
+    struct household *h = *state;
+    h->app.facts.person[PARTNER_RIGHT].share = SHARE_JUST_ME;
+    press(h, ACTION_WIN, PARTNER_RIGHT);
+    assert_int_equal(take(h).share, SHARE_JUST_ME);
+    press(h, ACTION_WIN, PARTNER_LEFT);
+    assert_int_equal(take(h).share, SHARE_BOTH);
+}
+
+static void a_dark_screen_wakes_by_touch_and_logs_by_button(void **state)
+{
+    struct household *h = *state;
+    pass(h, 600000);
+    assert_int_equal(h->app.ui.screen, SCREEN_DARK);
+    touch(h, ACTION_WAKE, PARTNER_NONE, 0);
+    assert_int_equal(h->app.ui.screen, SCREEN_HOME);
+    assert_int_equal(take(h).kind, 0);
+    pass(h, 600000);
+    press(h, ACTION_PROMISE, PARTNER_LEFT);
+    assert_int_equal(h->app.ui.screen, SCREEN_HOME);
+    assert_int_equal(take(h).kind, ACT_ENTRY);
+}
+
+static void ambient_after_a_minute(void **state)
+{
+    struct household *h = *state;
+    pass(h, 59999);
+    assert_int_equal(h->app.ui.screen, SCREEN_HOME);
+    pass(h, 1);
+    assert_int_equal(h->app.ui.screen, SCREEN_AMBIENT);
+}
+
+static void a_cover_ends_by_holding_again_not_by_touch(void **state)
+{
+    struct household *h = *state;
+    press(h, ACTION_COVER, PARTNER_LEFT);
+    assert_int_equal(h->app.ui.screen, SCREEN_AMBIENT);
+    touch(h, ACTION_WAKE, PARTNER_NONE, 0);
+    assert_int_equal(h->app.ui.screen, SCREEN_AMBIENT);
+    press(h, ACTION_WIN, PARTNER_LEFT); /* a press in passing is kept all the same */
+    assert_int_equal(take(h).kind, ACT_ENTRY);
+    assert_int_equal(h->app.ui.screen, SCREEN_AMBIENT);
+    press(h, ACTION_COVER, PARTNER_RIGHT);
+    assert_int_equal(h->app.ui.screen, SCREEN_HOME);
+}
+
+static void words_go_to_the_entry_just_kept(void **state)
+{
+    struct household *h = *state;
+    press(h, ACTION_WIN, PARTNER_LEFT);
+    struct act entry = take(h);
+    answer(h, &entry, JOURNAL_OK);
+    touch(h, ACTION_OPEN_WORDS, PARTNER_LEFT, 0);
+    type(h, "Caf");
+    type(h, "x");
+    touch(h, ACTION_ERASE, PARTNER_NONE, 0);
+    type(h, "\xc3\xa9");
+    type(h, "\xc3\x9f");
+    touch(h, ACTION_ERASE, PARTNER_NONE, 0); /* a whole character, not a byte */
+    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    struct act words = take(h);
+    assert_int_equal(words.kind, ACT_WORDS);
+    assert_string_equal(words.words, "Caf\xc3\xa9");
+    assert_true(uid_equal(&words.target, &entry.uid));
+    assert_int_equal(h->app.ui.screen, SCREEN_WORDS); /* until they are on the card */
+    answer(h, &words, JOURNAL_OK);
+    assert_int_equal(h->app.ui.screen, SCREEN_HOME);
+    assert_true(h->app.ui.saved.has_words);
+}
+
+static void words_that_were_not_kept_are_still_there(void **state)
+{
+    struct household *h = *state;
+    press(h, ACTION_WIN, PARTNER_LEFT);
+    struct act entry = take(h);
+    answer(h, &entry, JOURNAL_OK);
+    touch(h, ACTION_OPEN_WORDS, PARTNER_LEFT, 0);
+    type(h, "Soup");
+    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    struct act words = take(h);
+    answer(h, &words, JOURNAL_READ_ONLY);
+    assert_int_equal(h->app.ui.screen, SCREEN_WORDS);
+    assert_true(h->app.ui.draft.failed);
+    assert_string_equal(h->app.ui.draft.text, "Soup");
+}
+
+static void a_draft_left_by_mistake_is_found_again(void **state)
+{
+    struct household *h = *state;
+    press(h, ACTION_WIN, PARTNER_LEFT);
+    struct act entry = take(h);
+    answer(h, &entry, JOURNAL_OK);
+    touch(h, ACTION_OPEN_WORDS, PARTNER_LEFT, 0);
+    type(h, "Soup");
+    touch(h, ACTION_BACK, PARTNER_NONE, 0);
+    touch(h, ACTION_OPEN_WORDS, PARTNER_LEFT, 0);
+    assert_string_equal(h->app.ui.draft.text, "Soup");
+}
+
+static void words_stop_at_a_thousand_characters(void **state)
+{
+    struct household *h = *state;
+    press(h, ACTION_WIN, PARTNER_LEFT);
+    struct act entry = take(h);
+    answer(h, &entry, JOURNAL_OK);
+    touch(h, ACTION_OPEN_WORDS, PARTNER_LEFT, 0);
+    for (int i = 0; i < WORDS_CHARS + 5; i++)
+        type(h, "\xc3\xbc");
+    assert_int_equal(h->app.ui.draft.length, 2 * WORDS_CHARS);
+}
+
+static void the_welcome_keeps_nothing_until_both_are_done(void **state)
+{
+    struct household *h = *state;
+    struct facts fresh = { .version = 1 };
+    app_init(&h->app, &h->config, &h->deck, h->rows, h->now);
+    app_facts(&h->app, &fresh, h->now);
+    assert_int_equal(h->app.ui.screen, SCREEN_WELCOME);
+    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    touch(h, ACTION_DONE, PARTNER_NONE, 0); /* no name yet: stays */
+    assert_int_equal(h->app.ui.step, 1);
+    static const char *const names[] = { "Ana", "Ben" };
+    for (int i = 0; i < PARTNER_COUNT; i++) {
+        touch(h, ACTION_OPEN_WORDS, (enum partner)i, 0);
+        type(h, names[i]);
+        touch(h, ACTION_DONE, PARTNER_NONE, 0);
+        act_as(h, SOURCE_TOUCH, ACTION_SETTING, (enum partner)i, 0, "share=just_me");
+        touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    }
+    assert_int_equal(take(h).kind, 0);
+    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    int settings = 0;
+    for (struct act act = take(h); act.kind != 0; act = take(h))
+        settings += act.kind == ACT_SETTING;
+    assert_int_equal(settings, 7);
+    assert_int_equal(h->app.ui.screen, SCREEN_HOME);
+}
+
+static void the_card_is_one_for_both_and_quiet_at_night(void **state)
+{
+    struct household *h = *state;
+    enum prompt_reply reply;
+    const struct prompt_card *card = app_card(&h->app, h->now, &reply);
+    assert_non_null(card);
+    touch(h, ACTION_PROMPT, PARTNER_NONE, PROMPT_NOT_NOW);
+    struct act act = take(h);
+    assert_int_equal(act.kind, ACT_PROMPT);
+    assert_int_equal(act.partner, PARTNER_NONE); /* nobody's answer */
+    assert_int_equal(act.reply, PROMPT_NOT_NOW);
+    assert_string_equal(act.key, card->id);
+    struct local_time t = timebase_local(h->now.wall, h->now.offset_min);
+    h->config.quiet_from_min = t.hour * 60;
+    h->config.quiet_to_min = (t.hour * 60 + 60) % 1440;
+    assert_null(app_card(&h->app, h->now, &reply));
+}
+
+static void presses_beyond_the_ring_are_refused_not_lost_in_silence(void **state)
+{
+    struct household *h = *state;
+    h->config.repeat_ms = 0;
+    for (int i = 0; i < APP_ACTS; i++)
+        press(h, ACTION_WIN, PARTNER_LEFT);
+    press(h, ACTION_WIN, PARTNER_LEFT);
+    assert_int_equal(h->app.ui.saved.phase, SAVED_NOT_KEPT);
+}
+
+#define CASE(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        CASE(one_press_is_one_entry),
+        CASE(kept_is_said_only_once_it_is_on_the_card),
+        CASE(a_refused_press_is_not_shown_as_kept),
+        CASE(the_same_button_again_within_three_seconds),
+        CASE(undo_for_ten_seconds),
+        CASE(undo_after_ten_seconds_does_nothing),
+        CASE(holding_undoes_only_that_buttons_entry),
+        CASE(a_shared_win_belongs_to_both),
+        CASE(a_mood_takes_two_touches),
+        CASE(the_mood_button_alone_logs_nothing),
+        CASE(further_presses_move_from_the_middle),
+        CASE(the_other_opening_theirs_loses_no_choice),
+        CASE(each_has_a_default_of_who_sees_it),
+        CASE(a_dark_screen_wakes_by_touch_and_logs_by_button),
+        CASE(ambient_after_a_minute),
+        CASE(a_cover_ends_by_holding_again_not_by_touch),
+        CASE(words_go_to_the_entry_just_kept),
+        CASE(words_that_were_not_kept_are_still_there),
+        CASE(a_draft_left_by_mistake_is_found_again),
+        CASE(words_stop_at_a_thousand_characters),
+        CASE(the_welcome_keeps_nothing_until_both_are_done),
+        CASE(the_card_is_one_for_both_and_quiet_at_night),
+        CASE(presses_beyond_the_ring_are_refused_not_lost_in_silence),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

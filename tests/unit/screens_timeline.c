@@ -1,0 +1,604 @@
+/* The timeline, an opened entry, yesterday and the words being written: what stands where, to the
+ * pixel where it counts, and in order on every display, in every text size and in longer words. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "firmware/paths.h"
+#include "tests/unit/scene_check.h"
+#include "ui/kit/seam.h"
+#include "ui/screens/words.h"
+#include "ui/words.h"
+
+#define TODAY 20780 /* the stage's day: Monday 23 November 2026 */
+
+/* Newest first; seq counts down to 1. */
+static const struct entry household[] = {
+    { .kind = ENTRY_WIN, .partner = PARTNER_LEFT, .day = TODAY, .part = PART_EVENING, .words = "We laughed about the soup." },
+    { .kind = ENTRY_PROMISE, .partner = PARTNER_RIGHT, .day = TODAY, .part = PART_EVENING,
+      .words = "Home by six, phone on the shelf.", .answer = ANSWER_NOTICED },
+    { .kind = ENTRY_MOOD, .partner = PARTNER_LEFT, .weather = WEATHER_CLEARING, .day = TODAY, .part = PART_MORNING,
+      .words = "Slept better." },
+    { .kind = ENTRY_MOOD, .partner = PARTNER_RIGHT, .weather = WEATHER_CLOUDY, .day = TODAY - 1, .part = PART_NIGHT,
+      .words = "", .help = HELP_QUIET },
+    { .kind = ENTRY_SHARED_WIN, .partner = PARTNER_NONE, .day = TODAY - 1, .part = PART_EVENING, .words = "" },
+    { .kind = ENTRY_WIN, .partner = PARTNER_LEFT, .day = TODAY - 1, .part = PART_AFTERNOON, .words = "",
+      .words_taken_back = true },
+    { .kind = ENTRY_PROMISE, .partner = PARTNER_LEFT, .day = TODAY - 2, .part = PART_MORNING, .for_yesterday = true,
+      .words = "Called the bank." },
+    { .kind = ENTRY_PROMISE, .partner = PARTNER_RIGHT, .day = TODAY - 20, .part = PART_MORNING, .words = "" },
+};
+#define HOUSEHOLD (int)(sizeof household / sizeof *household)
+
+static struct uid uid_of(int64_t seq)
+{
+    return (struct uid){ { 7, (uint8_t)seq } };
+}
+
+/* All of the first COUNT rows in one page. */
+static void serve(struct stage *st, const struct entry *rows, int count)
+{
+    struct page_request q;
+    rows_reset(st->rows);
+    assert_true(rows_request(st->rows, &q));
+    struct timeline_page *p = calloc(1, sizeof *p);
+    assert_non_null(p);
+    p->request_id = q.id;
+    p->at_end = true;
+    for (int i = 0; i < count; i++) {
+        p->row[i] = rows[i];
+        p->row[i].seq = count - i;
+        p->row[i].uid = uid_of(count - i);
+    }
+    p->count = count;
+    rows_take(st->rows, p);
+}
+
+static void show(struct stage *st, enum screen screen)
+{
+    st->ui.screen = screen;
+    view_scene(&st->view, &st->scene);
+    assert_int_equal(st->scene.overflow, 0);
+}
+
+static void timeline(struct stage *st)
+{
+    stage_reset(st);
+    stage_display(st, stage_sizes[0], TEXT_NORMAL);
+    serve(st, household, HOUSEHOLD);
+    show(st, SCREEN_TIMELINE);
+}
+
+static const struct target *card_of(const struct stage *st, int64_t seq)
+{
+    struct uid uid = uid_of(seq);
+    for (int i = 0; i < st->scene.target_count; i++)
+        if (st->scene.target[i].action.type == ACTION_OPEN_ENTRY && uid_equal(&st->scene.target[i].action.uid, &uid))
+            return &st->scene.target[i];
+    return NULL;
+}
+
+static int count_items(const struct stage *st, enum item_kind kind)
+{
+    int count = 0;
+    for (int i = 0; i < st->scene.item_count; i++)
+        count += st->scene.item[i].kind == kind;
+    return count;
+}
+
+static void left_is_left_of_the_seam(void **state)
+{
+    struct stage *st = *state;
+    timeline(st);
+    const struct target *win = card_of(st, HOUSEHOLD), *promise = card_of(st, HOUSEHOLD - 1);
+    assert_int_equal(win->box.x, 24);
+    assert_int_equal(win->box.y, 100);
+    assert_int_equal(win->box.x + win->box.w, 376);
+    assert_int_equal(promise->box.x, 424);
+    assert_int_equal(promise->box.x + promise->box.w, 776);
+    assert_true(promise->box.y > win->box.y && promise->box.y < win->box.y + win->box.h);
+    assert_true(stage_says(st, "We laughed about the soup."));
+    assert_true(stage_says(st, "Evening"));
+    assert_true(stage_says(st, "Ana: I noticed"));
+}
+
+/* A fleck for every card, on the seam, where the seam is at that height. */
+static void every_entry_leaves_a_fleck(void **state)
+{
+    struct stage *st = *state;
+    int cards = 0, on_seam = 0;
+    timeline(st);
+    for (int i = 0; i < st->scene.target_count; i++)
+        cards += st->scene.target[i].action.type == ACTION_OPEN_ENTRY;
+    assert_int_equal(count_items(st, ITEM_DISC), cards);
+    for (int i = 0; i < st->scene.item_count; i++) {
+        const struct item *fleck = &st->scene.item[i], *seam = NULL;
+        if (fleck->kind != ITEM_DISC)
+            continue;
+        int y = fleck->box.y + fleck->box.h / 2;
+        for (int k = 0; k < st->scene.item_count; k++)
+            if (st->scene.item[k].kind == ITEM_SEAM && rect_has(st->scene.item[k].box, 400, y))
+                seam = &st->scene.item[k];
+        if (!seam)
+            continue; /* below the picture */
+        float at = 400 + seam_x(seam->seed, seam->box.w, seam->line_px, seam->seam_from + y - seam->box.y);
+        assert_true(at - (float)(fleck->box.x + fleck->box.w / 2) < 2 && at - (float)(fleck->box.x + fleck->box.w / 2) > -2);
+        on_seam++;
+    }
+    assert_true(on_seam >= 3);
+}
+
+/* Nothing that is read stands where the seam is seen, but what a card covers it with. */
+static void check_seam(const struct stage *st)
+{
+    const struct scene *s = &st->scene;
+    for (int i = 0; i < s->item_count; i++) {
+        if (s->item[i].kind != ITEM_SEAM)
+            continue;
+        bool covered = false;
+        for (int k = i + 1; k < s->item_count; k++) {
+            covered = covered || (s->item[k].kind == ITEM_ROUND && s->item[k].line == TOKEN_GOLD);
+            if (s->item[k].kind == ITEM_TEXT && !covered)
+                assert_false(meet(visible(ink(st, &s->item[k]), s->item[k].clip), visible(s->item[i].box, s->item[i].clip)));
+            covered = covered && s->item[k].kind != ITEM_DISC; /* a row ends with its fleck */
+        }
+    }
+}
+
+static void the_seam_never_runs_through_words(void **state)
+{
+    struct stage *st = *state;
+    for (int i = 0; i < STAGE_SIZES; i++) {
+        stage_reset(st);
+        stage_display(st, stage_sizes[i], TEXT_LARGEST);
+        serve(st, household, HOUSEHOLD);
+        for (int step = 0; step < 12; step++) {
+            show(st, SCREEN_TIMELINE);
+            check_seam(st);
+            rows_scroll(st->rows, -97);
+        }
+    }
+}
+
+static const struct item *first_seam(const struct stage *st)
+{
+    for (int i = 0; i < st->scene.item_count; i++)
+        if (st->scene.item[i].kind == ITEM_SEAM)
+            return &st->scene.item[i];
+    return NULL;
+}
+
+static void the_seam_goes_with_the_rows(void **state)
+{
+    struct stage *st = *state;
+    timeline(st);
+    const struct item *seam = first_seam(st);
+    int32_t from = seam->seam_from;
+    uint32_t seed = seam->seed;
+    assert_int_equal(seam->box.y, 76);
+    rows_scroll(st->rows, -31);
+    show(st, SCREEN_TIMELINE);
+    assert_int_equal(first_seam(st)->seam_from, from + 31);
+    assert_int_equal(first_seam(st)->seed, seed);
+    assert_int_equal(card_of(st, HOUSEHOLD)->box.y, 100 - 31);
+}
+
+static void days_stand_on_the_seam(void **state)
+{
+    struct stage *st = *state;
+    timeline(st);
+    assert_int_equal(timebase_day(st->view.now.wall, st->view.now.offset_min, DAY_ENDS_HOUR_DEFAULT), TODAY);
+    for (int i = 0; i < st->scene.item_count; i++) {
+        const struct item *item = &st->scene.item[i];
+        const char *text = scene_item_text(&st->scene, item);
+        if (item->kind == ITEM_TEXT && strcmp(text, "Today") == 0)
+            assert_int_equal(item->style, STYLE_TITLE);
+        if (item->kind == ITEM_TEXT && strcmp(text, "Yesterday") == 0) {
+            assert_int_equal(item->style, STYLE_DAY);
+            assert_int_equal(item->align, ALIGN_CENTRE);
+            assert_int_equal(item->box.x + item->box.w / 2, 400);
+        }
+    }
+    assert_true(stage_says(st, "Yesterday"));
+}
+
+static const char *title_of(const struct stage *st)
+{
+    for (int i = 0; i < st->scene.item_count; i++)
+        if (st->scene.item[i].kind == ITEM_TEXT && st->scene.item[i].style == STYLE_TITLE)
+            return scene_item_text(&st->scene, &st->scene.item[i]);
+    return "";
+}
+
+static void the_title_is_the_day_at_the_top(void **state)
+{
+    struct stage *st = *state;
+    timeline(st);
+    assert_string_equal(title_of(st), "Today");
+    rows_scroll(st->rows, -100000);
+    show(st, SCREEN_TIMELINE);
+    assert_string_not_equal(title_of(st), "Today");
+    assert_true(stage_says(st, "3 November")); /* twenty days back, and no day between is named */
+    assert_false(stage_says(st, "4 November"));
+    rows_scroll(st->rows, 100000);
+    show(st, SCREEN_TIMELINE);
+    assert_string_equal(title_of(st), "Today");
+}
+
+static void the_oldest_ends_above_the_foot(void **state)
+{
+    struct stage *st = *state;
+    timeline(st);
+    rows_scroll(st->rows, -100000);
+    show(st, SCREEN_TIMELINE);
+    const struct target *oldest = card_of(st, 1);
+    assert_int_equal(oldest->box.y + oldest->box.h, 480 - 24);
+    assert_true(stage_says(st, "words taken back"));
+    assert_true(stage_says(st, "for yesterday"));
+}
+
+static void a_shared_win_sits_on_the_seam(void **state)
+{
+    struct stage *st = *state;
+    timeline(st);
+    rows_scroll(st->rows, -330);
+    show(st, SCREEN_TIMELINE);
+    const struct target *shared = card_of(st, HOUSEHOLD - 4);
+    assert_int_equal(shared->box.x + shared->box.w / 2, 400);
+    assert_true(stage_says(st, "A shared win"));
+    assert_true(stage_says(st, "It would help: Quiet"));
+}
+
+static void a_finger_scrolls_and_on_the_seam_it_scrubs(void **state)
+{
+    struct stage *st = *state;
+    for (int i = 0; i < STAGE_SIZES; i++) {
+        stage_reset(st);
+        stage_display(st, stage_sizes[i], TEXT_NORMAL);
+        serve(st, household, HOUSEHOLD);
+        show(st, SCREEN_TIMELINE);
+        struct rect scrub = st->scene.scrub_box;
+        assert_true((float)scrub.w >= TOUCH_LEAST_MM * st->m.px_per_mm_x);
+        assert_true(abs(2 * scrub.x + scrub.w - st->m.w) <= 1);
+        assert_int_equal(scrub.h, st->scene.scroll_box.h);
+        assert_true(st->scene.scroll_box.w > st->m.w / 2);
+    }
+}
+
+static void it_moves_while_rows_move(void **state)
+{
+    struct stage *st = *state;
+    timeline(st);
+    assert_false(st->scene.moving);
+    rows_fling(st->rows, -1000, st->view.now.mono);
+    st->view.now.mono.ms += 16;
+    show(st, SCREEN_TIMELINE);
+    assert_true(st->scene.moving);
+}
+
+static void without_entries_a_warm_line(void **state)
+{
+    struct stage *st = *state;
+    stage_reset(st);
+    stage_display(st, stage_sizes[0], TEXT_NORMAL);
+    serve(st, household, 0);
+    show(st, SCREEN_TIMELINE);
+    assert_true(stage_says(st, "Nothing is here yet."));
+    assert_int_equal(count_items(st, ITEM_DISC), 0);
+    check_seam(st);
+    rows_reset(st->rows);
+    show(st, SCREEN_TIMELINE);
+    assert_false(stage_says(st, "Nothing is here yet.")); /* not known yet */
+}
+
+static void long_words_are_cut_at_whole_characters(void **state)
+{
+    struct stage *st = *state;
+    static char words[WORDS_BYTES + 1];
+    struct entry e = household[0];
+    for (int i = 0; i < 900; i++)
+        strcat(words, i % 6 == 5 ? " " : "é");
+    e.words = words;
+    stage_reset(st);
+    stage_display(st, stage_sizes[0], TEXT_NORMAL);
+    serve(st, &e, 1);
+    show(st, SCREEN_TIMELINE);
+    assert_true(stage_says(st, "é…"));
+    const struct target *card = card_of(st, 1);
+    assert_true(card->box.h < 200);
+    for (int i = 0; i < st->scene.item_count; i++)
+        assert_true(words_valid(scene_item_text(&st->scene, &st->scene.item[i]), WORDS_CHARS));
+}
+
+/* An opened entry. */
+
+static void open_entry(struct stage *st, const struct entry *e, int step)
+{
+    stage_reset(st);
+    stage_display(st, stage_sizes[0], TEXT_NORMAL);
+    st->ui.entry = *e;
+    st->ui.entry.uid = uid_of(1);
+    st->ui.entry.words = NULL;
+    st->ui.entry_answer = e->answer;
+    st->ui.step = step;
+    strcpy(st->ui.entry_words, e->words);
+    show(st, SCREEN_ENTRY);
+}
+
+static const struct target *opens_with(const struct stage *st, int64_t value)
+{
+    for (int i = 0; i < st->scene.target_count; i++)
+        if (st->scene.target[i].action.type == ACTION_OPEN_ENTRY && st->scene.target[i].action.value == value)
+            return &st->scene.target[i];
+    return NULL;
+}
+
+static void the_other_may_answer(void **state)
+{
+    struct stage *st = *state;
+    int answers = 0;
+    open_entry(st, &household[0], 0);
+    for (int i = 0; i < st->scene.target_count; i++) {
+        const struct action *a = &st->scene.target[i].action;
+        struct uid uid = uid_of(1);
+        if (a->type != ACTION_ANSWER)
+            continue;
+        assert_int_equal(a->who, PARTNER_RIGHT);
+        assert_int_equal(a->value, ANSWER_NOTICED + answers++);
+        assert_true(uid_equal(&a->uid, &uid));
+    }
+    assert_int_equal(answers, 3);
+    assert_true(stage_says(st, "Ana had a small win"));
+    assert_true(stage_says(st, "Ben can answer"));
+    open_entry(st, &household[1], 0);
+    assert_true(stage_says(st, "Ana: I noticed"));
+}
+
+static void nobody_answers_what_is_both_of_theirs(void **state)
+{
+    struct stage *st = *state;
+    open_entry(st, &household[4], 0);
+    for (int i = 0; i < st->scene.target_count; i++)
+        assert_int_not_equal(st->scene.target[i].action.type, ACTION_ANSWER);
+}
+
+static void words_are_taken_back_after_a_question(void **state)
+{
+    struct stage *st = *state;
+    open_entry(st, &household[1], 0);
+    assert_null(stage_target(st, ACTION_TAKE_BACK, PARTNER_RIGHT));
+    assert_non_null(opens_with(st, 1));
+    open_entry(st, &household[1], 1);
+    const struct target *yes = stage_target(st, ACTION_TAKE_BACK, PARTNER_RIGHT), *no = opens_with(st, 0);
+    assert_non_null(yes);
+    assert_int_equal(yes->box.w, no->box.w); /* equals */
+    assert_int_equal(yes->box.h, no->box.h);
+    assert_null(stage_target(st, ACTION_TAKE_BACK, PARTNER_LEFT));
+}
+
+static void without_words_there_is_nothing_to_take_back(void **state)
+{
+    struct stage *st = *state;
+    open_entry(st, &household[3], 0);
+    assert_null(opens_with(st, 1));
+    open_entry(st, &household[5], 1);
+    assert_null(stage_target(st, ACTION_TAKE_BACK, PARTNER_LEFT));
+    assert_true(stage_says(st, "words taken back"));
+}
+
+static void long_words_are_read_page_by_page(void **state)
+{
+    struct stage *st = *state;
+    static char words[WORDS_BYTES + 1];
+    struct entry e = household[0];
+    for (int i = 0; i < 100; i++)
+        strcat(words, "and so on ");
+    e.words = words;
+    int step = 0, pages = 1;
+    int last_y = 1000;
+    do {
+        open_entry(st, &e, step);
+        for (int i = 0; i < st->scene.item_count; i++)
+            if (strcmp(scene_item_text(&st->scene, &st->scene.item[i]), words) == 0) {
+                assert_true(st->scene.item[i].box.y < last_y);
+                last_y = st->scene.item[i].box.y;
+            }
+        const struct target *more = opens_with(st, step == 0 ? 2 : step + 1);
+        step = more ? (int)more->action.value : 0;
+        pages += more != NULL;
+    } while (step != 0 && pages < 20);
+    assert_in_range(pages, 2, 6);
+    assert_true(stage_says(st, "From the start"));
+}
+
+static void yesterday_offers_each_kind_to_each(void **state)
+{
+    struct stage *st = *state;
+    stage_reset(st);
+    stage_display(st, stage_sizes[0], TEXT_NORMAL);
+    show(st, SCREEN_YESTERDAY);
+    for (int p = 0; p < PARTNER_COUNT; p++) {
+        static const enum action_type types[] = { ACTION_MOOD_OPEN, ACTION_PROMISE, ACTION_WIN };
+        for (int k = 0; k < 3; k++) {
+            const struct target *t = stage_target(st, types[k], (enum partner)p);
+            assert_non_null(t);
+            assert_true(t->primary);
+            assert_int_equal(t->box.x < 400, p == PARTNER_LEFT);
+        }
+    }
+}
+
+/* Writing. */
+
+static void write_words(struct stage *st, const char *text, size_t caret)
+{
+    stage_reset(st);
+    stage_display(st, stage_sizes[0], TEXT_NORMAL);
+    struct draft *d = &st->ui.draft;
+    d->what = DRAFT_ENTRY;
+    d->who = PARTNER_RIGHT;
+    d->kind = ENTRY_PROMISE;
+    strcpy(d->text, text);
+    d->length = strlen(text);
+    d->caret = caret;
+    show(st, SCREEN_WORDS);
+}
+
+static const struct item *caret_of(const struct stage *st)
+{
+    for (int i = 1; i < st->scene.item_count; i++) /* the first is the ground */
+        if (st->scene.item[i].kind == ITEM_FILL)
+            return &st->scene.item[i];
+    return NULL;
+}
+
+static void a_touch_finds_the_caret_again(void **state)
+{
+    struct stage *st = *state;
+    static const char text[] = "Home by six, like I said. Phone on the shelf during dinner, \xc3\xa9t\xc3\xa9 and all of the evening, too.";
+    for (size_t at = 0; at <= strlen(text); at += at == 60 || at == 63 ? 2 : 1) {
+        write_words(st, text, at);
+        const struct item *caret = caret_of(st);
+        assert_true(rect_has(st->scene.scroll_box, caret->box.x, caret->box.y));
+        size_t found = words_offset_at(&st->view, caret->box.x, caret->box.y + caret->box.h / 2);
+        /* At a line's end the space that was broken at has no place of its own. */
+        assert_true(found == at || (found + 1 == at && text[found] == ' '));
+    }
+}
+
+static void the_caret_stays_in_view(void **state)
+{
+    struct stage *st = *state;
+    static char text[WORDS_BYTES + 1];
+    text[0] = '\0';
+    for (int i = 0; i < 95; i++)
+        strcat(text, "and so on\n");
+    for (size_t at = 0; at <= strlen(text); at += 5) {
+        write_words(st, text, at);
+        const struct item *caret = caret_of(st);
+        struct rect box = st->scene.scroll_box;
+        assert_true(caret->box.y >= box.y && caret->box.y + caret->box.h <= box.y + box.h);
+    }
+}
+
+static void the_count_is_told_only_when_it_matters(void **state)
+{
+    struct stage *st = *state;
+    static char text[WORDS_BYTES + 1];
+    memset(text, 'a', WORDS_CHARS - 101);
+    write_words(st, text, 0);
+    assert_false(stage_says(st, "Letters left"));
+    memset(text, 'a', WORDS_CHARS - 7);
+    write_words(st, text, 0);
+    assert_true(stage_says(st, "Letters left: 7"));
+}
+
+static void writing_says_whose_and_what(void **state)
+{
+    struct stage *st = *state;
+    write_words(st, "", 0);
+    assert_true(stage_says(st, "Ben kept a promise"));
+    assert_true(stage_says(st, "In your own words"));
+    const struct target *save = stage_target(st, ACTION_DONE, PARTNER_RIGHT);
+    assert_int_equal(save->box.x, 624);
+    assert_int_equal(save->box.y, 12);
+    st->ui.draft.saving = true;
+    show(st, SCREEN_WORDS);
+    assert_null(stage_target(st, ACTION_DONE, PARTNER_RIGHT));
+    st->ui.draft.saving = false;
+    st->ui.draft.failed = true;
+    show(st, SCREEN_WORDS);
+    assert_true(stage_says(st, "It did not reach the card."));
+    assert_non_null(stage_target(st, ACTION_DONE, PARTNER_RIGHT));
+    st->ui.draft.what = DRAFT_NAME;
+    show(st, SCREEN_WORDS);
+    assert_true(stage_says(st, "Your name"));
+}
+
+/* Every display, every text size. */
+
+static int check_all(struct stage *st, const char *language)
+{
+    int faults = 0;
+    for (int i = 0; i < STAGE_SIZES * TEXT_SIZE_COUNT; i++) {
+        stage_reset(st);
+        stage_display(st, stage_sizes[i / TEXT_SIZE_COUNT], (enum text_size)(i % TEXT_SIZE_COUNT));
+        strcpy(st->facts.person[PARTNER_LEFT].name, "Maximiliane-Anna");
+        serve(st, household, HOUSEHOLD);
+        for (int step = 0; step < 8; step++) {
+            struct report r = { .st = st, .name = "timeline", .language = language };
+            show(st, SCREEN_TIMELINE);
+            scene_check(&r);
+            faults += r.faults;
+            rows_scroll(st->rows, -st->m.h / 5);
+        }
+    }
+    return faults;
+}
+
+static void all_of_it_is_in_order(void **state)
+{
+    assert_int_equal(check_all(*state, "en"), 0);
+}
+
+static void and_so_it_is_with_longer_words(void **state)
+{
+    char dir[512];
+    assert_true(paths_asset("locale", dir, sizeof dir));
+    words_init("qps", dir);
+    int faults = check_all(*state, "qps");
+    words_init("en", dir);
+    assert_int_equal(faults, 0);
+}
+
+static int open_stage(void **state)
+{
+    struct stage *st = calloc(1, sizeof *st);
+    if (!st || !rows_open(&st->rows))
+        return -1;
+    *state = st;
+    return 0;
+}
+
+static int close_stage(void **state)
+{
+    struct stage *st = *state;
+    rows_close(st->rows);
+    text_close(st->text);
+    free(st);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(left_is_left_of_the_seam),
+        cmocka_unit_test(every_entry_leaves_a_fleck),
+        cmocka_unit_test(the_seam_never_runs_through_words),
+        cmocka_unit_test(the_seam_goes_with_the_rows),
+        cmocka_unit_test(days_stand_on_the_seam),
+        cmocka_unit_test(the_title_is_the_day_at_the_top),
+        cmocka_unit_test(the_oldest_ends_above_the_foot),
+        cmocka_unit_test(a_shared_win_sits_on_the_seam),
+        cmocka_unit_test(a_finger_scrolls_and_on_the_seam_it_scrubs),
+        cmocka_unit_test(it_moves_while_rows_move),
+        cmocka_unit_test(without_entries_a_warm_line),
+        cmocka_unit_test(long_words_are_cut_at_whole_characters),
+        cmocka_unit_test(the_other_may_answer),
+        cmocka_unit_test(nobody_answers_what_is_both_of_theirs),
+        cmocka_unit_test(words_are_taken_back_after_a_question),
+        cmocka_unit_test(without_words_there_is_nothing_to_take_back),
+        cmocka_unit_test(long_words_are_read_page_by_page),
+        cmocka_unit_test(yesterday_offers_each_kind_to_each),
+        cmocka_unit_test(a_touch_finds_the_caret_again),
+        cmocka_unit_test(the_caret_stays_in_view),
+        cmocka_unit_test(the_count_is_told_only_when_it_matters),
+        cmocka_unit_test(writing_says_whose_and_what),
+        cmocka_unit_test(all_of_it_is_in_order),
+        cmocka_unit_test(and_so_it_is_with_longer_words),
+    };
+    return cmocka_run_group_tests(tests, open_stage, close_stage);
+}

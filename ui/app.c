@@ -1,0 +1,213 @@
+#include "ui/app.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "ui/app_internal.h"
+
+typedef void (*handler)(struct app *a, const struct action *action);
+
+static void nothing(struct app *a, const struct action *action)
+{
+    (void)a;
+    (void)action;
+}
+
+static void prompt(struct app *a, const struct action *action)
+{
+    enum prompt_reply had;
+    const struct prompt_card *card = app_card(a, action->at, &had);
+    struct act *act = card ? app_push(a, ACT_PROMPT, PARTNER_NONE, action->source) : NULL;
+    if (!act)
+        return;
+    snprintf(act->key, sizeof act->key, "%s", card->id);
+    act->reply = (enum prompt_reply)action->value;
+}
+
+/* Rows follow the finger here, so that scrolling is an action like any other. */
+static void scroll(struct app *a, const struct action *action)
+{
+    if (action->type == ACTION_SCROLL)
+        rows_scroll(a->rows, (int)action->value);
+    else if (action->type == ACTION_FLING)
+        rows_fling(a->rows, (int)action->value, action->at.mono);
+    else
+        rows_scrub(a->rows, (float)action->value / 1e6f);
+}
+
+static void contact(struct app *a, const struct action *action)
+{
+    if (action->value < 0 || action->value >= BUTTON_COUNT)
+        return;
+    a->ui.pressed[action->value] = action->type == ACTION_PRESSED;
+}
+
+static const handler handlers[] = {
+    [ACTION_NONE] = nothing,
+    [ACTION_MOOD] = app_keep_mood,
+    [ACTION_PROMISE] = app_keep_promise,
+    [ACTION_WIN] = app_keep_win,
+    [ACTION_SHARED_WIN] = app_keep_shared_win,
+    [ACTION_HELP] = app_help,
+    [ACTION_SHARE] = app_share,
+    [ACTION_WORDS] = app_words,
+    [ACTION_UNDO] = app_undo,
+    [ACTION_TAKE_BACK] = app_take_back,
+    [ACTION_ANSWER] = app_answer,
+    [ACTION_PROMPT] = prompt,
+    [ACTION_SETTING] = app_setting,
+    [ACTION_MOOD_OPEN] = app_mood_open,
+    [ACTION_MOOD_STEP] = app_mood_step,
+    [ACTION_OPEN] = app_open,
+    [ACTION_OPEN_ENTRY] = app_open_entry,
+    [ACTION_OPEN_WORDS] = app_open_words,
+    [ACTION_BACK] = app_back,
+    [ACTION_DONE] = app_done,
+    [ACTION_COVER] = app_cover,
+    [ACTION_REVIEW] = app_review,
+    [ACTION_WAKE] = app_wake,
+    [ACTION_TYPE] = app_type,
+    [ACTION_ERASE] = app_erase,
+    [ACTION_KEYS] = app_keys,
+    [ACTION_CARET] = app_caret,
+    [ACTION_SCROLL] = scroll,
+    [ACTION_FLING] = scroll,
+    [ACTION_SCRUB] = scroll,
+    [ACTION_PRESSED] = contact,
+    [ACTION_RELEASED] = contact,
+};
+static_assert(sizeof handlers / sizeof *handlers == ACTION_TYPE_COUNT, "a handler for every action");
+
+void app_init(struct app *a, const struct config *config, const struct prompt_deck *deck, struct rows *rows,
+              struct moment now)
+{
+    memset(a, 0, sizeof *a);
+    a->config = config;
+    a->deck = deck;
+    a->rows = rows;
+    a->now = now;
+    a->next_ticket = 1;
+    a->card_shown_day = INT32_MIN;
+    a->ui.draft.popup = -1;
+    a->ui.touched_at = now.mono;
+}
+
+struct act *app_push(struct app *a, enum act_kind kind, enum partner who, enum source source)
+{
+    if (a->act_count == APP_ACTS)
+        return NULL;
+    struct act *act = &a->act[(a->act_first + a->act_count++) % APP_ACTS];
+    memset(act, 0, sizeof *act);
+    act->kind = kind;
+    act->partner = who;
+    act->source = source;
+    act->at = a->now;
+    return act;
+}
+
+bool app_next_act(struct app *a, struct act *out)
+{
+    if (a->act_count == 0)
+        return false;
+    *out = a->act[a->act_first];
+    a->act_first = (a->act_first + 1) % APP_ACTS;
+    a->act_count--;
+    return true;
+}
+
+/* A button in passing wakes the screen; a cover stays. */
+static void wake_for(struct app *a, const struct action *action)
+{
+    bool by_button = action->source == SOURCE_BUTTON || action->type == ACTION_PRESSED;
+    if (by_button && !a->ui.covered && (a->ui.screen == SCREEN_AMBIENT || a->ui.screen == SCREEN_DARK))
+        app_wake(a, action);
+}
+
+void app_do(struct app *a, const struct action *action)
+{
+    a->now = action->at;
+    if (action->source != SOURCE_DEADLINE)
+        a->ui.touched_at = action->at.mono;
+    wake_for(a, action);
+    handlers[action->type](a, action);
+}
+
+void app_facts(struct app *a, const struct facts *facts, struct moment now)
+{
+    a->now = now;
+    a->facts = *facts;
+    rows_stale(a->rows, facts->version);
+    if (!facts->set_up && !a->has_facts)
+        app_welcome_open(a);
+    a->has_facts = true;
+}
+
+void app_result(struct app *a, const struct journal_result *r, struct moment now)
+{
+    a->now = now;
+    app_entry_result(a, r);
+    app_draft_result(a, r);
+}
+
+bool app_quiet(const struct app *a, struct moment now)
+{
+    const struct config *c = a->config;
+    struct local_time t = timebase_local(now.wall, now.offset_min);
+    int minute = t.hour * 60 + t.minute;
+    if (c->quiet_from_min <= c->quiet_to_min)
+        return minute >= c->quiet_from_min && minute < c->quiet_to_min;
+    return minute >= c->quiet_from_min || minute < c->quiet_to_min;
+}
+
+const struct prompt_card *app_card(const struct app *a, struct moment now, enum prompt_reply *reply)
+{
+    const struct facts *f = &a->facts;
+    *reply = PROMPT_SHOWN;
+    if (f->cards_hidden || app_quiet(a, now))
+        return NULL;
+    int32_t day = timebase_day(now.wall, now.offset_min, a->config->day_ends_hour);
+    for (int i = 0; i < f->prompt_count; i++)
+        if (f->prompt[i].day == day)
+            *reply = f->prompt[i].reply;
+    int i = prompts_choose(a->deck, f->prompt, f->prompt_count, day, f->household);
+    return i < 0 ? NULL : &a->deck->card[i];
+}
+
+/* A card that was on the glass is not to return within 80 days: that it was there is kept. */
+static void note_card(struct app *a)
+{
+    if (a->ui.screen != SCREEN_HOME || !a->has_facts)
+        return;
+    int32_t day = timebase_day(a->now.wall, a->now.offset_min, a->config->day_ends_hour);
+    enum prompt_reply reply;
+    const struct prompt_card *card = day == a->card_shown_day ? NULL : app_card(a, a->now, &reply);
+    if (!card)
+        return;
+    a->card_shown_day = day;
+    for (int i = 0; i < a->facts.prompt_count; i++)
+        if (a->facts.prompt[i].day == day)
+            return;
+    struct act *act = app_push(a, ACT_PROMPT, PARTNER_NONE, SOURCE_DEADLINE);
+    if (act) {
+        snprintf(act->key, sizeof act->key, "%s", card->id);
+        act->reply = PROMPT_SHOWN;
+    }
+}
+
+void app_tick(struct app *a, struct moment now)
+{
+    a->now = now;
+    app_entry_tick(a);
+    app_idle_tick(a);
+    note_card(a);
+}
+
+bool app_deadline(const struct app *a, mono_time *at)
+{
+    mono_time idle;
+    bool there = app_entry_deadline(a, at);
+    if (app_idle_deadline(a, &idle))
+        there = app_earlier(there, at, idle.ms);
+    return there;
+}

@@ -1,0 +1,53 @@
+/* The app: takes actions, deadlines and the journal's answers, changes the state of the glass,
+ * and says which acts are to be written. No SDL, no file, no clock of its own: all of it can be
+ * driven by a table of times. */
+#ifndef KEPT_UI_APP_H
+#define KEPT_UI_APP_H
+
+#include "firmware/act.h"
+#include "firmware/config.h"
+#include "firmware/facts.h"
+#include "firmware/rules/prompts.h"
+#include "ui/rows.h"
+#include "ui/ui.h"
+
+#define APP_ACTS 16
+
+struct app {
+    struct ui ui;
+    struct facts facts;
+    const struct config *config;       /* borrowed */
+    const struct prompt_deck *deck;    /* borrowed */
+    struct rows *rows;                 /* owned by the caller */
+    struct moment now;                 /* of the latest call */
+    bool has_facts;
+    enum theme_mode forced_theme;      /* --theme; THEME_BY_CLOCK: as the household set it */
+    int32_t card_shown_day;            /* the card of this day has been noted as shown */
+    uint32_t next_ticket;
+    uint32_t draft_ticket;             /* of the words on their way to the card */
+    int act_count, act_first;          /* a ring: acts waiting for the journal */
+    struct act act[APP_ACTS];
+};
+
+void app_init(struct app *a, const struct config *config, const struct prompt_deck *deck, struct rows *rows, struct moment now);
+
+/* Does one action; action->at is the time. A uid in it names the entry it makes, where it makes one. */
+void app_do(struct app *a, const struct action *action);
+
+/* Brings in what the journal says. */
+void app_facts(struct app *a, const struct facts *facts, struct moment now);
+void app_result(struct app *a, const struct journal_result *r, struct moment now);
+
+/* Does everything due at NOW (a mood chosen by button, the end of the 10 s, idle). */
+void app_tick(struct app *a, struct moment now);
+bool app_deadline(const struct app *a, mono_time *at); /* earliest next app_tick; false: none */
+
+/* Takes the next act for the journal; false: none. */
+bool app_next_act(struct app *a, struct act *out);
+
+/* Today's card and what was answered to it; NULL when none is to be shown. */
+const struct prompt_card *app_card(const struct app *a, struct moment now, enum prompt_reply *reply);
+
+bool app_quiet(const struct app *a, struct moment now);
+
+#endif

@@ -1,0 +1,212 @@
+/* Words being written: a draft with a caret, for an entry or a name. */
+#include <stdio.h>
+#include <string.h>
+
+#include "ui/app_internal.h"
+#include "ui/kit/keyboard.h"
+
+static bool is_continuation(char c)
+{
+    return ((unsigned char)c & 0xC0) == 0x80;
+}
+
+static void start(struct app *a, enum draft_for what, enum partner who, const char *text)
+{
+    struct draft *d = &a->ui.draft;
+    memset(d, 0, sizeof *d);
+    d->what = what;
+    d->who = who;
+    d->popup = -1;
+    d->length = strlen(text);
+    d->caret = d->length;
+    memcpy(d->text, text, d->length + 1);
+    d->keys = d->length == 0 ? KEYS_SHIFT : KEYS_LOWER;
+}
+
+static void open_name(struct app *a, enum partner who)
+{
+    bool welcome = a->ui.screen == SCREEN_WELCOME;
+    start(a, DRAFT_NAME, who, welcome ? a->ui.setup[who].name : a->facts.person[who].name);
+    app_go(a, SCREEN_WORDS);
+}
+
+/* An entry's draft that was left without saving is still there when it is opened again. */
+static void open_entry(struct app *a, enum partner who, const struct uid *target, enum entry_kind kind, const char *text)
+{
+    struct draft *d = &a->ui.draft;
+    bool same = d->what == DRAFT_ENTRY && uid_equal(&d->target, target) && d->length > 0;
+    if (!same)
+        start(a, DRAFT_ENTRY, who, text);
+    d->target = *target;
+    d->kind = kind;
+    d->saving = d->failed = false;
+    app_go(a, SCREEN_WORDS);
+}
+
+void app_open_words(struct app *a, const struct action *action)
+{
+    struct ui *ui = &a->ui;
+    if (ui->screen == SCREEN_WELCOME || ui->screen == SCREEN_SETTINGS)
+        open_name(a, action->who);
+    else if (ui->screen == SCREEN_ENTRY && uid_equal(&action->uid, &ui->entry.uid))
+        open_entry(a, action->who, &ui->entry.uid, ui->entry.kind, ui->entry_words);
+    else if (ui->screen == SCREEN_MOOD_KEPT && !uid_is_none(&ui->mood.drawn))
+        open_entry(a, ui->who, &ui->mood.drawn, ENTRY_MOOD, "");
+    else if (ui->saved.phase == SAVED_KEPT || ui->saved.phase == SAVED_PRESSED || ui->saved.phase == SAVED_ALREADY)
+        open_entry(a, ui->saved.who, &ui->saved.uid, ui->saved.kind, "");
+}
+
+/* Words given in one piece (a script, the command line): the draft is passed by. */
+void app_words(struct app *a, const struct action *action)
+{
+    if (!action->text || !words_valid(action->text, WORDS_CHARS))
+        return;
+    struct uid target = action->uid;
+    enum partner who = action->who;
+    if (uid_is_none(&target))
+        target = a->ui.screen == SCREEN_MOOD_KEPT ? a->ui.mood.drawn : a->ui.saved.uid;
+    struct act *act = uid_is_none(&target) ? NULL : app_push(a, ACT_WORDS, who, action->source);
+    if (!act)
+        return;
+    act->target = target;
+    snprintf(act->words, sizeof act->words, "%s", action->text);
+}
+
+void app_type(struct app *a, const struct action *action)
+{
+    struct draft *d = &a->ui.draft;
+    if (a->ui.screen != SCREEN_WORDS || d->saving || !action->text)
+        return;
+    size_t more = strlen(action->text);
+    size_t limit = d->what == DRAFT_NAME ? NAME_BYTES : WORDS_BYTES;
+    if (d->length + more > limit || (d->what == DRAFT_NAME && strchr(action->text, '\n')))
+        return;
+    struct draft before = *d;
+    memmove(d->text + d->caret + more, d->text + d->caret, d->length - d->caret + 1);
+    memcpy(d->text + d->caret, action->text, more);
+    d->length += more;
+    d->caret += more;
+    if (!words_valid(d->text, d->what == DRAFT_NAME ? NAME_CHARS : WORDS_CHARS)) {
+        *d = before;
+        return;
+    }
+    d->failed = false;
+    d->keys = keyboard_after_type(d->keys);
+    d->popup = -1;
+}
+
+void app_erase(struct app *a, const struct action *action)
+{
+    struct draft *d = &a->ui.draft;
+    (void)action;
+    if (a->ui.screen != SCREEN_WORDS || d->saving || d->caret == 0)
+        return;
+    size_t from = d->caret - 1;
+    while (from > 0 && is_continuation(d->text[from]))
+        from--;
+    memmove(d->text + from, d->text + d->caret, d->length - d->caret + 1);
+    d->length -= d->caret - from;
+    d->caret = from;
+    d->popup = -1;
+}
+
+void app_keys(struct app *a, const struct action *action)
+{
+    struct draft *d = &a->ui.draft;
+    if (action->value >= KEYS_POPUP) {
+        d->popup = (int)action->value - KEYS_POPUP;
+        return;
+    }
+    if (action->value >= 0 && action->value < KEYS_COUNT)
+        d->keys = (int)action->value;
+    d->popup = -1;
+}
+
+void app_caret(struct app *a, const struct action *action)
+{
+    struct draft *d = &a->ui.draft;
+    size_t at = action->value < 0 ? 0 : (size_t)action->value;
+    at = at > d->length ? d->length : at;
+    while (at > 0 && is_continuation(d->text[at]))
+        at--;
+    d->caret = at;
+    d->popup = -1;
+}
+
+static bool only_spaces(const char *s)
+{
+    return s[strspn(s, " \n")] == '\0';
+}
+
+static void trim_end(struct draft *d)
+{
+    while (d->length > 0 && strchr(" \n", d->text[d->length - 1]))
+        d->text[--d->length] = '\0';
+    if (d->caret > d->length)
+        d->caret = d->length;
+}
+
+static void save_name(struct app *a, const struct action *action)
+{
+    struct draft *d = &a->ui.draft;
+    if (d->length == 0) {
+        app_back(a, action);
+        return;
+    }
+    memcpy(a->ui.setup[d->who].name, d->text, d->length + 1);
+    app_back(a, action);
+    if (a->ui.screen == SCREEN_WELCOME)
+        return;
+    struct act *act = app_push(a, ACT_SETTING, d->who, action->source);
+    if (!act)
+        return;
+    strcpy(act->key, SETTING_NAME);
+    memcpy(act->words, d->text, d->length + 1);
+}
+
+void app_draft_done(struct app *a, const struct action *action)
+{
+    struct draft *d = &a->ui.draft;
+    if (d->saving)
+        return;
+    if (only_spaces(d->text))
+        d->text[0] = '\0', d->length = d->caret = 0;
+    trim_end(d);
+    if (d->what == DRAFT_NAME) {
+        save_name(a, action);
+        return;
+    }
+    if (d->length == 0) {
+        app_back(a, action);
+        return;
+    }
+    struct act *act = app_push(a, ACT_WORDS, d->who, action->source);
+    d->failed = !act;
+    if (!act)
+        return;
+    act->target = d->target;
+    act->ticket = a->next_ticket++;
+    memcpy(act->words, d->text, d->length + 1);
+    d->saving = true;
+    a->draft_ticket = act->ticket;
+}
+
+void app_draft_result(struct app *a, const struct journal_result *r)
+{
+    struct draft *d = &a->ui.draft;
+    if (r->ticket == 0 || r->ticket != a->draft_ticket || !d->saving)
+        return;
+    d->saving = false;
+    d->failed = r->error != JOURNAL_OK;
+    if (d->failed)
+        return;
+    if (uid_equal(&a->ui.saved.uid, &d->target))
+        a->ui.saved.has_words = true;
+    if (uid_equal(&a->ui.mood.drawn, &d->target))
+        a->ui.mood.has_words = true;
+    if (uid_equal(&a->ui.entry.uid, &d->target))
+        memcpy(a->ui.entry_words, d->text, d->length + 1);
+    start(a, DRAFT_ENTRY, d->who, "");
+    if (a->ui.screen == SCREEN_WORDS)
+        app_back(a, &(struct action){ .type = ACTION_BACK, .at = a->now });
+}

@@ -1,0 +1,68 @@
+/* What the parts of the app share with each other and with nobody else. */
+#ifndef KEPT_UI_APP_INTERNAL_H
+#define KEPT_UI_APP_INTERNAL_H
+
+#include "ui/app.h"
+
+#define NOTE_MS 2500        /* "Already kept", "Taken back" */
+#define TROUBLE_MS 30000    /* "Not kept": long enough to be read by who comes back */
+#define MOOD_COMMIT_MS 3000 /* after the last press of the mood button */
+#define FLECK_MS 600
+#define WORDS_IDLE_MS 300000 /* somebody looking for words is not idle */
+
+/* A cleared act for the journal, stamped with the app's time. NULL when the ring is full. */
+struct act *app_push(struct app *a, enum act_kind kind, enum partner who, enum source source);
+
+/* app_entry.c: what is logged. */
+void app_keep_mood(struct app *a, const struct action *action);
+void app_keep_promise(struct app *a, const struct action *action);
+void app_keep_win(struct app *a, const struct action *action);
+void app_keep_shared_win(struct app *a, const struct action *action);
+void app_mood_open(struct app *a, const struct action *action);
+void app_mood_step(struct app *a, const struct action *action);
+void app_help(struct app *a, const struct action *action);
+void app_share(struct app *a, const struct action *action);
+void app_undo(struct app *a, const struct action *action);
+void app_take_back(struct app *a, const struct action *action);
+void app_answer(struct app *a, const struct action *action);
+void app_entry_result(struct app *a, const struct journal_result *r);
+void app_entry_tick(struct app *a);
+bool app_entry_deadline(const struct app *a, mono_time *at);
+
+/* app_draft.c: words and names being written. */
+void app_open_words(struct app *a, const struct action *action);
+void app_words(struct app *a, const struct action *action);
+void app_type(struct app *a, const struct action *action);
+void app_erase(struct app *a, const struct action *action);
+void app_keys(struct app *a, const struct action *action);
+void app_caret(struct app *a, const struct action *action);
+void app_draft_done(struct app *a, const struct action *action);
+void app_draft_result(struct app *a, const struct journal_result *r);
+
+/* app_nav.c: getting about. */
+void app_go(struct app *a, enum screen screen);   /* remembers the present screen for "back" */
+void app_go_home(struct app *a);
+void app_back(struct app *a, const struct action *action);
+void app_open(struct app *a, const struct action *action);
+void app_open_entry(struct app *a, const struct action *action);
+void app_done(struct app *a, const struct action *action);
+void app_cover(struct app *a, const struct action *action);
+void app_wake(struct app *a, const struct action *action);
+void app_review(struct app *a, const struct action *action);
+void app_idle_tick(struct app *a);
+bool app_idle_deadline(const struct app *a, mono_time *at);
+
+/* app_setup.c: the welcome and the settings. */
+void app_setting(struct app *a, const struct action *action);
+void app_welcome_done(struct app *a, const struct action *action);
+void app_welcome_open(struct app *a);
+
+/* Keeps the earlier of *AT and CANDIDATE; returns true for chaining. */
+static inline bool app_earlier(bool there, mono_time *at, int64_t candidate_ms)
+{
+    if (!there || candidate_ms < at->ms)
+        at->ms = candidate_ms;
+    return true;
+}
+
+#endif

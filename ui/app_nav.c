@@ -1,0 +1,209 @@
+/* Getting about: screens, the way back, idle. */
+#include <stdio.h>
+#include <string.h>
+
+#include "ui/app_internal.h"
+
+void app_go_home(struct app *a)
+{
+    a->ui.screen = SCREEN_HOME;
+    a->ui.back_count = 0;
+    a->ui.yesterday = false;
+    a->ui.covered = false;
+}
+
+void app_go(struct app *a, enum screen screen)
+{
+    struct ui *ui = &a->ui;
+    if (ui->screen == SCREEN_AMBIENT || ui->screen == SCREEN_DARK)
+        app_go_home(a);
+    if (ui->back_count == UI_BACK) {
+        memmove(ui->back, ui->back + 1, sizeof *ui->back * (UI_BACK - 1));
+        ui->back_count--;
+    }
+    ui->back[ui->back_count++] = ui->screen;
+    ui->screen = screen;
+}
+
+void app_back(struct app *a, const struct action *action)
+{
+    struct ui *ui = &a->ui;
+    (void)action;
+    if (ui->screen == SCREEN_WELCOME) {
+        ui->step -= ui->step > 0;
+        return;
+    }
+    if (ui->screen == SCREEN_ENTRY)
+        ui->step = 0;
+    if (ui->screen == SCREEN_YESTERDAY)
+        ui->yesterday = false;
+    if (ui->back_count == 0)
+        app_go_home(a);
+    else
+        ui->screen = ui->back[--ui->back_count];
+}
+
+void app_open(struct app *a, const struct action *action)
+{
+    if (action->value < 0 || action->value >= SCREEN_COUNT || a->ui.screen == (enum screen)action->value)
+        return;
+    enum screen screen = (enum screen)action->value;
+    if (screen == SCREEN_HOME) {
+        app_go_home(a);
+        return;
+    }
+    app_go(a, screen);
+    a->ui.who = action->who;
+    a->ui.step = screen == SCREEN_SETTINGS || screen == SCREEN_ENTRY ? 0 : a->ui.step;
+    a->ui.yesterday = screen == SCREEN_YESTERDAY;
+    if (screen == SCREEN_TIMELINE)
+        rows_reset(a->rows);
+}
+
+/* Opens an entry of the timeline; asked again with a value, the question "take them back?" */
+void app_open_entry(struct app *a, const struct action *action)
+{
+    struct ui *ui = &a->ui;
+    if (ui->screen == SCREEN_ENTRY && uid_equal(&ui->entry.uid, &action->uid)) {
+        ui->step = (int)action->value;
+        return;
+    }
+    const struct entry *e = rows_find(a->rows, &action->uid);
+    if (!e)
+        return;
+    ui->entry = *e;
+    snprintf(ui->entry_words, sizeof ui->entry_words, "%s", e->words);
+    ui->entry.words = NULL;
+    ui->entry_answer = e->answer;
+    ui->step = 0;
+    app_go(a, SCREEN_ENTRY);
+}
+
+static void put_notice_away(struct app *a)
+{
+    struct saved *s = &a->ui.saved;
+    if (s->phase == SAVED_NOT_KEPT)
+        s->phase = SAVED_NONE;
+    else
+        a->ui.notice_read = true;
+}
+
+void app_done(struct app *a, const struct action *action)
+{
+    switch (a->ui.screen) {
+    case SCREEN_WORDS:
+        app_draft_done(a, action);
+        break;
+    case SCREEN_WELCOME:
+        app_welcome_done(a, action);
+        break;
+    case SCREEN_SETTINGS:
+        a->ui.step = a->ui.step == 0 ? 1 : 0;
+        break;
+    case SCREEN_HOME:
+        put_notice_away(a);
+        break;
+    case SCREEN_MOOD_KEPT:
+        app_go_home(a);
+        break;
+    case SCREEN_MOOD:
+    case SCREEN_TIMELINE:
+    case SCREEN_ENTRY:
+    case SCREEN_YESTERDAY:
+    case SCREEN_PRIVACY:
+        app_back(a, action);
+        break;
+    case SCREEN_AMBIENT:
+    case SCREEN_DARK:
+    case SCREEN_COUNT:
+        break;
+    }
+}
+
+void app_cover(struct app *a, const struct action *action)
+{
+    (void)action;
+    if (a->ui.covered) {
+        app_go_home(a);
+        return;
+    }
+    app_go_home(a);
+    a->ui.screen = SCREEN_AMBIENT;
+    a->ui.covered = true;
+}
+
+/* A touch on a dark screen only lights it; what was being written is found again. */
+void app_wake(struct app *a, const struct action *action)
+{
+    struct ui *ui = &a->ui;
+    (void)action;
+    if (ui->screen != SCREEN_AMBIENT && ui->screen != SCREEN_DARK)
+        return;
+    if (ui->covered) {
+        ui->screen = SCREEN_AMBIENT;
+        return;
+    }
+    if (ui->before_idle == SCREEN_WORDS || ui->before_idle == SCREEN_WELCOME)
+        ui->screen = ui->before_idle;
+    else
+        app_go_home(a);
+    ui->before_idle = SCREEN_HOME;
+}
+
+/* Both hold their side: what they have kept is opened for the two of them to look at. */
+void app_review(struct app *a, const struct action *action)
+{
+    if (a->ui.covered || a->ui.screen == SCREEN_WELCOME)
+        return;
+    app_go_home(a);
+    app_open(a, &(struct action){ .type = ACTION_OPEN, .who = PARTNER_NONE, .source = action->source,
+                                  .at = action->at, .value = SCREEN_TIMELINE });
+}
+
+/* When the ambient clock follows; false for never. */
+static bool ambient_at(const struct app *a, int64_t *ms)
+{
+    const struct ui *ui = &a->ui;
+    int64_t after = a->config->ambient_after_s * INT64_C(1000);
+    if (after == 0 || ui->screen == SCREEN_AMBIENT || ui->screen == SCREEN_DARK)
+        return false;
+    bool writing = ui->screen == SCREEN_WORDS || ui->screen == SCREEN_WELCOME;
+    *ms = ui->touched_at.ms + (writing && after < WORDS_IDLE_MS ? WORDS_IDLE_MS : after);
+    return true;
+}
+
+/* In quiet hours the dark follows the ambient clock after as long again. */
+static bool dark_at(const struct app *a, int64_t *ms)
+{
+    int64_t after = a->config->off_after_s * INT64_C(1000);
+    int64_t quiet = 2 * a->config->ambient_after_s * INT64_C(1000);
+    if (after == 0 || a->ui.screen != SCREEN_AMBIENT)
+        return false;
+    if (quiet > 0 && quiet < after && app_quiet(a, a->now))
+        after = quiet;
+    *ms = a->ui.touched_at.ms + after;
+    return true;
+}
+
+void app_idle_tick(struct app *a)
+{
+    int64_t at;
+    if (ambient_at(a, &at) && a->now.mono.ms >= at) {
+        a->ui.before_idle = a->ui.screen;
+        a->ui.screen = SCREEN_AMBIENT;
+        a->ui.covered = false;
+    }
+    if (dark_at(a, &at) && a->now.mono.ms >= at)
+        a->ui.screen = SCREEN_DARK;
+}
+
+bool app_idle_deadline(const struct app *a, mono_time *at)
+{
+    int64_t ms;
+    bool there = false;
+    if (ambient_at(a, &ms))
+        there = app_earlier(there, at, ms);
+    if (dark_at(a, &ms))
+        there = app_earlier(there, at, ms);
+    return there;
+}

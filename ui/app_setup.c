@@ -1,0 +1,81 @@
+/* The welcome, and settings. */
+#include <stdio.h>
+#include <string.h>
+
+#include "ui/app_internal.h"
+
+#define SETUP_READY 3 /* ui.step of the last page */
+
+void app_welcome_open(struct app *a)
+{
+    app_go_home(a);
+    a->ui.screen = SCREEN_WELCOME;
+    a->ui.step = 0;
+    memcpy(a->ui.setup, a->facts.person, sizeof a->ui.setup);
+}
+
+static void push_setting(struct app *a, enum partner who, enum source source, const char *key, const char *value)
+{
+    struct act *act = app_push(a, ACT_SETTING, who, source);
+    if (!act)
+        return;
+    snprintf(act->key, sizeof act->key, "%s", key);
+    snprintf(act->words, sizeof act->words, "%s", value);
+}
+
+/* The welcome keeps its choices to itself until both are done: an unfinished setup leaves nothing. */
+static bool choose(struct app *a, enum partner who, const char *key, const char *value)
+{
+    struct person *p = &a->ui.setup[who];
+    enum glaze glaze;
+    if (strcmp(key, SETTING_SHARE) == 0)
+        return share_from_key(value, &p->share);
+    if (strcmp(key, SETTING_GLAZE) != 0 || !glaze_from_key(value, &glaze))
+        return false;
+    /* Two of one colour would leave only the side to tell them apart: the other takes the old one. */
+    struct person *other = &a->ui.setup[1 - who];
+    if (other->glaze == glaze)
+        other->glaze = p->glaze;
+    p->glaze = glaze;
+    return true;
+}
+
+void app_setting(struct app *a, const struct action *action)
+{
+    const char *equals = action->text ? strchr(action->text, '=') : NULL;
+    char key[ACT_KEY_BYTES + 1] = "";
+    if (!equals || (size_t)(equals - action->text) >= sizeof key)
+        return;
+    memcpy(key, action->text, (size_t)(equals - action->text));
+    bool by_touch = action->source == SOURCE_TOUCH && action->who != PARTNER_NONE;
+    if (a->ui.screen == SCREEN_WELCOME && by_touch) {
+        choose(a, action->who, key, equals + 1);
+        return;
+    }
+    push_setting(a, action->who, action->source, key, equals + 1);
+}
+
+static void finish(struct app *a, const struct action *action)
+{
+    for (int i = 0; i < PARTNER_COUNT; i++) {
+        const struct person *p = &a->ui.setup[i];
+        push_setting(a, (enum partner)i, action->source, SETTING_NAME, p->name);
+        push_setting(a, (enum partner)i, action->source, SETTING_GLAZE, glaze_key(p->glaze));
+        push_setting(a, (enum partner)i, action->source, SETTING_SHARE, share_key(p->share));
+    }
+    push_setting(a, PARTNER_NONE, action->source, SETTING_SETUP_DONE, "1");
+    memcpy(a->facts.person, a->ui.setup, sizeof a->ui.setup);
+    app_go_home(a);
+}
+
+void app_welcome_done(struct app *a, const struct action *action)
+{
+    const struct ui *ui = &a->ui;
+    bool person = ui->step == 1 || ui->step == 2;
+    if (person && ui->setup[ui->step - 1].name[0] == '\0')
+        return;
+    if (ui->step == SETUP_READY)
+        finish(a, action);
+    else
+        a->ui.step++;
+}

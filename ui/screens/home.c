@@ -1,0 +1,163 @@
+/* The counter view: each partner's side with three actions, and between them the time and one
+ * thing to read. It shows nobody's mood. */
+#include <assert.h>
+
+#include "ui/screens/home_middle.h"
+#include "ui/screens/parts.h"
+#include "ui/words.h"
+
+#define FLECK_MS 600
+
+enum { ID_TIMELINE = 1, ID_SETTINGS };
+
+struct places {
+    struct rect name[PARTNER_COUNT], cards[PARTNER_COUNT];
+    struct rect clock, date, middle, foot;
+    enum text_style clock_style;
+    int card_gap, foot_gap;
+    int seam_above; /* the seam comes in from the top and ends here, above the clock */
+    int seam_end;   /* it goes on to here, below the middle */
+};
+
+static struct places landscape(const struct view *v)
+{
+    struct rect page = parts_page(v), foot = parts_foot(v);
+    int side = page.w * 232 / 752, gap = parts_px(v, 16), top = parts_px(v, 80), foot_gap = parts_px(v, 32);
+    struct rect middle = { page.x + side + gap, parts_px(v, 136), page.w - 2 * (side + gap), 0 };
+    int right = middle.x + middle.w + gap;
+    middle.h = foot.y - gap - middle.y;
+    struct places p = { .middle = middle, .foot = foot, .clock_style = STYLE_CLOCK, .foot_gap = foot_gap };
+    p.card_gap = parts_px(v, 12);
+    p.clock = (struct rect){ middle.x, parts_px(v, 19), middle.w, parts_px(v, 52) };
+    p.date = (struct rect){ middle.x, parts_px(v, 69), middle.w, parts_px(v, 60) };
+    p.cards[PARTNER_LEFT] = (struct rect){ page.x, top, side, foot.y - parts_px(v, 20) - top };
+    p.cards[PARTNER_RIGHT] = p.cards[PARTNER_LEFT];
+    p.cards[PARTNER_RIGHT].x = right;
+    for (int i = 0; i < PARTNER_COUNT; i++)
+        p.name[i] = (struct rect){ p.cards[i].x + parts_px(v, 4), parts_px(v, 18), side - parts_px(v, 4),
+                                   parts_px(v, 54) };
+    p.seam_above = parts_px(v, 16);
+    p.seam_end = v->m->h;
+    return p;
+}
+
+static struct places portrait(const struct view *v)
+{
+    struct rect page = parts_page(v), foot = parts_foot(v);
+    int gap = parts_px(v, 24), cards_h = parts_px(v, 302);
+    int top = foot.y - parts_px(v, 28) - cards_h;
+    struct places p = {
+        .foot = foot, .clock_style = STYLE_CLOCK_BIG, .foot_gap = gap, .card_gap = parts_px(v, 10)
+    };
+    p.clock = (struct rect){ page.x, parts_px(v, 34), page.w, parts_px(v, 114) };
+    p.date = (struct rect){ page.x, parts_px(v, 150), page.w, parts_px(v, 34) };
+    p.middle = (struct rect){ page.x, parts_px(v, 213), page.w, top - parts_px(v, 78 + 213) };
+    for (int i = 0; i < PARTNER_COUNT; i++) {
+        p.cards[i] = parts_column((struct rect){ page.x, top, page.w, cards_h }, i, PARTNER_COUNT, gap);
+        p.name[i] = (struct rect){ p.cards[i].x + parts_px(v, 4), top - parts_px(v, 62),
+                                   p.cards[i].w - parts_px(v, 4), parts_px(v, 54) };
+    }
+    p.seam_above = parts_px(v, 45);
+    p.seam_end = v->m->h;
+    return p;
+}
+
+struct side_action {
+    enum action_type type;
+    uint32_t icon;
+    const char *text;
+};
+
+static const struct side_action actions[] = {
+    [BUTTON_MOOD] = { ACTION_MOOD_OPEN, ICON_CLEARING, N_("Mood") },
+    [BUTTON_PROMISE] = { ACTION_PROMISE, ICON_PROMISE, N_("Kept a promise") },
+    [BUTTON_WIN] = { ACTION_WIN, ICON_WIN, N_("Small win") },
+};
+static_assert(sizeof actions / sizeof *actions == BUTTON_KIND_COUNT, "an action for every button");
+
+/* Whether the press that is on its way, or kept, was this one's. */
+static bool ringed(const struct view *v, enum partner who, enum button_kind kind)
+{
+    const struct saved *saved = &v->ui->saved;
+    if (saved->phase != SAVED_PRESSED && saved->phase != SAVED_KEPT && saved->phase != SAVED_ALREADY)
+        return false;
+    if (saved->kind == ENTRY_SHARED_WIN)
+        return kind == BUTTON_WIN;
+    return saved->who == who && ((saved->kind == ENTRY_PROMISE && kind == BUTTON_PROMISE) ||
+                                 (saved->kind == ENTRY_WIN && kind == BUTTON_WIN));
+}
+
+static void side(const struct view *v, struct scene *s, const struct places *p, enum partner who)
+{
+    parts_text(v, s,
+               &(struct parts_text){ .box = p->name[who],
+                                     .style = STYLE_NAME,
+                                     .ink = token_of(who),
+                                     .middle = true,
+                                     .text = v->facts->person[who].name });
+    for (int k = 0; k < BUTTON_KIND_COUNT; k++) {
+        enum button button = button_of(who, (enum button_kind)k);
+        parts_action_card(
+            v, s,
+            &(struct action_card){ .box = parts_row(p->cards[who], k, BUTTON_KIND_COUNT, p->card_gap),
+                                   .who = who,
+                                   .icon = actions[k].icon,
+                                   .text = _(actions[k].text),
+                                   .ringed = ringed(v, who, (enum button_kind)k),
+                                   .id = PARTS_ID_BUTTON(button),
+                                   .action = { .type = actions[k].type, .who = who } });
+    }
+}
+
+/* Returns the y below the date. */
+static int clock_and_date(const struct view *v, struct scene *s, const struct places *p)
+{
+    parts_clock(v, s, p->clock, p->clock_style);
+    return p->date.y + parts_date(v, s, p->date, STYLE_CAPTION);
+}
+
+/* A fleck of gold comes to rest on the seam once the entry is on the card. */
+static void fleck(const struct view *v, struct scene *s, int y)
+{
+    const struct ui *ui = v->ui;
+    bool kept = ui->saved.phase == SAVED_KEPT || ui->saved.phase == SAVED_ALREADY;
+    if (!kept || ui->fleck_at.ms == 0)
+        return;
+    int64_t since = mono_since(v->now.mono, ui->fleck_at);
+    bool settled = v->facts->less_motion || since >= FLECK_MS;
+    float left = settled ? 0.0f : 1.0f - (float)(since < 0 ? 0 : since) / FLECK_MS;
+    int size = parts_px(v, 11), fall = parts_px(v, 14.0f * left * left);
+    struct rect box = { parts_seam_x(v, y) - size / 2, y - size / 2 - fall, size, size };
+    scene_disc(s, box, TOKEN_GOLD)->alpha = (uint8_t)(255.0f * (1.0f - left * left));
+    s->moving = s->moving || !settled;
+}
+
+static void foot(const struct view *v, struct scene *s, const struct places *p)
+{
+    static const struct {
+        int id;
+        enum screen screen;
+        const char *text;
+    } doors[] = { { ID_TIMELINE, SCREEN_TIMELINE, N_("Timeline") },
+                  { ID_SETTINGS, SCREEN_SETTINGS, N_("Settings") } };
+    for (int i = 0; i < 2; i++)
+        parts_pill(v, s,
+                   &(struct pill){
+                       .box = parts_column(p->foot, i, 2, p->foot_gap),
+                       .text = _(doors[i].text),
+                       .id = PARTS_ID(SCREEN_HOME, doors[i].id),
+                       .action = { .type = ACTION_OPEN, .who = PARTNER_NONE, .value = doors[i].screen } });
+}
+
+void screen_home(const struct view *v, struct scene *s)
+{
+    struct places p = v->m->portrait ? portrait(v) : landscape(v);
+    int gap = parts_px(v, 10);
+    parts_seam(v, s, 0, p.seam_above, SEAM_QUIET);
+    int below = clock_and_date(v, s, &p) + gap;
+    home_middle(v, s, &(struct home_middle){ .box = p.middle, .seam_top = below, .seam_end = p.seam_end });
+    for (int i = 0; i < PARTNER_COUNT; i++)
+        side(v, s, &p, (enum partner)i);
+    fleck(v, s, (below + p.middle.y) / 2);
+    foot(v, s, &p);
+}

@@ -1,0 +1,257 @@
+#include "ui/screens/home_middle.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "ui/screens/parts.h"
+#include "ui/words.h"
+
+enum { ID_LEFT_PILL = 20, ID_RIGHT_PILL, ID_PUT_AWAY };
+
+/* The card without its row of pills, and that row. */
+struct inside {
+    struct rect text, pills;
+    int gap;
+};
+
+static struct inside inside(const struct view *v, struct rect box)
+{
+    bool wide = v->m->portrait;
+    int pad = parts_px(v, wide ? 30 : 10), foot = parts_px(v, wide ? 24 : 10),
+        top = parts_px(v, wide ? 20 : 12);
+    int h = parts_touch_h(v, wide ? 62 : 56),
+        two_lines = 2 * text_line_px(v->text, STYLE_SMALL) + parts_px(v, 8);
+    if (two_lines > h && v->m->text > 1.0f)
+        h = two_lines;
+    struct inside in = { .gap = parts_px(v, wide ? 12 : 8) };
+    in.pills = (struct rect){ box.x + pad, box.y + box.h - foot - h, box.w - 2 * pad, h };
+    in.text = (struct rect){ in.pills.x + parts_px(v, 4), box.y + top, in.pills.w - 2 * parts_px(v, 4),
+                             in.pills.y - box.y - top - parts_px(v, 8) };
+    return in;
+}
+
+/* The two answers of a card: alike in size and strength. */
+static void answers(const struct view *v, struct scene *s, const struct inside *in, const struct pill pair[2])
+{
+    const char *const texts[] = { pair[0].text, pair[1].text };
+    enum text_style style =
+        parts_pill_style(v, STYLE_LABEL_SMALL, parts_column(in->pills, 0, 2, in->gap), texts, 2);
+    for (int i = 0; i < 2; i++) {
+        struct pill pill = pair[i];
+        pill.look = PILL_ANSWER;
+        pill.style = style;
+        pill.box = parts_column(in->pills, i, 2, in->gap);
+        pill.id = PARTS_ID(SCREEN_HOME, ID_LEFT_PILL + i);
+        parts_pill(v, s, &pill);
+    }
+}
+
+static void card_with_seam(const struct view *v, struct scene *s, const struct home_middle *m,
+                           enum token line)
+{
+    parts_seam(v, s, m->seam_top, m->box.y, SEAM_QUIET);
+    parts_seam(v, s, m->box.y + m->box.h, m->seam_end, SEAM_QUIET);
+    parts_card(v, s, m->box)->line = line;
+}
+
+static void day_card(const struct view *v, struct scene *s, const struct home_middle *m)
+{
+    struct inside in = inside(v, m->box);
+    bool open = v->card_reply == PROMPT_SHOWN;
+    card_with_seam(v, s, m, TOKEN_LINE);
+    if (!open)
+        in.text.h = in.pills.y + in.pills.h - in.text.y;
+    parts_text(v, s,
+               &(struct parts_text){ .box = in.text,
+                                     .style = STYLE_PROMPT,
+                                     .ink = open ? TOKEN_INK : TOKEN_SOFT,
+                                     .align = ALIGN_CENTRE,
+                                     .middle = true,
+                                     .text = v->card->text });
+    if (!open)
+        return;
+    const struct action talked = { .type = ACTION_PROMPT, .who = PARTNER_NONE, .value = PROMPT_TALKED };
+    const struct action not_now = { .type = ACTION_PROMPT, .who = PARTNER_NONE, .value = PROMPT_NOT_NOW };
+    answers(v, s, &in,
+            (struct pill[]){ { .text = _("We talked"), .action = talked },
+                             { .text = _("Not now"), .action = not_now } });
+}
+
+/* Words without a card; the seam makes room for them. */
+static void open_line(const struct view *v, struct scene *s, const struct home_middle *m, const char *text)
+{
+    struct rect box = rect_grow(m->box, -parts_px(v, 8));
+    enum text_style style = parts_fit_style(v, STYLE_PROMPT, text, box.w, box.h);
+    int h = text_measure(v->text, style, text, box.w).h, gap = parts_px(v, 14);
+    int y = box.y + (box.h - h) / 2;
+    parts_seam(v, s, m->seam_top, y - gap, SEAM_QUIET);
+    parts_text(v, s,
+               &(struct parts_text){ .box = { box.x, y, box.w, h },
+                                     .style = style,
+                                     .ink = TOKEN_INK,
+                                     .align = ALIGN_CENTRE,
+                                     .text = text });
+    parts_seam(v, s, y + h + gap, m->seam_end, SEAM_QUIET);
+}
+
+/* What a press came to, in a word or two under its icon. */
+static void told(const struct view *v, struct scene *s, struct rect box, uint32_t icon, enum token ink,
+                 const char *text)
+{
+    int icon_h = parts_px(v, 76), gap = parts_px(v, 8);
+    struct rect words = { box.x, 0, box.w, box.h - icon_h - gap };
+    enum text_style style = parts_fit_style(v, STYLE_TITLE, text, words.w, words.h);
+    int h = text_measure(v->text, style, text, words.w).h;
+    int top = box.y + (box.h - icon_h - gap - h) / 2;
+    scene_icon(s, box.x + box.w / 2, top + icon_h / 2, STYLE_ICON_BIG, ink, icon);
+    words.y = top + icon_h + gap;
+    words.h = h;
+    parts_text(v, s,
+               &(struct parts_text){
+                   .box = words, .style = style, .ink = TOKEN_INK, .align = ALIGN_CENTRE, .text = text });
+}
+
+static const char *kept_words(const struct view *v, struct scene *s)
+{
+    const struct saved *saved = &v->ui->saved;
+    if (saved->phase == SAVED_ALREADY)
+        return _("Already kept.");
+    if (saved->who == PARTNER_NONE)
+        return _("Kept, both of you.");
+    return parts_say(s, _("Kept, {name}."), "name", v->facts->person[saved->who].name);
+}
+
+static void kept(const struct view *v, struct scene *s, const struct home_middle *m)
+{
+    const struct saved *saved = &v->ui->saved;
+    struct inside in = inside(v, m->box);
+    card_with_seam(v, s, m, TOKEN_GOLD);
+    told(v, s, in.text, parts_entry_icon(saved->kind, WEATHER_NONE), token_of(saved->who), kept_words(v, s));
+    const struct action words = { .type = ACTION_OPEN_WORDS, .who = saved->who, .uid = saved->uid };
+    const struct action undo = { .type = ACTION_UNDO, .who = saved->who, .value = saved->kind };
+    answers(
+        v, s, &in,
+        (struct pill[]){ { .text = _("Words"), .action = words }, { .text = _("Undo"), .action = undo } });
+}
+
+static void undone(const struct view *v, struct scene *s, const struct home_middle *m)
+{
+    struct inside in = inside(v, m->box);
+    in.text.h = in.pills.y + in.pills.h - in.text.y;
+    card_with_seam(v, s, m, TOKEN_LINE);
+    told(v, s, in.text, ICON_UNDO, TOKEN_SOFT, _("Taken back."));
+}
+
+struct notice {
+    const char *title, *where, *text; /* title and where may be NULL */
+    int more;                         /* further faults that are not shown */
+};
+
+/* A heading, what happened where, and one pill to put it away. It says more than a card, and
+ * takes the seam's room above it. */
+static void notice(const struct view *v, struct scene *s, const struct home_middle *m, const struct notice *n)
+{
+    struct home_middle all = *m;
+    all.box.y = m->seam_top;
+    all.box.h += m->box.y - m->seam_top;
+    struct inside in = inside(v, all.box);
+    int y = in.text.y, end = in.text.y + in.text.h, x = in.text.x, w = in.text.w;
+    card_with_seam(v, s, &all, TOKEN_LINE);
+    if (n->title)
+        y += parts_text(v, s,
+                        &(struct parts_text){ .box = { x, y, w, parts_px(v, 34) },
+                                              .style = STYLE_PROMPT,
+                                              .ink = TOKEN_INK,
+                                              .align = ALIGN_CENTRE,
+                                              .text = n->title });
+    if (n->where)
+        y += parts_text(v, s,
+                        &(struct parts_text){ .box = { x, y, w, parts_px(v, 52) },
+                                              .style = STYLE_LABEL_SMALL,
+                                              .ink = TOKEN_GOLD_TEXT,
+                                              .align = ALIGN_CENTRE,
+                                              .text = n->where });
+    if (n->more > 0) {
+        const char *more = parts_say(s, _("and {count} more"), "count", scene_printf(s, "%d", n->more));
+        int h = text_line_px(v->text, STYLE_SMALL);
+        end -= h;
+        parts_text(v, s,
+                   &(struct parts_text){ .box = { x, end, w, h },
+                                         .style = STYLE_SMALL,
+                                         .ink = TOKEN_SOFT,
+                                         .align = ALIGN_CENTRE,
+                                         .text = more });
+    }
+    parts_text(v, s,
+               &(struct parts_text){ .box = { x, y, w, end - y },
+                                     .style = STYLE_CAPTION,
+                                     .ink = TOKEN_INK,
+                                     .align = ALIGN_CENTRE,
+                                     .middle = true,
+                                     .text = n->text });
+    parts_pill(v, s,
+               &(struct pill){ .box = in.pills,
+                               .look = PILL_ANSWER,
+                               .style = STYLE_LABEL_SMALL,
+                               .text = _("All right"),
+                               .id = PARTS_ID(SCREEN_HOME, ID_PUT_AWAY),
+                               .action = { .type = ACTION_DONE, .who = PARTNER_NONE } });
+}
+
+static void not_kept(const struct view *v, struct scene *s, const struct home_middle *m)
+{
+    static const char *const why[] = {
+        [JOURNAL_OK] = N_("It did not reach the card. Please press again."),
+        [JOURNAL_LOCKED] = N_("Another program has the journal open. Close it and press again."),
+        [JOURNAL_NEWER] = N_("A newer Kept made this journal. Please update Kept."),
+        [JOURNAL_DAMAGED] = N_("The journal cannot be read. Please look at the backups."),
+        [JOURNAL_NOT_DEMO] = N_("This is a demo, and the journal is a real one."),
+        [JOURNAL_DISK_FULL] = N_("The card is full. Make room on it, then press again."),
+        [JOURNAL_READ_ONLY] = N_("The card cannot be written. Put in another, then press again."),
+        [JOURNAL_FAILED] = N_("It did not reach the card. Please press again."),
+        [JOURNAL_NO_TARGET] = N_("The entry is no longer there."),
+        [JOURNAL_TOO_LATE] = N_("The ten seconds are over. It stays as it is."),
+        [JOURNAL_REFUSED] = N_("The journal did not take it. Please press again."),
+    };
+    static_assert(sizeof why / sizeof *why == JOURNAL_REFUSED + 1, "words for every error");
+    notice(v, s, m, &(struct notice){ .title = _("Not kept"), .text = _(why[v->ui->saved.error]) });
+}
+
+static void config_notice(const struct view *v, struct scene *s, const struct home_middle *m)
+{
+    const struct config *c = v->config;
+    const struct config_fault *f = &c->fault[0];
+    const char *slash = strrchr(c->file, '/'), *file = slash ? slash + 1 : c->file;
+    struct notice n = { .title = _("A setting to look at"), .text = f->text, .more = c->fault_count - 1 };
+    n.where = f->line > 0 ? scene_printf(s, "%s:%d", file, f->line) : file;
+    notice(v, s, m, &n);
+}
+
+void home_middle(const struct view *v, struct scene *s, const struct home_middle *m)
+{
+    switch (v->ui->saved.phase) {
+    case SAVED_KEPT:
+    case SAVED_ALREADY:
+        kept(v, s, m);
+        return;
+    case SAVED_UNDONE:
+        undone(v, s, m);
+        return;
+    case SAVED_NOT_KEPT:
+        not_kept(v, s, m);
+        return;
+    case SAVED_NONE:
+    case SAVED_PRESSED:
+        break;
+    }
+    if (v->display_note && !v->ui->notice_read)
+        notice(v, s, m, &(struct notice){ .text = v->display_note });
+    else if (v->config->fault_count > 0 && !v->ui->notice_read)
+        config_notice(v, s, m);
+    else if (v->facts->newest_seq == 0)
+        open_line(v, s, m, _("One touch on your side, and it is kept. Whenever you like."));
+    else if (v->card && !v->quiet)
+        day_card(v, s, m);
+    else
+        parts_seam(v, s, m->seam_top, m->seam_end, SEAM_QUIET);
+}

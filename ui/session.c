@@ -1,0 +1,207 @@
+#include "ui/session.h"
+
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "firmware/paths.h"
+#include "ui/words.h"
+
+#define SETTLE_MS 30000 /* a card that is silent for so long is not coming back */
+
+static void use_zone(const struct config *c)
+{
+    if (c->zone[0])
+        setenv("TZ", c->zone, 1);
+    tzset();
+}
+
+static bool load_cards(struct session *s, char *why, size_t size)
+{
+    char dir[512];
+    if (!paths_asset("prompts", dir, sizeof dir)) {
+        snprintf(why, size, "the cards (prompts/en.ini) are not installed: install kept again, or set KEPT_ASSETS to its assets folder");
+        return false;
+    }
+    return prompt_deck_load(&s->deck, dir, s->config.language[0] ? s->config.language : "en", why, size);
+}
+
+static bool may_go_on(const struct session *s)
+{
+    return !s->demo && s->trouble != JOURNAL_LOCKED && s->trouble != JOURNAL_NOT_DEMO;
+}
+
+static bool open_journal(struct session *s, const char *dir, char *why, size_t size)
+{
+    struct journal_options o = { .dir = dir, .day_ends_hour = s->config.day_ends_hour, .demo = s->demo };
+    memcpy(o.person, s->config.person, sizeof o.person);
+    s->trouble = journal_open(&s->journal, &o, s->trouble_text, sizeof s->trouble_text);
+    if (s->trouble == JOURNAL_OK || may_go_on(s))
+        return true;
+    snprintf(why, size, "%s", s->trouble_text);
+    return false;
+}
+
+/* Facts of a household whose journal could not be opened: enough for a home screen that says so. */
+static void go_without(struct session *s, struct moment now)
+{
+    struct facts f = { .set_up = true, .health = HEALTH_FAILED, .version = 1 };
+    memcpy(f.person, s->config.person, sizeof f.person);
+    app_facts(&s->app, &f, now);
+}
+
+bool session_open(struct session *s, const struct session_options *options, char *why, size_t size)
+{
+    memset(s, 0, sizeof *s);
+    s->demo = options->demo;
+    s->time = *options->time;
+    if (!config_load(&s->config, options->config, why, size))
+        return false;
+    use_zone(&s->config);
+    char locale[512];
+    words_init(s->config.language, paths_asset("locale", locale, sizeof locale) ? locale : NULL);
+    if (!load_cards(s, why, size) || !rows_open(&s->rows) || !open_journal(s, options->data_dir, why, size)) {
+        session_close(s);
+        return false;
+    }
+    struct moment now = session_now(s);
+    app_init(&s->app, &s->config, &s->deck, s->rows, now);
+    if (!s->journal)
+        go_without(s, now);
+    session_tick(s, now);
+    return true;
+}
+
+void session_close(struct session *s)
+{
+    for (int i = 0; i < s->page_count; i++)
+        timeline_page_free(s->page[i]);
+    s->page_count = 0;
+    journal_close(s->journal);
+    s->journal = NULL;
+    rows_close(s->rows);
+    s->rows = NULL;
+}
+
+struct moment session_now(struct session *s)
+{
+    return timebase_now(&s->time);
+}
+
+static void refuse(struct session *s, const struct act *act, struct moment now)
+{
+    struct journal_result r = { .ticket = act->ticket, .uid = act->uid };
+    r.error = s->journal ? JOURNAL_FAILED : s->trouble;
+    app_result(&s->app, &r, now);
+}
+
+static void send_acts(struct session *s, struct moment now)
+{
+    struct act act;
+    while (app_next_act(&s->app, &act)) {
+        if (act.ticket == 0)
+            act.ticket = SESSION_SILENT_TICKET;
+        if (s->journal && journal_append(s->journal, &act))
+            s->owed++;
+        else
+            refuse(s, &act, now);
+    }
+}
+
+void session_do(struct session *s, struct action action, struct moment at)
+{
+    action.at = at;
+    app_do(&s->app, &action);
+    send_acts(s, at);
+}
+
+static void take_result(struct session *s, const struct journal_result *r, struct moment now)
+{
+    bool foreign = (r->ticket & SESSION_FOREIGN_BIT) != 0;
+    s->owed -= !foreign;
+    if (!foreign && r->ticket != SESSION_SILENT_TICKET) {
+        app_result(&s->app, r, now);
+        if (s->own_count < SESSION_FOREIGN)
+            s->own[s->own_count++] = *r;
+    } else if (foreign && s->result_count < SESSION_FOREIGN)
+        s->result[s->result_count++] = *r;
+}
+
+static void take_page(struct session *s, struct timeline_page *page)
+{
+    if (!(page->request_id & SESSION_FOREIGN_BIT)) {
+        s->pages_owed--;
+        rows_take(s->rows, page);
+    } else if (s->page_count < SESSION_FOREIGN)
+        s->page[s->page_count++] = page;
+    else
+        timeline_page_free(page);
+}
+
+/* The demo's seam and cards are drawn from nothing random: its pictures are the same everywhere. */
+static void pin_household(const struct session *s, struct facts *f)
+{
+    if (s->demo)
+        memset(f->household, 0, sizeof f->household);
+}
+
+static bool pump(struct session *s, struct moment now)
+{
+    struct journal_result result;
+    struct timeline_page *page;
+    struct facts facts;
+    bool changed = false;
+    if (!s->journal)
+        return false;
+    journal_clear_signal(s->journal);
+    while (journal_take_result(s->journal, &result)) {
+        take_result(s, &result, now);
+        changed = true;
+    }
+    while ((page = journal_take_page(s->journal))) {
+        take_page(s, page);
+        changed = true;
+    }
+    if (journal_take_facts(s->journal, &facts)) {
+        pin_household(s, &facts);
+        app_facts(&s->app, &facts, now);
+        changed = true;
+    }
+    return changed;
+}
+
+bool session_tick(struct session *s, struct moment now)
+{
+    bool changed = pump(s, now);
+    mono_time due;
+    bool was_due = app_deadline(&s->app, &due) && due.ms <= now.mono.ms;
+    app_tick(&s->app, now);
+    send_acts(s, now);
+    return changed || was_due;
+}
+
+void session_ask(struct session *s, struct moment now)
+{
+    struct page_request request;
+    if (s->app.ui.screen != SCREEN_TIMELINE || !s->journal)
+        return;
+    if (rows_request(s->rows, &request)) {
+        request.settled_boottime_ms = now.boottime_ms;
+        /* Refused when keptctl has taken all places: the rows ask again before long. */
+        s->pages_owed += journal_ask_page(s->journal, &request);
+    }
+}
+
+void session_settle(struct session *s)
+{
+    struct pollfd fd = { .fd = s->journal ? journal_fd(s->journal) : -1, .events = POLLIN };
+    for (;;) {
+        struct moment now = session_now(s);
+        session_tick(s, now);
+        session_ask(s, now);
+        if ((s->owed <= 0 && s->pages_owed <= 0) || poll(&fd, 1, SETTLE_MS) <= 0)
+            return;
+    }
+}

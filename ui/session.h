@@ -1,0 +1,60 @@
+/* A session: the app with everything it needs but a display. The loop, --shot and --replay all
+ * run one, so that what is pictured or replayed went through the same code as a press. */
+#ifndef KEPT_UI_SESSION_H
+#define KEPT_UI_SESSION_H
+
+#include "firmware/journal/journal.h"
+#include "ui/app.h"
+
+#define SESSION_FOREIGN 8
+#define SESSION_SILENT_TICKET UINT32_C(0x40000000) /* of acts the app wants no answer to */
+#define SESSION_FOREIGN_BIT UINT32_C(0x80000000) /* in tickets and page ids of others than the app */
+
+struct session_options {
+    const char *data_dir;   /* journal's folder */
+    const char *config;     /* file, or NULL for the usual places */
+    bool demo;              /* never a real journal: --demo, --replay, --now, --shot */
+    const struct timebase *time;
+};
+
+struct session {
+    struct config config;
+    struct prompt_deck deck;
+    struct timebase time;
+    struct rows *rows;
+    struct journal *journal;       /* NULL when it could not be opened: nothing is kept, and the screen says so */
+    enum journal_error trouble;    /* why it could not */
+    char trouble_text[256];
+    bool demo;
+    struct app app;
+    int owed, pages_owed;          /* results and pages of the app's that are still to come */
+    int result_count;              /* for others than the app: taken by the loop */
+    struct journal_result result[SESSION_FOREIGN];
+    int own_count;                 /* the app's own, once more, for whoever waits for one */
+    struct journal_result own[SESSION_FOREIGN];
+    int page_count;
+    struct timeline_page *page[SESSION_FOREIGN];
+};
+
+/* Loads configuration and cards, opens the journal. A journal that cannot be opened is no
+ * failure, unless it is another's (locked) or one that must not be touched (.demo). */
+bool session_open(struct session *s, const struct session_options *options, char *why, size_t size)
+    __attribute__((warn_unused_result));
+void session_close(struct session *s); /* a zeroed one is fine */
+
+struct moment session_now(struct session *s);
+
+/* One action through the app, and its acts on their way to the journal. action->at is set here
+ * from AT when it has no time of its own. */
+void session_do(struct session *s, struct action action, struct moment at);
+
+/* Deadlines due at NOW, and whatever the journal has said. True when anything changed. */
+bool session_tick(struct session *s, struct moment now);
+
+/* Asks for the page the timeline wants, if it wants one. */
+void session_ask(struct session *s, struct moment now);
+
+/* Waits until the journal has answered everything that is under way. */
+void session_settle(struct session *s);
+
+#endif

@@ -1,0 +1,226 @@
+#include "ui/shot.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ui/demo.h"
+#include "ui/picture.h"
+#include "ui/script.h"
+
+#define LINES 12
+#define SHOT_ROWS 8
+
+/* How each picture comes about: actions from a lit home screen. "+1500" lets that many ms pass,
+ * "show" draws, "open N" opens the N-th row of the timeline, "ask" asks about taking words back. */
+struct shot {
+    const char *name;
+    enum { HOUSEHOLD, NO_ENTRIES, BLANK } from;
+    enum journal_error error;       /* the press is answered with this instead of by the card */
+    const char *fault;              /* a configuration fault to be shown */
+    const char *line[LINES];
+};
+
+static const struct shot shots[] = {
+    { "home", HOUSEHOLD, JOURNAL_OK, NULL, { NULL } },
+    { "home-empty", NO_ENTRIES, JOURNAL_OK, NULL, { NULL } },
+    { "home-talked", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - prompt talked" } },
+    { "home-pressed", HOUSEHOLD, JOURNAL_OK, NULL, { "button right pressed right.promise" } },
+    { "home-saved", HOUSEHOLD, JOURNAL_OK, NULL, { "button right promise", "+1500" } },
+    { "home-win", HOUSEHOLD, JOURNAL_OK, NULL, { "touch left win", "+1500" } },
+    { "home-shared-win", HOUSEHOLD, JOURNAL_OK, NULL, { "button - shared_win", "+1500" } },
+    { "home-already", HOUSEHOLD, JOURNAL_OK, NULL, { "button left win", "+1000", "button left win", "+200" } },
+    { "home-undone", HOUSEHOLD, JOURNAL_OK, NULL, { "button left win", "+1500", "touch left undo win", "+200" } },
+    { "home-not-kept", HOUSEHOLD, JOURNAL_DISK_FULL, NULL, { "button left promise" } },
+    { "home-fault", HOUSEHOLD, JOURNAL_OK, "[screen] theme: \"nite\" is not clock, day or evening; using clock", { NULL } },
+    { "mood", HOUSEHOLD, JOURNAL_OK, NULL, { "touch left mood_open" } },
+    { "mood-chosen", HOUSEHOLD, JOURNAL_OK, NULL, { "button right mood_step", "button right mood_step", "button right mood_step" } },
+    { "mood-kept", HOUSEHOLD, JOURNAL_OK, NULL, { "touch left mood_open", "touch left mood 2", "+800" } },
+    { "mood-kept-just-me", HOUSEHOLD, JOURNAL_OK, NULL,
+      { "touch left mood_open", "touch left mood 2", "touch left help quiet", "touch left share just_me", "+800" } },
+    { "words", HOUSEHOLD, JOURNAL_OK, NULL,
+      { "button right promise", "touch right open_words",
+        "touch right type \"Home by six, like I said. Phone on the shelf during dinner\"" } },
+    { "words-accents", HOUSEHOLD, JOURNAL_OK, NULL,
+      { "button right promise", "touch right open_words", "touch right type \"Caf\xc3\xa9 \"", "touch right keys 3" } },
+    { "words-digits", HOUSEHOLD, JOURNAL_OK, NULL,
+      { "button left win", "touch left open_words", "touch left type \"Slept \"", "touch left keys 2" } },
+    { "timeline", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 5" } },
+    { "timeline-older", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 5", "show", "touch - scroll -1700", "show", "touch - scroll -1700" } },
+    { "timeline-empty", NO_ENTRIES, JOURNAL_OK, NULL, { "touch - open 5" } },
+    { "entry", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 5", "show", "open 1" } },
+    { "entry-take-back", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 5", "show", "open 1", "ask" } },
+    { "yesterday", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 5", "touch - open 7" } },
+    { "settings", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 8" } },
+    { "settings-more", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 8", "touch - done" } },
+    { "privacy", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 8", "touch - open 9" } },
+    { "welcome", BLANK, JOURNAL_OK, NULL, { NULL } },
+    { "welcome-person", BLANK, JOURNAL_OK, NULL,
+      { "touch - done", "touch left open_words", "touch left type \"Ana\"", "touch - done" } },
+    { "welcome-name", BLANK, JOURNAL_OK, NULL, { "touch - done", "touch left open_words", "touch left type \"Ana\"" } },
+    { "welcome-ready", BLANK, JOURNAL_OK, NULL,
+      { "touch - done", "touch left open_words", "touch left type \"Ana\"", "touch - done", "touch - done",
+        "touch right open_words", "touch right type \"Ben\"", "touch - done", "touch - done" } },
+    { "ambient", HOUSEHOLD, JOURNAL_OK, NULL, { "+61000" } },
+};
+
+void shot_list(void)
+{
+    for (size_t i = 0; i < sizeof shots / sizeof *shots; i++)
+        puts(shots[i].name);
+}
+
+static const struct shot *find_shot(const char *name, size_t length)
+{
+    for (size_t i = 0; i < sizeof shots / sizeof *shots; i++)
+        if (strlen(shots[i].name) == length && memcmp(shots[i].name, name, length) == 0)
+            return &shots[i];
+    return NULL;
+}
+
+struct studio {
+    struct session session;
+    struct picture picture;
+    SDL_Surface *surface;
+    struct demo demo;
+};
+
+static void draw(struct studio *st)
+{
+    struct rect damage[SCENE_DAMAGE];
+    session_settle(&st->session);
+    st->picture.whole = true;
+    picture_draw(&st->picture, st->surface, &st->session, session_now(&st->session), damage);
+}
+
+/* Draws until nothing moves and no page is under way: rows ask while they are laid out. */
+static void draw_settled(struct studio *st)
+{
+    for (int i = 0; i < 8; i++)
+        draw(st);
+}
+
+/* Opens the entry of the N-th visible row, as a tap on it would. */
+static void open_row(struct studio *st, int n)
+{
+    struct row_place rows[SHOT_ROWS];
+    int count = rows_visible(st->session.rows, rows, SHOT_ROWS);
+    if (n < 1 || n > count)
+        return;
+    struct action action = { .type = ACTION_OPEN_ENTRY, .who = PARTNER_NONE, .source = SOURCE_TOUCH };
+    action.uid = rows[n - 1].entry->uid;
+    session_do(&st->session, action, session_now(&st->session));
+}
+
+/* "Take the words back" asks once: the open entry is asked about. */
+static void ask(struct studio *st)
+{
+    struct action action = { .type = ACTION_OPEN_ENTRY, .who = PARTNER_NONE, .value = 1 };
+    action.uid = st->session.app.ui.entry.uid;
+    session_do(&st->session, action, session_now(&st->session));
+}
+
+static bool perform(struct studio *st, const char *line, char *why, size_t size)
+{
+    int n;
+    if (line[0] == '+') {
+        int ms = 0;
+        sscanf(line + 1, "%d", &ms);
+        script_pass(&st->session, ms);
+    } else if (strcmp(line, "show") == 0) {
+        draw_settled(st);
+    } else if (strcmp(line, "ask") == 0) {
+        ask(st);
+    } else if (sscanf(line, "open %d", &n) == 1) {
+        open_row(st, n);
+    } else {
+        return script_do(&st->session, line, why, size);
+    }
+    return true;
+}
+
+/* The journal's answer is taken away and another one put in its place. */
+static void answer_instead(struct studio *st, enum journal_error error)
+{
+    struct app *app = &st->session.app;
+    struct moment now = session_now(&st->session);
+    app->ui.saved.phase = SAVED_PRESSED;
+    struct journal_result r = { .ticket = app->ui.saved.ticket, .error = error };
+    app_result(app, &r, now);
+}
+
+static void add_fault(struct session *s, const char *text)
+{
+    struct config_fault *f = &s->config.fault[0];
+    s->config.fault_count = 1;
+    f->line = 12;
+    snprintf(f->text, sizeof f->text, "%s", text);
+    snprintf(s->config.file, sizeof s->config.file, "/etc/kept/kept.conf");
+}
+
+static bool open_household(struct studio *st, const struct shot *shot, const struct shot_options *o, char *why, size_t size)
+{
+    struct session *s = &st->session;
+    if (shot->from != BLANK)
+        return demo_open(s, st->demo.dir, o->config, o->time, shot->from == HOUSEHOLD, false, why, size);
+    struct timebase frozen = *o->time;
+    frozen.frozen = true;
+    struct session_options so = { .data_dir = st->demo.dir, .config = o->config, .demo = true, .time = &frozen };
+    return session_open(s, &so, why, size);
+}
+
+static bool open_studio(struct studio *st, const struct shot *shot, const struct shot_options *o, char *why, size_t size)
+{
+    if (!demo_folder(&st->demo, why, size) || !open_household(st, shot, o, why, size))
+        return false;
+    st->session.app.forced_theme = (enum theme_mode)o->theme;
+    float width_mm = st->session.config.width_mm;
+    if (!picture_open(&st->picture, o->w, o->h, width_mm, st->session.app.facts.text_size, why, size))
+        return false;
+    st->surface = SDL_CreateRGBSurfaceWithFormat(0, o->w, o->h, 32, SDL_PIXELFORMAT_ARGB8888);
+    if (!st->surface)
+        snprintf(why, size, "no memory for a picture of %dx%d", o->w, o->h);
+    return st->surface != NULL;
+}
+
+static void close_studio(struct studio *st)
+{
+    SDL_FreeSurface(st->surface);
+    picture_close(&st->picture);
+    session_close(&st->session);
+    demo_remove(&st->demo);
+}
+
+static bool stage(struct studio *st, const struct shot *shot, char *why, size_t size)
+{
+    draw(st);
+    for (int i = 0; i < LINES && shot->line[i]; i++)
+        if (!perform(st, shot->line[i], why, size))
+            return false;
+    if (shot->error != JOURNAL_OK)
+        answer_instead(st, shot->error);
+    if (shot->fault)
+        add_fault(&st->session, shot->fault);
+    draw_settled(st);
+    return true;
+}
+
+bool shot_take(const char *spec, const struct shot_options *options, char *why, size_t size)
+{
+    const char *equals = strchr(spec, '=');
+    const struct shot *shot = equals ? find_shot(spec, (size_t)(equals - spec)) : NULL;
+    if (!shot) {
+        snprintf(why, size, "--shot %s: not SCREEN=FILE.png with a screen of \"kept --shot list\"", spec);
+        return false;
+    }
+    struct studio *st = calloc(1, sizeof *st);
+    if (!st) {
+        snprintf(why, size, "out of memory");
+        return false;
+    }
+    bool good = open_studio(st, shot, options, why, size) && stage(st, shot, why, size) &&
+                paint_write_png(st->surface, equals + 1, why, size);
+    close_studio(st);
+    free(st);
+    return good;
+}

@@ -1,0 +1,25 @@
+/* --shot: any screen to a PNG, without a display. A demo household is made, a few actions lead
+ * to the screen, and the picture that the glass would show is written. */
+#ifndef KEPT_UI_SHOT_H
+#define KEPT_UI_SHOT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "firmware/timebase.h"
+
+struct shot_options {
+    const char *config;      /* file, or NULL */
+    int w, h, rotate;
+    int theme;               /* enum theme_mode: by the clock, day or evening */
+    const struct timebase *time;
+};
+
+/* Writes the names of all shots, one a line, to stdout. */
+void shot_list(void);
+
+/* SPEC is SCREEN=FILE.png. False with WHY. */
+bool shot_take(const char *spec, const struct shot_options *options, char *why, size_t size)
+    __attribute__((warn_unused_result));
+
+#endif

@@ -1,0 +1,28 @@
+#include "ui/ui.h"
+
+#include <assert.h>
+#include <string.h>
+
+static const char *const keys[] = {
+    [SCREEN_HOME] = "home",         [SCREEN_WELCOME] = "welcome",   [SCREEN_MOOD] = "mood",
+    [SCREEN_MOOD_KEPT] = "mood_kept", [SCREEN_WORDS] = "words",     [SCREEN_TIMELINE] = "timeline",
+    [SCREEN_ENTRY] = "entry",       [SCREEN_YESTERDAY] = "yesterday", [SCREEN_SETTINGS] = "settings",
+    [SCREEN_PRIVACY] = "privacy",   [SCREEN_AMBIENT] = "ambient",   [SCREEN_DARK] = "dark",
+};
+static_assert(sizeof keys / sizeof *keys == SCREEN_COUNT, "a key for every screen");
+
+const char *screen_key(enum screen s)
+{
+    return keys[s];
+}
+
+bool screen_from_key(const char *key, enum screen *out)
+{
+    for (int i = 0; i < SCREEN_COUNT; i++) {
+        if (strcmp(keys[i], key) == 0) {
+            *out = (enum screen)i;
+            return true;
+        }
+    }
+    return false;
+}

@@ -1,0 +1,22 @@
+#include "ui/view.h"
+
+#include <assert.h>
+
+typedef void (*screen_builder)(const struct view *v, struct scene *s);
+
+static const screen_builder builders[] = {
+    [SCREEN_HOME] = screen_home,         [SCREEN_WELCOME] = screen_welcome,
+    [SCREEN_MOOD] = screen_mood,         [SCREEN_MOOD_KEPT] = screen_mood_kept,
+    [SCREEN_WORDS] = screen_words,       [SCREEN_TIMELINE] = screen_timeline,
+    [SCREEN_ENTRY] = screen_entry,       [SCREEN_YESTERDAY] = screen_yesterday,
+    [SCREEN_SETTINGS] = screen_settings, [SCREEN_PRIVACY] = screen_privacy,
+    [SCREEN_AMBIENT] = screen_ambient,   [SCREEN_DARK] = screen_dark,
+};
+static_assert(sizeof builders / sizeof *builders == SCREEN_COUNT, "a builder for every screen");
+
+void view_scene(const struct view *v, struct scene *s)
+{
+    scene_clear(s);
+    scene_fill(s, (struct rect){ 0, 0, v->m->w, v->m->h }, TOKEN_GROUND);
+    builders[v->ui->screen](v, s);
+}

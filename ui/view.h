@@ -1,0 +1,44 @@
+/* A view: all a screen may look at. Screens are pure functions of it; they read no clock, no
+ * file and no journal. */
+#ifndef KEPT_UI_VIEW_H
+#define KEPT_UI_VIEW_H
+
+#include "firmware/config.h"
+#include "firmware/rules/prompts.h"
+#include "ui/kit/scene.h"
+#include "ui/rows.h"
+#include "ui/ui.h"
+
+struct view {
+    const struct ui *ui;
+    const struct facts *facts;
+    const struct config *config;
+    struct moment now;
+    const struct metrics *m;
+    struct text *text;                /* for measuring only */
+    struct rows *rows;                /* the timeline's rows: measured heights are kept in it */
+    const struct prompt_card *card;   /* today's; NULL: none */
+    enum prompt_reply card_reply;     /* of today */
+    bool quiet;                       /* quiet hours: no card, no cheer */
+    bool clock_doubtful;              /* shown small beside the clock */
+    const char *display_note;         /* an error for the screen, translated, or NULL */
+};
+
+/* One function a screen. Each clears nothing: the caller has cleared S and filled the ground. */
+void screen_home(const struct view *v, struct scene *s);
+void screen_welcome(const struct view *v, struct scene *s);
+void screen_mood(const struct view *v, struct scene *s);
+void screen_mood_kept(const struct view *v, struct scene *s);
+void screen_words(const struct view *v, struct scene *s);
+void screen_timeline(const struct view *v, struct scene *s);
+void screen_entry(const struct view *v, struct scene *s);
+void screen_yesterday(const struct view *v, struct scene *s);
+void screen_settings(const struct view *v, struct scene *s);
+void screen_privacy(const struct view *v, struct scene *s);
+void screen_ambient(const struct view *v, struct scene *s);
+void screen_dark(const struct view *v, struct scene *s);
+
+/* Clears S, fills the ground and builds the screen that is up, by a table over enum screen. */
+void view_scene(const struct view *v, struct scene *s);
+
+#endif
