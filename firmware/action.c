@@ -367,8 +367,8 @@ static bool parse_text(struct in *in, struct action *out, char *text_buf)
         return true;
     }
     if (!unquote(in, text_buf, WORDS_BYTES + 1) || !words_valid(text_buf, WORDS_CHARS))
-        return refuse(in, "text of %s: close the quotes, write \\\" \\\\ \\n, at most %d characters of UTF-8", shape->name,
-                      WORDS_CHARS);
+        return refuse(in, "text of %s: close the quotes, write \\\" \\\\ \\n, at most %d characters of UTF-8",
+                      shape->name, WORDS_CHARS);
     if (shape->text == TEXT_SETTING && (*text_buf == '=' || !strchr(text_buf, '=')))
         return refuse(in, "text of %s: \"%.40s\" is not key=value", shape->name, text_buf);
     out->text = text_buf;
@@ -379,7 +379,8 @@ bool action_parse(const char *line, struct action *out, char *text_buf, char *wh
 {
     struct in in = { .at = line, .why = why, .why_size = why_size };
     struct action a = { .who = PARTNER_NONE };
-    if (!parse_head(&in, &a) || !parse_value(&in, &a) || !parse_uid(&in, &a) || !parse_text(&in, &a, text_buf))
+    if (!parse_head(&in, &a) || !parse_value(&in, &a) || !parse_uid(&in, &a) ||
+        !parse_text(&in, &a, text_buf))
         return false;
     next_field(&in);
     if (in.field[0])

@@ -8,52 +8,52 @@
 
 enum action_type {
     ACTION_NONE,
-    /* What becomes an act. */
-    ACTION_MOOD,         /* who, value: weather 1..5, text: words or NULL. Keeps this weather */
-    ACTION_PROMISE,      /* who, text: words or NULL */
-    ACTION_WIN,          /* who, text */
-    ACTION_SHARED_WIN,   /* text */
-    ACTION_HELP,         /* who, value: enum help. Of who's mood just kept */
-    ACTION_SHARE,        /* who, value: enum share. Of who's entry just kept, or of the strip's next one */
-    ACTION_WORDS,        /* who, uid (none: the entry just kept), text */
-    ACTION_UNDO,         /* who, value: enum entry_kind. That person's entry of the last 10 s */
-    ACTION_TAKE_BACK,    /* who, uid: the words of an older entry of one's own */
-    ACTION_ANSWER,       /* who (who answers), uid, value: enum answer */
-    ACTION_PROMPT,       /* value: enum prompt_reply. To the card of the day */
-    ACTION_SETTING,      /* who or none, key in text as "key=value" */
+    /* What becomes an act. A new entry's uid may be given; none: the app draws one. */
+    ACTION_MOOD,       /* who, value: weather 1..5, text: words or NULL. Keeps this weather */
+    ACTION_PROMISE,    /* who, text: words or NULL */
+    ACTION_WIN,        /* who, text */
+    ACTION_SHARED_WIN, /* text */
+    ACTION_HELP,       /* who, value: enum help. Of who's mood just kept */
+    ACTION_SHARE,      /* who, value: enum share. Of who's entry just kept, or of the strip's next one */
+    ACTION_WORDS,      /* who, uid (none: the entry just kept), text */
+    ACTION_UNDO,       /* who, value: enum entry_kind. That person's entry of the last 10 s */
+    ACTION_TAKE_BACK,  /* who, uid: the words of an older entry of one's own */
+    ACTION_ANSWER,     /* who (who answers), uid, value: enum answer */
+    ACTION_PROMPT,     /* value: enum prompt_reply. To the card of the day */
+    ACTION_SETTING,    /* who or none, key in text as "key=value" */
     /* Getting about. */
-    ACTION_MOOD_OPEN,    /* who: opens the weather strip, nothing chosen */
-    ACTION_MOOD_STEP,    /* who: the button; opens the strip or moves along it from the middle */
-    ACTION_OPEN,         /* value: enum screen (ui); who where the screen is somebody's */
-    ACTION_OPEN_ENTRY,   /* uid */
-    ACTION_OPEN_WORDS,   /* who, uid (none: the entry just kept) */
+    ACTION_MOOD_OPEN,  /* who: opens the weather strip, nothing chosen */
+    ACTION_MOOD_STEP,  /* who: the button; opens the strip or moves along it from the middle */
+    ACTION_OPEN,       /* value: enum screen (ui); who where the screen is somebody's */
+    ACTION_OPEN_ENTRY, /* uid */
+    ACTION_OPEN_WORDS, /* who, uid (none: the entry just kept) */
     ACTION_BACK,
-    ACTION_DONE,         /* the screen's main button */
-    ACTION_COVER,        /* covers the screen, or uncovers it */
-    ACTION_REVIEW,       /* both hold their side */
-    ACTION_WAKE,         /* a touch on a dark or ambient screen: lights it, nothing else */
+    ACTION_DONE,   /* the screen's main button */
+    ACTION_COVER,  /* covers the screen, or uncovers it */
+    ACTION_REVIEW, /* both hold their side */
+    ACTION_WAKE,   /* a touch on a dark or ambient screen: lights it, nothing else */
     /* Writing and moving. */
-    ACTION_TYPE,         /* text: UTF-8 to insert at the caret */
-    ACTION_ERASE,        /* the character before the caret */
-    ACTION_KEYS,         /* value: a layer of the on-screen keyboard (ui/kit/keyboard.h) */
-    ACTION_CARET,        /* value: byte offset in the draft */
-    ACTION_SCROLL,       /* value: pixels the content follows the finger, down positive */
-    ACTION_FLING,        /* value: pixels per second */
-    ACTION_SCRUB,        /* value: 0 newest .. 1000000 oldest */
+    ACTION_TYPE,   /* text: UTF-8 to insert at the caret */
+    ACTION_ERASE,  /* the character before the caret */
+    ACTION_KEYS,   /* value: a layer of the on-screen keyboard (ui/kit/keyboard.h) */
+    ACTION_CARET,  /* value: byte offset in the draft */
+    ACTION_SCROLL, /* value: pixels the content follows the finger, down positive */
+    ACTION_FLING,  /* value: pixels per second */
+    ACTION_SCRUB,  /* value: 0 newest .. 1000000 oldest */
     /* Feedback of a contact before it is known to be a press. */
-    ACTION_PRESSED,      /* value: enum button */
-    ACTION_RELEASED,     /* value: enum button */
+    ACTION_PRESSED,  /* value: enum button */
+    ACTION_RELEASED, /* value: enum button */
     ACTION_TYPE_COUNT
 };
 
 struct action {
     enum action_type type;
-    enum partner who;        /* PARTNER_NONE where it is nobody's */
+    enum partner who; /* PARTNER_NONE where it is nobody's */
     enum source source;
     struct moment at;
     int64_t value;
     struct uid uid;
-    const char *text;        /* borrowed until the call it is passed to returns; NULL for none */
+    const char *text; /* borrowed until the call it is passed to returns; NULL for none */
 };
 
 /* Stable name ("mood_step"); and back, false for an unknown name. */

@@ -56,7 +56,8 @@ static enum control_outcome no_reply(struct talk *t)
 static enum control_outcome reach(struct talk *t, const char *dir)
 {
     struct sockaddr_un address = { .sun_family = AF_UNIX };
-    struct timeval patience = { .tv_sec = CONTROL_REPLY_MS / 1000, .tv_usec = CONTROL_REPLY_MS % 1000 * 1000 };
+    struct timeval patience = { .tv_sec = CONTROL_REPLY_MS / 1000,
+                                .tv_usec = CONTROL_REPLY_MS % 1000 * 1000 };
     if (!control_path(dir, address.sun_path, sizeof address.sun_path))
         return CONTROL_NO_APP;
     t->fd = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0);
@@ -68,8 +69,8 @@ static enum control_outcome reach(struct talk *t, const char *dir)
         return CONTROL_NO_APP;
     if (errno == EAGAIN)
         return no_reply(t);
-    snprintf(t->why, t->why_size, "%s: %s; run as the app's user, as root, or join group kept", address.sun_path,
-             strerror(errno));
+    snprintf(t->why, t->why_size, "%s: %s; run as the app's user, as root, or join group kept",
+             address.sun_path, strerror(errno));
     return CONTROL_ERROR;
 }
 
@@ -102,14 +103,16 @@ static enum control_outcome refused(struct talk *t)
         return say(t, CONTROL_ERROR, packet_body_of(&t->packet));
     if (packet_is(&t->packet, ANSWER_BUSY))
         return say(t, CONTROL_ERROR, "the app is busy with others; nothing was written; try again");
-    return say(t, CONTROL_ERROR, "the app's answer cannot be read: is keptctl of the same version as the app?");
+    return say(t, CONTROL_ERROR,
+               "the app's answer cannot be read: is keptctl of the same version as the app?");
 }
 
 static enum control_outcome lost(struct talk *t, enum packet_taken taken)
 {
     return say(t, CONTROL_ERROR,
-               taken == PACKET_NOT_YET ? "the app took it, but it is not on the card yet; look at keptctl timeline later"
-                                       : "the app ended before it answered; look at keptctl timeline, then try again");
+               taken == PACKET_NOT_YET
+                   ? "the app took it, but it is not on the card yet; look at keptctl timeline later"
+                   : "the app ended before it answered; look at keptctl timeline, then try again");
 }
 
 /* Sends the request; OK when the packet now in the talk is an answer to it. An app that ended
@@ -149,8 +152,8 @@ struct page_block {
 static bool take_row(struct talk *t, struct page_block *b)
 {
     struct entry *row = &b->page.row[b->page.count];
-    if (b->page.count == PAGE_ROWS || !packet_is(&t->packet, ANSWER_ROW) || !message_read_row(&t->packet, row) ||
-        strlen(row->words) > WORDS_BYTES)
+    if (b->page.count == PAGE_ROWS || !packet_is(&t->packet, ANSWER_ROW) ||
+        !message_read_row(&t->packet, row) || strlen(row->words) > WORDS_BYTES)
         return false;
     row->words = strcpy(b->words[b->page.count], row->words);
     b->page.count++;
@@ -203,7 +206,8 @@ enum control_outcome control_ask(const char *dir, const struct control_request *
     return outcome;
 }
 
-enum control_outcome control_ask_people(const char *dir, struct person person[PARTNER_COUNT], char *why, size_t size)
+enum control_outcome control_ask_people(const char *dir, struct person person[PARTNER_COUNT], char *why,
+                                        size_t size)
 {
     struct talk t = { .fd = -1, .why = why, .why_size = size };
     struct control_request request = { .verb = CONTROL_PEOPLE };

@@ -11,22 +11,29 @@
 #include "firmware/button.h"
 #include "firmware/journal/journal.h"
 
-#define CONTROL_REPLY_MS 2000     /* no "accepted" in this time: the client gives up */
-#define CONTROL_RESULT_MS 10000   /* accepted, but not yet on the card */
+#define CONTROL_REPLY_MS 2000   /* no "accepted" in this time: the client gives up */
+#define CONTROL_RESULT_MS 10000 /* accepted, but not yet on the card */
 #define CONTROL_CLIENTS 8
 
-enum control_verb { CONTROL_LOG, CONTROL_PRESS, CONTROL_TIMELINE, CONTROL_PING, CONTROL_PEOPLE, CONTROL_VERB_COUNT };
+enum control_verb {
+    CONTROL_LOG,
+    CONTROL_PRESS,
+    CONTROL_TIMELINE,
+    CONTROL_PING,
+    CONTROL_PEOPLE,
+    CONTROL_VERB_COUNT
+};
 enum control_press { CONTROL_SHORT, CONTROL_HOLD, CONTROL_DOUBLE, CONTROL_PRESS_COUNT };
 
 struct control_request {
-    uint32_t client;             /* names the waiting client; 0 is none */
+    uint32_t client; /* names the waiting client; 0 is none */
     enum control_verb verb;
-    struct act act;              /* LOG: partner, entry, weather, words, share, uid drawn by the client */
-    bool usual_share;            /* LOG: not act.share, but the partner's own default; settled by control_take */
-    enum button button;          /* PRESS */
+    struct act act;     /* LOG: partner, entry, weather, words, share, uid drawn by the client */
+    bool usual_share;   /* LOG: not act.share, but the partner's own default; settled by control_take */
+    enum button button; /* PRESS */
     enum control_press press;
-    struct page_request page;    /* TIMELINE: from_seq unused, see before */
-    struct uid before;           /* TIMELINE: rows older than this entry; none: from the newest */
+    struct page_request page; /* TIMELINE: from_seq unused, see before */
+    struct uid before;        /* TIMELINE: rows older than this entry; none: from the newest */
 };
 
 /* The socket of a data folder: /run/kept/control for /var/lib/kept, DIR/control otherwise. False
@@ -35,7 +42,8 @@ bool control_path(const char *dir, char *out, size_t size);
 
 /* App's side. One listening descriptor and up to CONTROL_CLIENTS others, all to be polled. */
 struct control;
-bool control_open(struct control **out, const char *dir, char *why, size_t size) __attribute__((warn_unused_result));
+bool control_open(struct control **out, const char *dir, char *why, size_t size)
+    __attribute__((warn_unused_result));
 void control_close(struct control *c); /* NULL is fine; removes the socket */
 #define CONTROL_FDS (CONTROL_CLIENTS + 1)
 int control_fds(const struct control *c, int fds[CONTROL_FDS]);
@@ -64,6 +72,7 @@ enum control_outcome control_ask(const char *dir, const struct control_request *
                                  struct timeline_page **page, char *why, size_t size);
 
 /* Asks the app of DIR for the partners' names; only person[].name is set. */
-enum control_outcome control_ask_people(const char *dir, struct person person[PARTNER_COUNT], char *why, size_t size);
+enum control_outcome control_ask_people(const char *dir, struct person person[PARTNER_COUNT], char *why,
+                                        size_t size);
 
 #endif

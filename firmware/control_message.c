@@ -48,7 +48,8 @@ void message_request(struct packet *p, const struct control_request *r, mono_tim
 
 static bool refuse(const char *field, char *why, size_t size)
 {
-    snprintf(why, size, "the request's %s is missing or wrong: is keptctl of the same version as the app?", field);
+    snprintf(why, size, "the request's %s is missing or wrong: is keptctl of the same version as the app?",
+             field);
     return false;
 }
 
@@ -124,7 +125,8 @@ static bool read_verb(const struct packet *p, enum control_verb *out)
     return false;
 }
 
-bool message_read_request(const struct packet *p, struct control_request *out, mono_time *deadline, char *why, size_t size)
+bool message_read_request(const struct packet *p, struct control_request *out, mono_time *deadline, char *why,
+                          size_t size)
 {
     memset(out, 0, sizeof *out);
     if (!read_verb(p, &out->verb))
@@ -175,11 +177,12 @@ bool message_read_row(const struct packet *p, struct entry *out)
 {
     int64_t kind, partner, weather, help, answer, day, part, yesterday, taken_back;
     if (!packet_uid(p, "uid", &out->uid) || !packet_number(p, "seq", &out->seq) ||
-        !ranged(p, "kind", 0, ENTRY_KIND_COUNT - 1, &kind) || !ranged(p, "partner", 0, PARTNER_NONE, &partner) ||
-        !ranged(p, "weather", 0, WEATHER_COUNT - 1, &weather) || !ranged(p, "help", 0, HELP_COUNT - 1, &help) ||
-        !ranged(p, "answer", 0, ANSWER_COUNT - 1, &answer) || !ranged(p, "day", INT32_MIN, INT32_MAX, &day) ||
-        !ranged(p, "part", 0, PART_COUNT - 1, &part) || !ranged(p, "for_yesterday", 0, 1, &yesterday) ||
-        !ranged(p, "words_taken_back", 0, 1, &taken_back))
+        !ranged(p, "kind", 0, ENTRY_KIND_COUNT - 1, &kind) ||
+        !ranged(p, "partner", 0, PARTNER_NONE, &partner) ||
+        !ranged(p, "weather", 0, WEATHER_COUNT - 1, &weather) ||
+        !ranged(p, "help", 0, HELP_COUNT - 1, &help) || !ranged(p, "answer", 0, ANSWER_COUNT - 1, &answer) ||
+        !ranged(p, "day", INT32_MIN, INT32_MAX, &day) || !ranged(p, "part", 0, PART_COUNT - 1, &part) ||
+        !ranged(p, "for_yesterday", 0, 1, &yesterday) || !ranged(p, "words_taken_back", 0, 1, &taken_back))
         return false;
     out->kind = (enum entry_kind)kind;
     out->partner = (enum partner)partner;

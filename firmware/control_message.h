@@ -32,6 +32,7 @@ void message_row(struct packet *p, const struct entry *row);
 bool message_read_row(const struct packet *p, struct entry *out) __attribute__((warn_unused_result));
 
 void message_people(struct packet *p, const struct person person[PARTNER_COUNT]);
-bool message_read_people(const struct packet *p, struct person person[PARTNER_COUNT]) __attribute__((warn_unused_result));
+bool message_read_people(const struct packet *p, struct person person[PARTNER_COUNT])
+    __attribute__((warn_unused_result));
 
 #endif

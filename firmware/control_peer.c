@@ -9,7 +9,9 @@
 struct control_peers control_peers_of(const char *group)
 {
     const struct group *known = getgrnam(group);
-    return (struct control_peers){ .user = geteuid(), .group = known ? known->gr_gid : 0, .has_group = known != NULL };
+    return (struct control_peers){ .user = geteuid(),
+                                   .group = known ? known->gr_gid : 0,
+                                   .has_group = known != NULL };
 }
 
 bool control_peer_rule(const struct control_peers *peers, uid_t user, const gid_t *groups, size_t count)

@@ -15,7 +15,8 @@
 #define KEPT_GROUP "kept"
 #define SOCKET_MODE 0660
 #define BACKLOG 16
-#define SEND_BUFFER_BYTES (1 << 20) /* the kernel gives what it allows: enough for a page (tests/unit/control.c) */
+#define SEND_BUFFER_BYTES                                                                                    \
+    (1 << 20) /* the kernel gives what it allows: enough for a page (tests/unit/control.c) */
 
 struct place {
     uint32_t client; /* 0: free */
@@ -41,7 +42,8 @@ static bool is_stale(const struct sockaddr_un *address)
     if (lstat(address->sun_path, &s) != 0 || !S_ISSOCK(s.st_mode))
         return false;
     int fd = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-    bool refused = fd >= 0 && connect(fd, (const struct sockaddr *)address, sizeof *address) != 0 && errno == ECONNREFUSED;
+    bool refused = fd >= 0 && connect(fd, (const struct sockaddr *)address, sizeof *address) != 0 &&
+                   errno == ECONNREFUSED;
     if (fd >= 0)
         close(fd);
     return refused;
@@ -77,7 +79,8 @@ static bool listen_at(struct control *c, char *why, size_t size)
         unlink(c->path);
     }
     snprintf(why, size, "%s: no control socket: %s; %s", c->path, strerror(errno),
-             errno == EADDRINUSE ? "another program answers there, end it" : "see that this folder exists and is yours");
+             errno == EADDRINUSE ? "another program answers there, end it"
+                                 : "see that this folder exists and is yours");
     return false;
 }
 
@@ -163,7 +166,8 @@ static struct place *free_place(struct control *c, mono_time now)
         struct place *p = &c->place[i];
         if (p->client == 0)
             return p;
-        if (!p->accepted && mono_since(now, p->since) > CONTROL_REPLY_MS && (!silent || p->since.ms < silent->since.ms))
+        if (!p->accepted && mono_since(now, p->since) > CONTROL_REPLY_MS &&
+            (!silent || p->since.ms < silent->since.ms))
             silent = p;
     }
     if (silent)
@@ -303,6 +307,10 @@ void control_fail(struct control *c, uint32_t client, const char *why)
 void control_page(struct control *c, uint32_t client, const struct timeline_page *page)
 {
     struct place *p = find(c, client);
+    if (page->failed) {
+        control_fail(c, client, "no such page: it cannot be read, or there is no such entry to begin before");
+        return;
+    }
     bool sent = p != NULL;
     for (int i = 0; sent && i < page->count; i++) {
         message_row(&c->packet, &page->row[i]);

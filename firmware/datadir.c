@@ -17,7 +17,8 @@ static bool copy(const char *dir, char *out, size_t size, char *why, size_t why_
         return true;
     }
     snprintf(why, why_size, "data folder \"%.40s\": %s", dir,
-             *dir ? "its name is too long; give a shorter one with --data" : "empty; name a folder with --data");
+             *dir ? "its name is too long; give a shorter one with --data"
+                  : "empty; name a folder with --data");
     return false;
 }
 
@@ -47,7 +48,8 @@ static bool make_parents(const char *path, char *why, size_t why_size)
     for (const char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
         snprintf(part, sizeof part, "%.*s", (int)(slash - path), path);
         if (mkdir(part, 0700) != 0 && errno != EEXIST) {
-            snprintf(why, why_size, "%s: cannot be made: %s; name a folder with --data", part, strerror(errno));
+            snprintf(why, why_size, "%s: cannot be made: %s; name a folder with --data", part,
+                     strerror(errno));
             return false;
         }
     }
@@ -80,7 +82,7 @@ bool datadir_become_owner(const char *dir, char *why, size_t why_size)
         return true;
     if (become(s.st_uid, s.st_gid))
         return true;
-    snprintf(why, why_size, "%s: cannot become its owner (uid %u): %s; run as that user", dir, (unsigned)s.st_uid,
-             strerror(errno));
+    snprintf(why, why_size, "%s: cannot become its owner (uid %u): %s; run as that user", dir,
+             (unsigned)s.st_uid, strerror(errno));
     return false;
 }

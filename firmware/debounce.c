@@ -4,6 +4,8 @@
  * time it has been down), so that a lost release is noticed and a leaning bag costs no wake-ups. */
 #define LOOK_AGAIN_MS 250
 
+#define LOOK_AT_REFUTED_MS 8
+
 static mono_time after(mono_time t, int64_t ms)
 {
     return (mono_time){ t.ms + ms };
@@ -60,19 +62,19 @@ static bool judge(struct debounce *d, const struct debounce_settings *set, bool 
     if (level)
         enter(d, DEBOUNCE_DOWN_SETTLING, after(d->last_edge, set->settle_ms));
     else
-        enter(d, DEBOUNCE_REFUTED, after(d->deadline, set->spike_ms));
+        enter(d, DEBOUNCE_REFUTED, after(d->deadline, LOOK_AT_REFUTED_MS));
     return tell(out, level ? CONTACT_DOWN : CONTACT_NOTHING);
 }
 
-/* Looked at every spike_ms until settled: a short press may bounce open at the wrong moment and
- * the edge that closes it be lost. */
+/* Looked at until settled: a short press may bounce open at the wrong moment and the edge that
+ * closes it be lost. Active now, it is judged anew, as if that edge had come. */
 static bool look_at_refuted(struct debounce *d, const struct debounce_settings *set, bool level,
                             enum contact *out)
 {
     if (level)
-        return judge(d, set, level, out);
+        return debounce_edge(d, set, d->deadline, out);
     if (mono_since(d->deadline, d->last_edge) < set->settle_ms)
-        d->deadline = after(d->deadline, set->spike_ms);
+        d->deadline = after(d->deadline, LOOK_AT_REFUTED_MS);
     else
         d->state = DEBOUNCE_IDLE;
     return false;
@@ -82,6 +84,13 @@ static void rest_down(struct debounce *d)
 {
     int64_t quarter = (d->deadline.ms - d->last_edge.ms) / 4;
     enter(d, DEBOUNCE_DOWN, after(d->deadline, quarter > LOOK_AGAIN_MS ? quarter : LOOK_AGAIN_MS));
+}
+
+/* Released, but no edge said when: it may be bouncing right now. */
+static void let_up(struct debounce *d, const struct debounce_settings *set)
+{
+    d->last_edge = d->deadline;
+    enter(d, DEBOUNCE_UP_SETTLING, after(d->last_edge, set->settle_ms));
 }
 
 bool debounce_due(struct debounce *d, const struct debounce_settings *set, mono_time now, bool level,
@@ -96,6 +105,12 @@ bool debounce_due(struct debounce *d, const struct debounce_settings *set, mono_
     case DEBOUNCE_REFUTED:
         return look_at_refuted(d, set, level, out);
     case DEBOUNCE_DOWN_SETTLING:
+    case DEBOUNCE_DOWN:
+        if (level)
+            rest_down(d);
+        else
+            let_up(d, set);
+        return false;
     case DEBOUNCE_UP_SETTLING:
         if (level) {
             rest_down(d);
@@ -103,12 +118,6 @@ bool debounce_due(struct debounce *d, const struct debounce_settings *set, mono_
         }
         d->state = DEBOUNCE_IDLE;
         return tell(out, CONTACT_UP);
-    case DEBOUNCE_DOWN:
-        if (level)
-            rest_down(d);
-        else
-            debounce_edge(d, set, at, out);
-        return false;
     case DEBOUNCE_START_SETTLING:
         d->state = level ? DEBOUNCE_HELD_AT_START : DEBOUNCE_IDLE;
         return false;
@@ -126,6 +135,11 @@ bool debounce_deadline(const struct debounce *d, mono_time *at)
         return false;
     *at = d->deadline;
     return true;
+}
+
+bool debounce_is_down(const struct debounce *d)
+{
+    return d->state != DEBOUNCE_IDLE && d->state != DEBOUNCE_CANDIDATE && d->state != DEBOUNCE_REFUTED;
 }
 
 bool debounce_contradicts(const struct debounce *d, bool level)

@@ -40,13 +40,15 @@ void debounce_init(struct debounce *d, bool level);
 /* An edge of either direction at AT. Returns true and sets *out when there is something to tell. */
 bool debounce_edge(struct debounce *d, const struct debounce_settings *set, mono_time at, enum contact *out);
 
-/* Does nothing before the deadline. LEVEL is what the line reads then. A CONTACT_DOWN may come
- * without a CONTACT_EDGE of its own: a refuted press whose last edge was lost is found later. */
+/* Does nothing before the deadline. LEVEL is what the line reads then. */
 bool debounce_due(struct debounce *d, const struct debounce_settings *set, mono_time now, bool level,
                   enum contact *out);
 
 /* False: no deadline. */
 bool debounce_deadline(const struct debounce *d, mono_time *at);
+
+/* True from a press (or a line held at start) until its release is believed. */
+bool debounce_is_down(const struct debounce *d);
 
 /* True when the line is at rest and LEVEL is not what it rested at: an edge was lost. */
 bool debounce_contradicts(const struct debounce *d, bool level);

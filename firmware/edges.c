@@ -44,14 +44,15 @@ static const struct edge *next_edge(const struct edges *e, enum button b)
     return NULL;
 }
 
-/* What the line read at a deadline after the edges done and before those waiting. Over a gap it
- * counts as active only where both sides of the gap say so. */
+/* What the line read at a deadline after the edges done and before those waiting. Where
+ * the two sides of a gap disagree nothing is known of the line, and it stays as it was. */
 static bool level_at_deadline(const struct edges *e, enum button b, const bool level[BUTTON_COUNT])
 {
     const struct edge *next = next_edge(e, b);
     if (!next)
         return level[b];
-    return e->level[b] && !(next->after_gap && next->active);
+    bool sides_agree = e->level[b] != next->active;
+    return !next->after_gap || sides_agree ? e->level[b] : debounce_is_down(&e->line[b]);
 }
 
 static void make_up_for_lost(struct edges *e, mono_time now, const bool level[BUTTON_COUNT])

@@ -1,8 +1,9 @@
 /* From edges with their kernel timestamps to gestures: six debouncers and the gestures, driven
  * in the order of time however late the caller is. Between two edges of a line its level is the
- * one after the first of them (unless edges between are known to be lost and the second tells
- * otherwise); after the last it is what the line reads now. So a loop that was stopped for seconds gets, as
- * far as the levels allow, what a punctual one would have got. Pure: knows no descriptor and no libgpiod. */
+ * one after the first of them (where edges between are lost and the second tells otherwise, it
+ * stays as it was); after the last it is what the line reads now. So a loop that was stopped for seconds
+ * gets, as far as the levels allow, what a punctual one would have got. Pure: knows no descriptor and no
+ * libgpiod. */
 #ifndef KEPT_EDGES_H
 #define KEPT_EDGES_H
 

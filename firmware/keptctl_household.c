@@ -19,7 +19,8 @@ static bool may_talk_to_service(void)
 bool household_open(struct household *h, const struct arguments *a, char *why, size_t size)
 {
     const char *dir = a->data ? a->data : may_talk_to_service() ? DATADIR_SYSTEM : NULL;
-    if (!config_load(&h->config, a->config, why, size) || !datadir_choose(dir, h->dir, sizeof h->dir, why, size))
+    if (!config_load(&h->config, a->config, why, size) ||
+        !datadir_choose(dir, h->dir, sizeof h->dir, why, size))
         return false;
     if (h->config.zone[0])
         setenv("TZ", h->config.zone, 1);

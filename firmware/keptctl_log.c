@@ -20,7 +20,8 @@ static int find_partner(const struct household *h, const char *word, enum partne
     if (left && right)
         return keptctl_wrong("\"%s\": both are called that; use left or right", word);
     if (!left && !right)
-        return keptctl_wrong("\"%s\": nobody here is called that; use left, right or a name as Kept shows it", word);
+        return keptctl_wrong("\"%s\": nobody here is called that; use left, right or a name as Kept shows it",
+                             word);
     *out = left ? PARTNER_LEFT : PARTNER_RIGHT;
     return EXIT_DONE;
 }
@@ -132,7 +133,8 @@ int keptctl_log(struct household *h, const struct arguments *a)
     char why[KEPTCTL_WHY];
     int used = parse_entry(a, &r.act);
     if (used == 0 || a->count > 3 + used)
-        return keptctl_wrong("log: use keptctl log PARTNER mood 1-5|promise|win [WORDS], the words in one pair of quotes");
+        return keptctl_wrong(
+            "log: use keptctl log PARTNER mood 1-5|promise|win [WORDS], the words in one pair of quotes");
     int code = a->count == 3 + used ? take_words(a->word[2 + used], &r.act) : EXIT_DONE;
     if (code != EXIT_DONE)
         return code;
@@ -173,7 +175,8 @@ int keptctl_press(struct household *h, const struct arguments *a)
     if (a->count < 2 || a->count > 3 || (a->count == 3 && !parse_press(a->word[2], &r.press)))
         return keptctl_wrong("press: use keptctl press BUTTON [hold|double]");
     if (!button_from_name(a->word[1], &r.button))
-        return keptctl_wrong("press %s: no such button; use left or right with .mood, .promise or .win", a->word[1]);
+        return keptctl_wrong("press %s: no such button; use left or right with .mood, .promise or .win",
+                             a->word[1]);
     if (!household_open(h, a, why, sizeof why))
         return keptctl_failed("%s", why);
     enum control_outcome outcome = control_ask(h->dir, &r, &uid, NULL, why, sizeof why);

@@ -28,10 +28,11 @@ static const char words[] = "log PARTNER mood 1-5 [WORDS]\n"
                             "timeline\n"
                             "config check [FILE]";
 
-static const char about[] = "The command line of Kept: logs, presses and reads as the device does.\v"
-                            "PARTNER is left, right or a name. WORDS is one argument; - reads them from standard "
-                            "input. BUTTON is left.mood, left.promise, left.win, right.mood, right.promise or "
-                            "right.win. Exit codes: 0 done, 1 it failed, 2 wrong usage.";
+static const char about[] =
+    "The command line of Kept: logs, presses and reads as the device does.\v"
+    "PARTNER is left, right or a name. WORDS is one argument; - reads them from standard "
+    "input. BUTTON is left.mood, left.promise, left.win, right.mood, right.promise or "
+    "right.win. Exit codes: 0 done, 1 it failed, 2 wrong usage.";
 
 static error_t parse(int key, char *arg, struct argp_state *state);
 
@@ -72,20 +73,38 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 {
     struct arguments *a = state->input;
     switch (key) {
-    case KEY_DATA: a->data = arg; break;
-    case KEY_CONFIG: a->config = arg; break;
-    case KEY_JUST_ME: a->just_me = true; break;
-    case KEY_JSON: a->json = true; break;
-    case KEY_LIMIT: a->limit = parse_limit(arg); break;
+    case KEY_DATA:
+        a->data = arg;
+        break;
+    case KEY_CONFIG:
+        a->config = arg;
+        break;
+    case KEY_JUST_ME:
+        a->just_me = true;
+        break;
+    case KEY_JSON:
+        a->json = true;
+        break;
+    case KEY_LIMIT:
+        a->limit = parse_limit(arg);
+        break;
     case KEY_BEFORE:
         if (!uid_parse(arg, &a->before) || uid_is_none(&a->before))
             exit(keptctl_wrong("--before %s: use an entry's uid, %d hexadecimal digits", arg, UID_HEX));
         break;
-    case '?': help();
-    case KEY_VERSION: puts("keptctl " KEPT_VERSION); exit(EXIT_DONE);
-    case ARGP_KEY_ARG: add_word(a, arg); break;
-    case ARGP_KEY_ERROR: exit(keptctl_wrong("%s: no such option, or its value is missing; see keptctl --help", offender(state)));
-    default: return ARGP_ERR_UNKNOWN;
+    case '?':
+        help();
+    case KEY_VERSION:
+        puts("keptctl " KEPT_VERSION);
+        exit(EXIT_DONE);
+    case ARGP_KEY_ARG:
+        add_word(a, arg);
+        break;
+    case ARGP_KEY_ERROR:
+        exit(keptctl_wrong("%s: no such option, or its value is missing; see keptctl --help",
+                           offender(state)));
+    default:
+        return ARGP_ERR_UNKNOWN;
     }
     return 0;
 }

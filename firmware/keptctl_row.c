@@ -35,7 +35,8 @@ static const char *name_of(const struct person person[PARTNER_COUNT], enum partn
 }
 
 /* Whose it is: one name, or both. */
-static const char *who(const struct entry *row, const struct person person[PARTNER_COUNT], char out[WHO_BYTES])
+static const char *who(const struct entry *row, const struct person person[PARTNER_COUNT],
+                       char out[WHO_BYTES])
 {
     if (row->partner == PARTNER_NONE)
         snprintf(out, WHO_BYTES, "%s and %s", name_of(person, PARTNER_LEFT), name_of(person, PARTNER_RIGHT));
@@ -111,7 +112,8 @@ void row_text(FILE *to, const struct entry *row, const struct person person[PART
     if (row->day != *day)
         heading(to, row->day);
     *day = row->day;
-    fprintf(to, "  %-10s %s, %s", row->for_yesterday ? "" : day_part_key(row->part), who(row, person, name), kinds[row->kind]);
+    fprintf(to, "  %-10s %s, %s", row->for_yesterday ? "" : day_part_key(row->part), who(row, person, name),
+            kinds[row->kind]);
     if (row->kind == ENTRY_MOOD)
         mood_text(to, row);
     fputs(row->for_yesterday ? ", told the day after\n" : "\n", to);
@@ -119,6 +121,7 @@ void row_text(FILE *to, const struct entry *row, const struct person person[PART
     if (row->words_taken_back)
         fputs(INDENT "words taken back\n", to);
     if (row->answer != ANSWER_NONE && row->partner != PARTNER_NONE)
-        fprintf(to, INDENT "%s: %s\n", name_of(person, row->partner == PARTNER_LEFT ? PARTNER_RIGHT : PARTNER_LEFT),
+        fprintf(to, INDENT "%s: %s\n",
+                name_of(person, row->partner == PARTNER_LEFT ? PARTNER_RIGHT : PARTNER_LEFT),
                 answers[row->answer]);
 }

@@ -16,14 +16,11 @@ struct pages {
 static struct timeline_page *read_page(struct pages *p, const struct uid *before, char *why, size_t size)
 {
     struct timebase clocks = { 0 };
-    struct page_request request = { .before = *before, .settled_boottime_ms = timebase_now(&clocks).boottime_ms };
+    struct page_request request = { .before = *before,
+                                    .settled_boottime_ms = timebase_now(&clocks).boottime_ms };
     const struct household *h = p->household;
     if (!p->reader && reader_open(&p->reader, h->dir, h->config.day_ends_hour, why, size) != JOURNAL_OK)
         return NULL;
-    if (!uid_is_none(before) && reader_seq(p->reader, before) == 0) {
-        snprintf(why, size, "--before: no such entry in %s; take a uid that keptctl timeline --json shows", h->dir);
-        return NULL;
-    }
     return reader_page(p->reader, &request, why, size);
 }
 
@@ -85,7 +82,8 @@ int keptctl_timeline(struct household *h, const struct arguments *a)
     char why[KEPTCTL_WHY];
     struct person person[PARTNER_COUNT];
     if (a->count > 1)
-        return keptctl_wrong("timeline %s: use keptctl timeline [--json] [--limit N] [--before UID]", a->word[1]);
+        return keptctl_wrong("timeline %s: use keptctl timeline [--json] [--limit N] [--before UID]",
+                             a->word[1]);
     if (!household_open(h, a, why, sizeof why) || !household_people(h, person, why, sizeof why))
         return keptctl_failed("%s", why);
     struct pages pages = { .household = h };

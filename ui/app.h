@@ -24,6 +24,8 @@ struct app {
     enum theme_mode forced_theme;      /* --theme; THEME_BY_CLOCK: as the household set it */
     int32_t card_shown_day;            /* the card of this day has been noted as shown */
     uint32_t next_ticket;
+    uint32_t take_back_ticket;
+    mono_time mood_settles;            /* when the latest mood may be seen by the other; 0: it is */
     uint32_t draft_ticket;             /* of the words on their way to the card */
     int act_count, act_first;          /* a ring: acts waiting for the journal */
     struct act act[APP_ACTS];

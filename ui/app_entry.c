@@ -15,13 +15,17 @@ static void set_phase(struct app *a, enum saved_phase phase)
     a->ui.saved.since = a->now.mono;
 }
 
-/* Where a button's press is answered: the home screen, unless somebody is in the middle of
- * something there that a press in passing has no right to end. */
+static void commit_chosen(struct app *a, enum source source);
+
+/* Where a button's press is answered: the home screen. Words being written stay in front, and a
+ * weather that was chosen is kept first. */
 static void show_home(struct app *a)
 {
     enum screen s = a->ui.screen;
-    if (s != SCREEN_WORDS && s != SCREEN_WELCOME && s != SCREEN_MOOD && s != SCREEN_MOOD_KEPT && !a->ui.covered)
-        app_go_home(a);
+    if (s == SCREEN_WORDS || s == SCREEN_WELCOME || a->ui.covered)
+        return;
+    commit_chosen(a, SOURCE_BUTTON);
+    app_go_home(a);
 }
 
 static struct act *push_entry(struct app *a, const struct action *action, enum entry_kind kind, enum partner who)
@@ -121,6 +125,7 @@ void app_keep_mood(struct app *a, const struct action *action)
         m->ticket = act->ticket;
         m->has_words = act->words[0] != '\0';
         *recent = (struct recent){ .there = true, .uid = act->uid, .at = a->now.mono };
+        a->mood_settles.ms = a->now.mono.ms + UNDO_MS;
     }
     a->ui.yesterday = false;
     a->ui.screen = SCREEN_MOOD_KEPT;
@@ -234,10 +239,7 @@ void app_undo(struct app *a, const struct action *action)
     *r = (struct recent){ 0 };
     if (was_mood)
         a->ui.mood = (struct mood){ 0 };
-    if (was_mood || a->ui.screen != SCREEN_WORDS)
-        show_home(a);
-    if (was_mood)
-        app_go_home(a);
+    show_home(a);
 }
 
 void app_take_back(struct app *a, const struct action *action)
@@ -246,11 +248,18 @@ void app_take_back(struct app *a, const struct action *action)
     if (!act)
         return;
     act->target = action->uid;
-    if (a->ui.screen == SCREEN_ENTRY && uid_equal(&a->ui.entry.uid, &action->uid)) {
-        a->ui.entry.words_taken_back = true;
-        a->ui.entry_words[0] = '\0';
-        a->ui.step = 0;
-    }
+    act->ticket = a->next_ticket++;
+    a->take_back_ticket = act->ticket;
+    a->ui.step = 0;
+}
+
+/* The words leave the screen when they have left the card, and not before. */
+static void taken_back(struct app *a, const struct journal_result *r)
+{
+    if (r->ticket != a->take_back_ticket || r->error != JOURNAL_OK)
+        return;
+    a->ui.entry.words_taken_back = true;
+    a->ui.entry_words[0] = '\0';
 }
 
 void app_answer(struct app *a, const struct action *action)
@@ -279,6 +288,7 @@ void app_entry_result(struct app *a, const struct journal_result *r)
     struct mood *m = &a->ui.mood;
     if (r->ticket == 0)
         return;
+    taken_back(a, r);
     if (r->ticket == saved->ticket && saved->phase == SAVED_PRESSED) {
         saved->error = r->error;
         set_phase(a, r->error == JOURNAL_OK ? SAVED_KEPT : SAVED_NOT_KEPT);
@@ -315,10 +325,20 @@ static int64_t mood_page_end(const struct app *a)
     return from + (a->ui.mood.failed ? TROUBLE_MS : UNDO_MS);
 }
 
+/* A mood's ten seconds are over: a timeline that is open may show it. */
+static void settle_mood(struct app *a)
+{
+    if (a->mood_settles.ms == 0 || a->now.mono.ms < a->mood_settles.ms)
+        return;
+    a->mood_settles.ms = 0;
+    rows_stale(a->rows, a->facts.version);
+}
+
 void app_entry_tick(struct app *a)
 {
     struct saved *s = &a->ui.saved;
     int64_t end;
+    settle_mood(a);
     if (a->ui.screen == SCREEN_MOOD && a->ui.mood.chosen != WEATHER_NONE &&
         a->now.mono.ms >= a->ui.mood.commit_at.ms)
         commit_chosen(a, SOURCE_BUTTON);
@@ -340,5 +360,7 @@ bool app_entry_deadline(const struct app *a, mono_time *at)
         there = app_earlier(there, at, mood_page_end(a));
     if (phase_end(&a->ui.saved, &end))
         there = app_earlier(there, at, end);
+    if (a->mood_settles.ms != 0)
+        there = app_earlier(there, at, a->mood_settles.ms);
     return there;
 }

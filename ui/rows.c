@@ -5,12 +5,12 @@
 
 #include "ui/rows_window.h"
 
-#define AHEAD_ROWS 45        /* fewer than this beyond the view: ask for more */
+#define AHEAD_ROWS 45 /* fewer than this beyond the view: ask for more */
 #define LOST_MS 2000
-#define FRICTION_S 0.5f      /* what is moving loses 1 - 1/e of its speed in this time */
+#define FRICTION_S 0.5f /* what is moving loses 1 - 1/e of its speed in this time */
 #define SLOWEST_PX_S 20.0f
 #define FASTEST_PX_S 24000.0f /* a view's height in a frame: faster, and nothing could be seen */
-#define AGAIN_MS 700         /* a fling this soon after the last motion adds to it */
+#define AGAIN_MS 700          /* a fling this soon after the last motion adds to it */
 
 /* Where to go once a page of that place has come; what is shown stays until then. */
 enum jump { JUMP_NONE, JUMP_NEWEST, JUMP_OLDEST, JUMP_NEAR };
@@ -21,20 +21,20 @@ enum jump { JUMP_NONE, JUMP_NEWEST, JUMP_OLDEST, JUMP_NEAR };
 struct rows {
     struct window window;
     int64_t anchor_seq;
-    int anchor_y;                /* of the anchor's top in the view */
+    int anchor_y; /* of the anchor's top in the view */
     int32_t along;
-    int first, shown;            /* laid out by the last rows_settle */
+    int first, shown; /* laid out by the last rows_settle */
     /* Motion: down positive, towards newer rows. */
-    int pushed;                  /* by a finger, since the last rows_settle */
-    float velocity, carried;     /* carried: what a finger has stopped */
-    float rest;                  /* of a pixel */
+    int pushed;              /* by a finger, since the last rows_settle */
+    float velocity, carried; /* carried: what a finger has stopped */
+    float rest;              /* of a pixel */
     mono_time now, moved_at;
-    bool to_older;               /* direction of travel */
+    bool to_older; /* direction of travel */
     /* Pages. */
     enum jump jump;
     float fraction;
     bool refreshing;
-    int64_t refresh_from;        /* what is newer than this has been read again */
+    int64_t refresh_from; /* what is newer than this has been read again */
     uint64_t version;
     bool in_flight;
     enum jump asked_jump;
@@ -101,7 +101,8 @@ void rows_scroll(struct rows *r, int dy_px)
 
 void rows_fling(struct rows *r, int velocity_px_s, mono_time now)
 {
-    bool again = mono_since(now, r->moved_at) < AGAIN_MS && (r->velocity + r->carried) * (float)velocity_px_s > 0;
+    bool again =
+        mono_since(now, r->moved_at) < AGAIN_MS && (r->velocity + r->carried) * (float)velocity_px_s > 0;
     float sum = (float)velocity_px_s + (again ? r->velocity + r->carried : 0);
     r->velocity = fmaxf(-FASTEST_PX_S, fminf(FASTEST_PX_S, sum));
     r->carried = 0;

@@ -38,9 +38,9 @@ void rows_scrub(struct rows *r, float fraction);                   /* 0 newest .
 
 struct rows_frame {
     mono_time now;
-    int height;              /* of the view in pixels: the oldest row ends at its foot */
-    int beyond;              /* below the view, where rows are still laid out */
-    uint32_t layout;         /* another number: heights measured before no longer hold */
+    int height;      /* of the view in pixels: the oldest row ends at its foot */
+    int beyond;      /* below the view, where rows are still laid out */
+    uint32_t layout; /* another number: heights measured before no longer hold */
     rows_measure measure;
     void *user;
 };
@@ -50,7 +50,11 @@ struct rows_frame {
 bool rows_settle(struct rows *r, const struct rows_frame *frame);
 
 /* After rows_settle: visible rows from the top. Returns how many were written to OUT (MAX). */
-struct row_place { const struct entry *entry; const struct entry *newer; int y, h; };
+struct row_place {
+    const struct entry *entry;
+    const struct entry *newer;
+    int y, h;
+};
 int rows_visible(const struct rows *r, struct row_place *out, int max);
 
 /* How far the view's top is along the content, in pixels from an arbitrary start: it changes by

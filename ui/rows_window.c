@@ -74,20 +74,23 @@ static struct span span_of(const struct timeline_page *page, const struct page_r
     if (asked->near_fraction)
         return (struct span){ at_end ? INT64_MIN : oldest, newest };
     if (asked->newer)
-        return (struct span){ asked->from_seq == 0 ? INT64_MIN : asked->from_seq + 1, at_end ? INT64_MAX : newest };
-    return (struct span){ at_end ? INT64_MIN : oldest, asked->from_seq == 0 ? INT64_MAX : asked->from_seq - 1 };
+        return (struct span){ asked->from_seq == 0 ? INT64_MIN : asked->from_seq + 1,
+                              at_end ? INT64_MAX : newest };
+    return (struct span){ at_end ? INT64_MIN : oldest,
+                          asked->from_seq == 0 ? INT64_MAX : asked->from_seq - 1 };
 }
 
 /* So many rows have come meanwhile that the page does not reach down to those at hand. */
 static bool leaves_gap(const struct window *w, struct span span)
 {
-    return w->count > 0 && (span.oldest > w->row[0].entry.seq + 1 || span.newest < w->row[w->count - 1].entry.seq - 1);
+    return w->count > 0 &&
+           (span.oldest > w->row[0].entry.seq + 1 || span.newest < w->row[w->count - 1].entry.seq - 1);
 }
 
 static bool looks_alike(const struct entry *a, const struct entry *b)
 {
-    return uid_equal(&a->uid, &b->uid) && a->kind == b->kind && a->weather == b->weather && a->help == b->help &&
-           a->answer == b->answer && a->day == b->day && a->part == b->part &&
+    return uid_equal(&a->uid, &b->uid) && a->kind == b->kind && a->weather == b->weather &&
+           a->help == b->help && a->answer == b->answer && a->day == b->day && a->part == b->part &&
            a->words_taken_back == b->words_taken_back && strcmp(a->words, b->words) == 0;
 }
 

@@ -10,9 +10,9 @@
 #define WINDOW_ROWS (WINDOW_PAGES * PAGE_ROWS)
 
 struct window_row {
-    struct entry entry;          /* its words are owned by the window */
-    int h;                       /* 0: not measured */
-    uint32_t layout;             /* what h was measured for: the layout and the row above */
+    struct entry entry; /* its words are owned by the window */
+    int h;              /* 0: not measured */
+    uint32_t layout;    /* what h was measured for: the layout and the row above */
     struct uid above;
 };
 

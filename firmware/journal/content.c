@@ -54,11 +54,16 @@ static enum journal_error add_sealed(struct store *s, const struct target *t, co
 
 static enum journal_error add_open(struct store *s, const struct target *t, const struct content *c)
 {
+    int64_t words = 0;
+    enum journal_error e = c->words[0] ? store_add_erasable(s, c->words, strlen(c->words), &words) : JOURNAL_OK;
+    if (e != JOURNAL_OK)
+        return e;
     sqlite3_stmt *st = store_statement(s, STATEMENT_CONTENT_ADD);
     sqlite3_bind_int64(st, 1, t->seq);
     sqlite3_bind_int(st, 2, (int)c->weather);
     sqlite3_bind_int(st, 3, (int)c->help);
-    sqlite3_bind_text(st, 4, c->words, -1, SQLITE_STATIC);
+    if (words)
+        sqlite3_bind_int64(st, 4, words);
     return store_run(s, st);
 }
 
@@ -90,7 +95,9 @@ static enum journal_error read_open(struct store *s, const struct target *t, str
     if (found) {
         out->weather = (enum weather)sqlite3_column_int(st, 0);
         out->help = (enum help)sqlite3_column_int(st, 1);
-        strncpy(out->words, (const char *)sqlite3_column_text(st, 2), WORDS_BYTES);
+        int bytes = sqlite3_column_bytes(st, 2);
+        if (bytes > 0 && bytes <= WORDS_BYTES)
+            memcpy(out->words, sqlite3_column_blob(st, 2), (size_t)bytes);
     }
     store_release(st);
     return e != JOURNAL_OK ? e : found ? JOURNAL_OK : JOURNAL_NO_TARGET;
@@ -116,18 +123,11 @@ enum journal_error content_move(struct store *s, const struct target *t, enum sh
     return e;
 }
 
-static enum journal_error set_number(struct store *s, enum statement which, int64_t seq, int value)
+static enum journal_error set_number(struct store *s, enum statement which, int64_t seq, int64_t value)
 {
     sqlite3_stmt *st = store_statement(s, which);
     sqlite3_bind_int64(st, 1, seq);
-    sqlite3_bind_int(st, 2, value);
-    return store_run(s, st);
-}
-
-static enum journal_error on_row(struct store *s, enum statement which, int64_t seq)
-{
-    sqlite3_stmt *st = store_statement(s, which);
-    sqlite3_bind_int64(st, 1, seq);
+    sqlite3_bind_int64(st, 2, value);
     return store_run(s, st);
 }
 
@@ -135,10 +135,11 @@ enum journal_error content_set_words(struct store *s, const struct target *t, co
 {
     if (t->share == SHARE_JUST_ME)
         return seal(s, t, SEALED_WORDS, words, strlen(words));
-    sqlite3_stmt *st = store_statement(s, STATEMENT_CONTENT_WORDS);
-    sqlite3_bind_int64(st, 1, t->seq);
-    sqlite3_bind_text(st, 2, words, -1, SQLITE_STATIC);
-    return store_run(s, st);
+    int64_t id;
+    enum journal_error e = store_run_on(s, STATEMENT_WORDS_ERASE, t->seq);
+    if (e == JOURNAL_OK)
+        e = store_add_erasable(s, words, strlen(words), &id);
+    return e == JOURNAL_OK ? set_number(s, STATEMENT_CONTENT_WORDS, t->seq, id) : e;
 }
 
 enum journal_error content_set_help(struct store *s, const struct target *t, enum help help)
@@ -157,11 +158,15 @@ enum journal_error content_set_answer(struct store *s, const struct target *t, e
 enum journal_error content_take_back(struct store *s, const struct target *t)
 {
     if (t->share == SHARE_JUST_ME)
-        return set_number(s, STATEMENT_SEALED_DROP, t->seq, SEALED_WORDS);
-    return on_row(s, STATEMENT_CONTENT_TAKE, t->seq);
+        return sealed_drop(s, t->seq, SEALED_WORDS, SEALED_WORDS);
+    enum journal_error e = store_run_on(s, STATEMENT_WORDS_ERASE, t->seq);
+    return e == JOURNAL_OK ? store_run_on(s, STATEMENT_CONTENT_TAKE, t->seq) : e;
 }
 
 enum journal_error content_drop(struct store *s, const struct target *t)
 {
-    return on_row(s, t->share == SHARE_BOTH ? STATEMENT_CONTENT_DROP : STATEMENT_SEALED_CLEAR, t->seq);
+    if (t->share == SHARE_JUST_ME)
+        return sealed_drop(s, t->seq, SEALED_WEATHER, SEALED_WORDS);
+    enum journal_error e = store_run_on(s, STATEMENT_WORDS_ERASE, t->seq);
+    return e == JOURNAL_OK ? store_run_on(s, STATEMENT_CONTENT_DROP, t->seq) : e;
 }

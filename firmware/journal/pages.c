@@ -10,10 +10,10 @@
 /* A mood of this boot (?2) younger than ?3 is still its author's to undo; what came by the
  * command line was meant. The clock's correction is the latest of the row's boot. */
 #define ROWS                                                                                                     \
-    "SELECT c.seq, a.uid, a.entry, a.partner, c.weather, c.help, c.answer, c.taken_back, c.words, a.utc_ms,"     \
+    "SELECT c.seq, a.uid, a.entry, a.partner, c.weather, c.help, c.answer, c.taken_back, e.bytes, a.utc_ms,"     \
     " a.offset_min, a.yesterday, CASE a.trusted WHEN 1 THEN 0 ELSE ifnull((SELECT f.value FROM act f"            \
     " WHERE f.kind = 10 AND f.boot = a.boot ORDER BY f.seq DESC LIMIT 1), 0) END"                                \
-    " FROM content c CROSS JOIN act a ON a.seq = c.seq"
+    " FROM content c CROSS JOIN act a ON a.seq = c.seq LEFT JOIN erasable e ON e.id = c.words"
 #define SETTLED " AND NOT (a.entry = 0 AND a.source IN (0, 1) AND a.boot = ?2 AND a.boottime_ms > ?3)"
 
 static const char *const page_sql[] = {
@@ -69,20 +69,21 @@ struct gathering {
     bool beyond; /* there was one row more */
 };
 
-static bool gather_words(struct gathering *g, const char *words)
+static bool gather_words(struct gathering *g, const char *words, size_t bytes)
 {
-    size_t bytes = strlen(words) + 1;
-    if (g->used + bytes > g->room) {
-        size_t room = 2 * g->room + bytes;
+    if (g->used + bytes + 1 > g->room) {
+        size_t room = 2 * g->room + bytes + 1;
         char *larger = realloc(g->words, room);
         if (!larger)
             return false;
         g->words = larger;
         g->room = room;
     }
-    memcpy(g->words + g->used, words, bytes);
+    if (bytes)
+        memcpy(g->words + g->used, words, bytes);
+    g->words[g->used + bytes] = '\0';
     g->offset[g->page.count] = g->used;
-    g->used += bytes;
+    g->used += bytes + 1;
     return true;
 }
 
@@ -99,8 +100,8 @@ static bool gather_row(const struct pages *p, sqlite3_stmt *st, struct gathering
 {
     struct entry *e = &g->page.row[g->page.count];
     const void *uid = sqlite3_column_blob(st, COLUMN_UID);
-    const char *words = (const char *)sqlite3_column_text(st, COLUMN_WORDS);
-    if (!uid || !words || !gather_words(g, words))
+    const char *words = sqlite3_column_blob(st, COLUMN_WORDS);
+    if (!uid || !gather_words(g, words, (size_t)sqlite3_column_bytes(st, COLUMN_WORDS)))
         return false;
     memcpy(e->uid.b, uid, sizeof e->uid.b);
     e->seq = sqlite3_column_int64(st, COLUMN_SEQ);

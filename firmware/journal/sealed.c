@@ -29,12 +29,34 @@ static enum journal_error read_key(struct store *s, enum partner who, struct key
     return e != JOURNAL_OK ? e : whole ? JOURNAL_OK : JOURNAL_DAMAGED;
 }
 
+static enum journal_error on_parts(struct store *s, enum statement which, int64_t seq, enum sealed_part first,
+                                   enum sealed_part last)
+{
+    sqlite3_stmt *st = store_statement(s, which);
+    sqlite3_bind_int64(st, 1, seq);
+    sqlite3_bind_int(st, 2, (int)first);
+    sqlite3_bind_int(st, 3, (int)last);
+    return store_run(s, st);
+}
+
+enum journal_error sealed_drop(struct store *s, int64_t seq, enum sealed_part first, enum sealed_part last)
+{
+    enum journal_error e = on_parts(s, STATEMENT_SEALED_ERASE, seq, first, last);
+    return e == JOURNAL_OK ? on_parts(s, STATEMENT_SEALED_DROP, seq, first, last) : e;
+}
+
 static enum journal_error put_box(struct store *s, const struct sealed_at *at, const uint8_t *box, size_t bytes)
 {
+    int64_t id;
+    enum journal_error e = sealed_drop(s, at->seq, at->part, at->part);
+    if (e == JOURNAL_OK)
+        e = store_add_erasable(s, box, bytes, &id);
+    if (e != JOURNAL_OK)
+        return e;
     sqlite3_stmt *st = store_statement(s, STATEMENT_SEALED_PUT);
     sqlite3_bind_int64(st, 1, at->seq);
     sqlite3_bind_int(st, 2, (int)at->part);
-    sqlite3_bind_blob(st, 3, box, (int)bytes, SQLITE_STATIC);
+    sqlite3_bind_int64(st, 3, id);
     return store_run(s, st);
 }
 

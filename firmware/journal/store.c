@@ -20,23 +20,28 @@ static const char *const statement_sql[] = {
     [STATEMENT_ACT_ADD] = "INSERT INTO act (uid, kind, partner, source, boot, boottime_ms, utc_ms, offset_min, trusted,"
                           " entry, yesterday, target, key, value)"
                           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+    [STATEMENT_ERASABLE_ADD] = "INSERT INTO erasable (bytes) VALUES (?1)",
+    [STATEMENT_WORDS_ERASE] = "UPDATE erasable SET bytes = zeroblob(length(bytes))"
+                              " WHERE id = (SELECT words FROM content WHERE seq = ?1)",
+    [STATEMENT_SEALED_ERASE] = "UPDATE erasable SET bytes = zeroblob(length(bytes))"
+                               " WHERE id IN (SELECT box FROM sealed WHERE seq = ?1 AND part BETWEEN ?2 AND ?3)",
     [STATEMENT_TARGET] = "SELECT a.seq, a.partner, a.entry, a.boot, a.boottime_ms, c.seq IS NOT NULL,"
                          " EXISTS (SELECT 1 FROM sealed s WHERE s.seq = a.seq AND s.part = 0),"
-                         " ifnull(c.words, '') <> '' OR EXISTS (SELECT 1 FROM sealed s WHERE s.seq = a.seq AND s.part = 2),"
+                         " c.words IS NOT NULL OR EXISTS (SELECT 1 FROM sealed s WHERE s.seq = a.seq AND s.part = 2),"
                          " ifnull(c.help, 0) <> 0 OR EXISTS (SELECT 1 FROM sealed s WHERE s.seq = a.seq AND s.part = 1)"
                          " FROM act a LEFT JOIN content c ON c.seq = a.seq WHERE a.uid = ?1 AND a.kind = 1",
     [STATEMENT_CONTENT_ADD] = "INSERT INTO content (seq, weather, help, words) VALUES (?1, ?2, ?3, ?4)",
-    [STATEMENT_CONTENT_READ] = "SELECT weather, help, words FROM content WHERE seq = ?1",
+    [STATEMENT_CONTENT_READ] = "SELECT c.weather, c.help, e.bytes FROM content c"
+                               " LEFT JOIN erasable e ON e.id = c.words WHERE c.seq = ?1",
     [STATEMENT_CONTENT_WORDS] = "UPDATE content SET words = ?2 WHERE seq = ?1",
     [STATEMENT_CONTENT_HELP] = "UPDATE content SET help = ?2 WHERE seq = ?1",
     [STATEMENT_CONTENT_ANSWER] = "UPDATE content SET answer = ?2 WHERE seq = ?1",
-    [STATEMENT_CONTENT_TAKE] = "UPDATE content SET words = '', taken_back = 1 WHERE seq = ?1",
+    [STATEMENT_CONTENT_TAKE] = "UPDATE content SET words = NULL, taken_back = 1 WHERE seq = ?1",
     [STATEMENT_CONTENT_DROP] = "DELETE FROM content WHERE seq = ?1",
-    [STATEMENT_SEALED_PUT] = "INSERT INTO sealed (seq, part, box) VALUES (?1, ?2, ?3)"
-                             " ON CONFLICT (seq, part) DO UPDATE SET box = excluded.box",
-    [STATEMENT_SEALED_READ] = "SELECT box FROM sealed WHERE seq = ?1 AND part = ?2",
-    [STATEMENT_SEALED_DROP] = "DELETE FROM sealed WHERE seq = ?1 AND part = ?2",
-    [STATEMENT_SEALED_CLEAR] = "DELETE FROM sealed WHERE seq = ?1",
+    [STATEMENT_SEALED_PUT] = "INSERT INTO sealed (seq, part, box) VALUES (?1, ?2, ?3)",
+    [STATEMENT_SEALED_READ] = "SELECT e.bytes FROM sealed s JOIN erasable e ON e.id = s.box"
+                              " WHERE s.seq = ?1 AND s.part = ?2",
+    [STATEMENT_SEALED_DROP] = "DELETE FROM sealed WHERE seq = ?1 AND part BETWEEN ?2 AND ?3",
     [STATEMENT_KEY] = "SELECT public, secret FROM key WHERE partner = ?1",
     [STATEMENT_SCRUB_DUE] = "INSERT INTO meta (key, value) VALUES ('scrub', 1) ON CONFLICT DO NOTHING",
     [STATEMENT_SCRUB_DONE] = "DELETE FROM meta WHERE key = 'scrub'",
@@ -77,6 +82,22 @@ void store_release(sqlite3_stmt *st)
         return;
     sqlite3_reset(st);
     sqlite3_clear_bindings(st);
+}
+
+enum journal_error store_run_on(struct store *s, enum statement which, int64_t seq)
+{
+    sqlite3_stmt *st = store_statement(s, which);
+    sqlite3_bind_int64(st, 1, seq);
+    return store_run(s, st);
+}
+
+enum journal_error store_add_erasable(struct store *s, const void *bytes, size_t length, int64_t *id)
+{
+    sqlite3_stmt *st = store_statement(s, STATEMENT_ERASABLE_ADD);
+    sqlite3_bind_blob(st, 1, bytes, (int)length, SQLITE_STATIC);
+    enum journal_error e = store_run(s, st);
+    *id = sqlite3_last_insert_rowid(s->db);
+    return e;
 }
 
 enum journal_error store_end(struct store *s, enum journal_error e)

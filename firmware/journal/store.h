@@ -19,17 +19,19 @@ enum statement {
     STATEMENT_ACT_FIND,       /* ?1 uid: seq */
     STATEMENT_ACT_ADD,        /* ?1 uid … ?14 value, in the table's order */
     STATEMENT_TARGET,         /* ?1 uid: see content_find */
-    STATEMENT_CONTENT_ADD,    /* ?1 seq ?2 weather ?3 help ?4 words */
+    STATEMENT_ERASABLE_ADD,   /* ?1 bytes */
+    STATEMENT_WORDS_ERASE,    /* ?1 seq */
+    STATEMENT_SEALED_ERASE,   /* ?1 seq ?2 first part ?3 last part */
+    STATEMENT_CONTENT_ADD,    /* ?1 seq ?2 weather ?3 help ?4 words' id */
     STATEMENT_CONTENT_READ,   /* ?1 seq: weather, help, words */
-    STATEMENT_CONTENT_WORDS,  /* ?1 seq ?2 words */
+    STATEMENT_CONTENT_WORDS,  /* ?1 seq ?2 words' id */
     STATEMENT_CONTENT_HELP,   /* ?1 seq ?2 help */
     STATEMENT_CONTENT_ANSWER, /* ?1 seq ?2 answer */
-    STATEMENT_CONTENT_TAKE,   /* ?1 seq: the words go, the mark stays */
+    STATEMENT_CONTENT_TAKE,   /* ?1 seq: without words, with the mark */
     STATEMENT_CONTENT_DROP,   /* ?1 seq */
-    STATEMENT_SEALED_PUT,     /* ?1 seq ?2 part ?3 box */
+    STATEMENT_SEALED_PUT,     /* ?1 seq ?2 part ?3 box's id */
     STATEMENT_SEALED_READ,    /* ?1 seq ?2 part: box */
-    STATEMENT_SEALED_DROP,    /* ?1 seq ?2 part */
-    STATEMENT_SEALED_CLEAR,   /* ?1 seq */
+    STATEMENT_SEALED_DROP,    /* ?1 seq ?2 first part ?3 last part */
     STATEMENT_KEY,            /* ?1 partner: public, secret */
     STATEMENT_SCRUB_DUE,
     STATEMENT_SCRUB_DONE,
@@ -66,6 +68,13 @@ enum journal_error store_run(struct store *s, sqlite3_stmt *st) __attribute__((w
  * in every case. */
 enum journal_error store_row(struct store *s, sqlite3_stmt *st, bool *found) __attribute__((warn_unused_result));
 void store_release(sqlite3_stmt *st);
+
+/* Runs a statement whose first parameter is SEQ, and the others none. */
+enum journal_error store_run_on(struct store *s, enum statement which, int64_t seq) __attribute__((warn_unused_result));
+
+/* Appends bytes that can be erased; *id names them. */
+enum journal_error store_add_erasable(struct store *s, const void *bytes, size_t length, int64_t *id)
+    __attribute__((warn_unused_result));
 
 /* Ends a transaction: commits when E is JOURNAL_OK, else rolls back. Returns E, or why the commit
  * failed; nothing is kept then. */

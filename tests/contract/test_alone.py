@@ -178,7 +178,7 @@ class Timeline(Household):
 
     def test_an_unknown_uid_is_an_error(self):
         self.uid("log", "left", "win")
-        self.assertIn("--before", self.fails(1, "timeline", "--before", "0" * 31 + "1"))
+        self.assertIn("no such entry", self.fails(1, "timeline", "--before", "0" * 31 + "1"))
 
     def test_a_just_me_entry_is_no_place_in_it(self):
         hidden = self.uid("log", "left", "win", "--just-me")

@@ -18,11 +18,20 @@ class WithApp(Household):
         ready = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         self.addCleanup(ready.close)
         ready.bind(notify)
-        ready.settimeout(60)
+        ready.settimeout(1)
         self.app = subprocess.Popen([KEPT, "--no-screen", "--data", self.data, "--config", self.config],
                                     env=dict(self.env, NOTIFY_SOCKET=notify), stderr=subprocess.DEVNULL)
         self.addCleanup(self.end)
-        ready.recv(256)
+        self.wait_until_ready(ready)
+
+    def wait_until_ready(self, ready):
+        for _ in range(60):
+            try:
+                ready.recv(256)
+                return
+            except socket.timeout:
+                self.assertIsNone(self.app.poll(), "the app ended at once")
+        self.fail("the app did not become ready")
 
     def end(self, how=signal.SIGTERM):
         if self.app.poll() is None:
@@ -56,6 +65,7 @@ class WithApp(Household):
         self.assertEqual([r["uid"] for r in self.timeline()], uids[:30])
         self.assertEqual([r["uid"] for r in self.timeline("--limit", "100")], uids)
         self.assertEqual([r["uid"] for r in self.timeline("--before", uids[3], "--limit", "2")], uids[4:6])
+        self.assertIn("no such entry", self.fails(1, "timeline", "--before", "0" * 31 + "1"))
 
     def test_a_stopped_app(self):
         self.uid("log", "left", "win")

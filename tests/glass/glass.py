@@ -25,7 +25,8 @@ class Display:
             ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
             pass_fds=[write], stderr=subprocess.DEVNULL)
         os.close(write)
-        self.name = ":" + os.fdopen(read).readline().strip()
+        with os.fdopen(read) as number:
+            self.name = ":" + number.readline().strip()
 
     def close(self):
         self.server.terminate()

@@ -44,7 +44,10 @@ static void check_round_trip(const struct action *a)
 static const struct action samples[] = {
     { .type = ACTION_NONE, .who = PARTNER_NONE },
     { .type = ACTION_MOOD, .value = WEATHER_STORMY },
-    { .type = ACTION_MOOD, .who = PARTNER_RIGHT, .value = WEATHER_SUNNY, .text = "caf\xc3\xa9 \xf0\x9f\x8c\xa7" },
+    { .type = ACTION_MOOD,
+      .who = PARTNER_RIGHT,
+      .value = WEATHER_SUNNY,
+      .text = "caf\xc3\xa9 \xf0\x9f\x8c\xa7" },
     { .type = ACTION_PROMISE, .text = "she said \"yes\"" },
     { .type = ACTION_WIN, .who = PARTNER_RIGHT, .text = "one\ntwo\n\nthree" },
     { .type = ACTION_WIN, .text = "" },
@@ -86,8 +89,8 @@ static const struct action samples[] = {
 
 static bool names_an_entry(enum action_type t)
 {
-    return t == ACTION_WORDS || t == ACTION_TAKE_BACK || t == ACTION_ANSWER || t == ACTION_OPEN_ENTRY ||
-           t == ACTION_OPEN_WORDS;
+    return (t >= ACTION_MOOD && t <= ACTION_SHARED_WIN) || t == ACTION_WORDS || t == ACTION_TAKE_BACK ||
+           t == ACTION_ANSWER || t == ACTION_OPEN_ENTRY || t == ACTION_OPEN_WORDS;
 }
 
 static void every_action_goes_there_and_back(void **state)
@@ -142,7 +145,9 @@ static void a_line_looks_as_documented(void **state)
 {
     (void)state;
     char line[200];
-    struct action a = { .type = ACTION_ANSWER, .who = PARTNER_RIGHT, .value = ANSWER_NOTICED, .uid = some_uid() };
+    struct action a = {
+        .type = ACTION_ANSWER, .who = PARTNER_RIGHT, .value = ANSWER_NOTICED, .uid = some_uid()
+    };
     a.at.wall.ms = 0;
     assert_true(action_format(&a, line, sizeof line));
     assert_string_equal(line, "1970-01-01T00:00:00+00:00 touch right answer noticed uid=" UID_TEXT);
@@ -167,7 +172,8 @@ static void space_between_fields_is_free(void **state)
     (void)state;
     struct action a;
     char text[WORDS_BYTES + 1], why[200];
-    assert_true(action_parse("  2026-11-23T08:12:00Z\ttouch   left  mood  4   \"x\"  ", &a, text, why, sizeof why));
+    assert_true(
+        action_parse("  2026-11-23T08:12:00Z\ttouch   left  mood  4   \"x\"  ", &a, text, why, sizeof why));
     assert_int_equal(a.value, 4);
     assert_string_equal(a.text, "x");
 }
@@ -214,7 +220,7 @@ static const struct {
     { AT "touch left setting \"name\"", "text" },
     { AT "touch left setting \"=Ana\"", "text" },
     { AT "touch left win 4", "nothing more" },
-    { AT "touch left win uid=" UID_TEXT, "nothing more" },
+    { AT "touch left mood_open uid=" UID_TEXT, "nothing more" },
     { AT "touch left win \"a\" b", "nothing more" },
     { AT "touch - back \"a\"", "nothing more" },
 };

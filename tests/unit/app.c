@@ -265,6 +265,37 @@ static void the_other_opening_theirs_loses_no_choice(void **state)
     assert_int_equal(h->app.ui.who, PARTNER_LEFT);
 }
 
+static void a_press_while_the_strip_is_open_is_answered(void **state)
+{
+    struct household *h = *state;
+    press(h, ACTION_MOOD_STEP, PARTNER_RIGHT);
+    press(h, ACTION_MOOD_STEP, PARTNER_RIGHT);
+    press(h, ACTION_PROMISE, PARTNER_LEFT);
+    assert_int_equal(h->app.ui.screen, SCREEN_HOME);
+    struct act promise = take(h), mood = take(h);
+    assert_int_equal(promise.entry, ENTRY_PROMISE);
+    assert_int_equal(mood.weather, WEATHER_CLOUDY);
+    answer(h, &promise, JOURNAL_OK);
+    assert_int_equal(h->app.ui.saved.phase, SAVED_KEPT);
+}
+
+static void words_leave_the_screen_when_they_left_the_card(void **state)
+{
+    struct household *h = *state;
+    struct action a = { .type = ACTION_TAKE_BACK, .who = PARTNER_LEFT, .at = h->now };
+    uid_draw(&a.uid);
+    strcpy(h->app.ui.entry_words, "Soup");
+    app_do(&h->app, &a);
+    struct act act = take(h);
+    answer(h, &act, JOURNAL_READ_ONLY);
+    assert_string_equal(h->app.ui.entry_words, "Soup");
+    app_do(&h->app, &a);
+    act = take(h);
+    answer(h, &act, JOURNAL_OK);
+    assert_string_equal(h->app.ui.entry_words, "");
+    assert_true(h->app.ui.entry.words_taken_back);
+}
+
 static void each_has_a_default_of_who_sees_it(void **state)
 {
     struct household *h = *state;
@@ -449,6 +480,8 @@ int main(void)
         CASE(the_mood_button_alone_logs_nothing),
         CASE(further_presses_move_from_the_middle),
         CASE(the_other_opening_theirs_loses_no_choice),
+        CASE(a_press_while_the_strip_is_open_is_answered),
+        CASE(words_leave_the_screen_when_they_left_the_card),
         CASE(each_has_a_default_of_who_sees_it),
         CASE(a_dark_screen_wakes_by_touch_and_logs_by_button),
         CASE(ambient_after_a_minute),

@@ -55,7 +55,8 @@ static void what_is_not_set_is_left_out(void **state)
     struct entry e = entry_of(ENTRY_PROMISE);
     e.partner = PARTNER_RIGHT;
     check_json(&e, people,
-               "{\"uid\":\"" UID_TEXT "\",\"partner\":\"right\",\"name\":\"Z\\\"o\xc3\xab\",\"kind\":\"promise\","
+               "{\"uid\":\"" UID_TEXT
+               "\",\"partner\":\"right\",\"name\":\"Z\\\"o\xc3\xab\",\"kind\":\"promise\","
                "\"day\":\"2026-11-23\",\"part\":\"evening\",\"words\":\"\"}\n");
 }
 
@@ -65,7 +66,8 @@ static void a_shared_win_is_of_both(void **state)
     static const struct person nameless[PARTNER_COUNT];
     struct entry e = entry_of(ENTRY_SHARED_WIN);
     check_json(&e, nameless,
-               "{\"uid\":\"" UID_TEXT "\",\"partner\":\"both\",\"name\":\"left and right\",\"kind\":\"shared_win\","
+               "{\"uid\":\"" UID_TEXT
+               "\",\"partner\":\"both\",\"name\":\"left and right\",\"kind\":\"shared_win\","
                "\"day\":\"2026-11-23\",\"part\":\"evening\",\"words\":\"\"}\n");
 }
 
@@ -74,9 +76,11 @@ static void words_are_escaped(void **state)
     (void)state;
     struct entry e = entry_of(ENTRY_WIN);
     e.words = "a \"b\" \\n\n\x01 \x7f \xc3\xa9 \xf0\x9f\x8c\xb1";
-    check_json(&e, people,
-               "{\"uid\":\"" UID_TEXT "\",\"partner\":\"left\",\"name\":\"Ana\",\"kind\":\"win\",\"day\":\"2026-11-23\","
-               "\"part\":\"evening\",\"words\":\"a \\\"b\\\" \\\\n\\n\\u0001 \x7f \xc3\xa9 \xf0\x9f\x8c\xb1\"}\n");
+    check_json(
+        &e, people,
+        "{\"uid\":\"" UID_TEXT
+        "\",\"partner\":\"left\",\"name\":\"Ana\",\"kind\":\"win\",\"day\":\"2026-11-23\","
+        "\"part\":\"evening\",\"words\":\"a \\\"b\\\" \\\\n\\n\\u0001 \x7f \xc3\xa9 \xf0\x9f\x8c\xb1\"}\n");
 }
 
 static void people_read_it_by_days(void **state)
@@ -86,7 +90,8 @@ static void people_read_it_by_days(void **state)
     size_t size;
     int32_t day = ROW_NO_DAY;
     FILE *to = open_memstream(&text, &size);
-    struct entry mood = entry_of(ENTRY_MOOD), win = entry_of(ENTRY_SHARED_WIN), promise = entry_of(ENTRY_PROMISE);
+    struct entry mood = entry_of(ENTRY_MOOD), win = entry_of(ENTRY_SHARED_WIN),
+                 promise = entry_of(ENTRY_PROMISE);
     mood.help = HELP_QUIET;
     mood.answer = ANSWER_NOTICED;
     mood.words = "one\n\ntwo\n";
@@ -113,8 +118,10 @@ static void people_read_it_by_days(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_mood_has_everything_that_is_set), cmocka_unit_test(what_is_not_set_is_left_out),
-        cmocka_unit_test(a_shared_win_is_of_both),           cmocka_unit_test(words_are_escaped),
+        cmocka_unit_test(a_mood_has_everything_that_is_set),
+        cmocka_unit_test(what_is_not_set_is_left_out),
+        cmocka_unit_test(a_shared_win_is_of_both),
+        cmocka_unit_test(words_are_escaped),
         cmocka_unit_test(people_read_it_by_days),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

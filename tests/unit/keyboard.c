@@ -33,7 +33,8 @@ static void use_display(struct board *b, struct size size, enum text_size text_s
     else
         assert_true(text_open(&b->text, &b->m, why, sizeof why));
     int margin = metrics_px(&b->m, 24), h = keyboard_height(&b->m);
-    b->k = (struct keyboard){ .box = { margin, size.h - margin / 2 - h, size.w - 2 * margin, h }, .popup = -1 };
+    b->k =
+        (struct keyboard){ .box = { margin, size.h - margin / 2 - h, size.w - 2 * margin, h }, .popup = -1 };
 }
 
 static void build(struct board *b, int layer, int popup)
@@ -121,7 +122,8 @@ static void rows_are_as_wide_as_the_keyboard_at_most(void **state)
     for (int layer = 0; layer < KEYS_COUNT; layer++) {
         for (int row = 0; row < KEY_ROWS; row++) {
             int tenths = 0;
-            for (const struct key *key = keyboard_row((enum key_layer)layer, row); key->kind != KEY_NONE; key++)
+            for (const struct key *key = keyboard_row((enum key_layer)layer, row); key->kind != KEY_NONE;
+                 key++)
                 tenths += key->tenths > 0 ? key->tenths : 10;
             assert_in_range(tenths, 10, 10 * KEY_COLUMNS);
             if (row == KEY_ROWS - 1)
@@ -144,10 +146,11 @@ static void check_targets(const struct board *b)
     const struct scene *s = &b->scene;
     for (int i = 0; i < s->target_count; i++) {
         struct rect r = s->target[i].box;
-        bool large = (float)r.w / b->m.px_per_mm_x >= TOUCH_LEAST_MM && (float)r.h / b->m.px_per_mm_y >= TOUCH_LEAST_MM;
+        bool large = (float)r.w / b->m.px_per_mm_x >= TOUCH_LEAST_MM &&
+                     (float)r.h / b->m.px_per_mm_y >= TOUCH_LEAST_MM;
         if (!large || r.x < 0 || r.x + r.w > b->m.w || r.y < 0 || r.y + r.h > b->m.h)
-            fail_msg("%dx%d layer %d: key 0x%x is %d by %d at %d,%d", b->m.w, b->m.h, b->k.layer, s->target[i].id, r.w,
-                     r.h, r.x, r.y);
+            fail_msg("%dx%d layer %d: key 0x%x is %d by %d at %d,%d", b->m.w, b->m.h, b->k.layer,
+                     s->target[i].id, r.w, r.h, r.x, r.y);
     }
 }
 
@@ -158,8 +161,8 @@ static void check_apart(const struct board *b)
         for (int j = 0; j < i; j++) {
             assert_int_not_equal(s->target[i].id, s->target[j].id);
             if (meet(s->target[i].box, s->target[j].box))
-                fail_msg("%dx%d layer %d: keys 0x%x and 0x%x meet", b->m.w, b->m.h, b->k.layer, s->target[j].id,
-                         s->target[i].id);
+                fail_msg("%dx%d layer %d: keys 0x%x and 0x%x meet", b->m.w, b->m.h, b->k.layer,
+                         s->target[j].id, s->target[i].id);
         }
     }
 }
@@ -191,7 +194,8 @@ static void labels_stay_on_their_keys(void **state)
                 const struct item *item = &b->scene.item[n];
                 if (item->kind != ITEM_TEXT)
                     continue;
-                struct text_extent e = text_measure(b->text, item->style, scene_item_text(&b->scene, item), 0);
+                struct text_extent e =
+                    text_measure(b->text, item->style, scene_item_text(&b->scene, item), 0);
                 assert_true(e.w <= item->box.w && e.h <= b->k.box.h / KEY_ROWS);
             }
         }
@@ -286,7 +290,8 @@ static void an_upright_keyboard_keeps_the_order(void **state)
     use_display(b, sizes[4], TEXT_NORMAL);
     build(b, KEYS_LOWER, -1);
     for (int i = 1; i < 10; i++) {
-        struct rect left = target_of(b, ACTION_TYPE, top[i - 1])->box, here = target_of(b, ACTION_TYPE, top[i])->box;
+        struct rect left = target_of(b, ACTION_TYPE, top[i - 1])->box,
+                    here = target_of(b, ACTION_TYPE, top[i])->box;
         assert_true(left.x < here.x);
         assert_int_equal(here.y > left.y, i % 2 == 1);
     }

@@ -13,17 +13,17 @@
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
 /* For one enum: every value's key leads back to it, and no other word to any. */
-#define CHECK_KEYS(type, name, count)                         \
-    do {                                                      \
-        type back = (type)0;                                  \
-        for (int i = 0; i < (int)(count); i++) {              \
-            assert_true(name##_from_key(name##_key((type)i), &back)); \
-            assert_int_equal(back, i);                        \
-        }                                                     \
-        back = (type)1;                                       \
-        assert_false(name##_from_key("", &back));             \
-        assert_false(name##_from_key("nonsense", &back));     \
-        assert_int_equal(back, 1);                            \
+#define CHECK_KEYS(type, name, count)                                                                        \
+    do {                                                                                                     \
+        type back = (type)0;                                                                                 \
+        for (int i = 0; i < (int)(count); i++) {                                                             \
+            assert_true(name##_from_key(name##_key((type)i), &back));                                        \
+            assert_int_equal(back, i);                                                                       \
+        }                                                                                                    \
+        back = (type)1;                                                                                      \
+        assert_false(name##_from_key("", &back));                                                            \
+        assert_false(name##_from_key("nonsense", &back));                                                    \
+        assert_int_equal(back, 1);                                                                           \
     } while (0)
 
 static void keys_go_there_and_back(void **state)

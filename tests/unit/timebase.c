@@ -57,7 +57,8 @@ static void a_day_ends_in_the_night(void **state)
         int32_t offset;
         wall_time wall = at(days[i].time, &offset);
         struct local_time d = timebase_date(timebase_day(wall, offset, days[i].ends));
-        if (d.year != days[i].year || d.month != days[i].month || d.day != days[i].day || d.weekday != days[i].weekday)
+        if (d.year != days[i].year || d.month != days[i].month || d.day != days[i].day ||
+            d.weekday != days[i].weekday)
             fail_msg("%s: %d-%d-%d weekday %d", days[i].time, d.year, d.month, d.day, d.weekday);
         if (timebase_part(wall, offset) != days[i].part)
             fail_msg("%s: part %d", days[i].time, timebase_part(wall, offset));

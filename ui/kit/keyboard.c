@@ -27,7 +27,7 @@ struct build {
     const struct metrics *m;
     struct text *text;
     const struct keyboard *k;
-    int gap, rows, row_px;       /* row_px: from one row's top to the next */
+    int gap, rows, row_px; /* row_px: from one row's top to the next */
     bool folded;
 };
 
@@ -153,7 +153,8 @@ static struct rect cell_of(const struct build *b, int index)
 }
 
 /* A text on one line in the middle of BOX, smaller where it would not fit. */
-static void label(const struct build *b, struct rect box, enum text_style style, enum token ink, const char *shown)
+static void label(const struct build *b, struct rect box, enum text_style style, enum token ink,
+                  const char *shown)
 {
     int room = box.w - 2 * metrics_px(b->m, PAD);
     if (style == STYLE_CAPTION && text_measure(b->text, style, shown, 0).w > room)
@@ -175,7 +176,10 @@ static void draw_key(const struct build *b, const struct key *key, struct rect b
 {
     bool on = is_on(b, key);
     enum token ink = on ? token_of(b->k->who) : TOKEN_INK;
-    scene_round(b->s, box, metrics_px(b->m, CORNER), pressed ? TOKEN_LINE : on ? token_tint(b->k->who) : TOKEN_CARD,
+    scene_round(b->s, box, metrics_px(b->m, CORNER),
+                pressed ? TOKEN_LINE
+                : on    ? token_tint(b->k->who)
+                        : TOKEN_CARD,
                 on ? token_of(b->k->who) : TOKEN_LINE);
     switch (key->kind) {
     case KEY_TYPE:
@@ -202,7 +206,8 @@ static void touch_key(const struct build *b, const struct key *key, struct rect 
         [KEY_NONE] = ACTION_NONE,  [KEY_TYPE] = ACTION_TYPE,   [KEY_SPACE] = ACTION_TYPE,
         [KEY_ENTER] = ACTION_TYPE, [KEY_ERASE] = ACTION_ERASE, [KEY_LAYER] = ACTION_KEYS,
     };
-    struct target *t = scene_target(b->s, cell, (uint16_t)(KEYS_ID + index), types[key->kind], PARTNER_NONE, key->to);
+    struct target *t =
+        scene_target(b->s, cell, (uint16_t)(KEYS_ID + index), types[key->kind], PARTNER_NONE, key->to);
     t->repeat = key->kind == KEY_ERASE;
     if (t->action.type == ACTION_TYPE)
         t->action.text = key->text;
@@ -261,7 +266,9 @@ static void build_popup(const struct build *b)
 
 void keyboard_build(struct scene *s, const struct metrics *m, struct text *text, const struct keyboard *k)
 {
-    struct build b = { .s = s, .m = m, .text = text, .k = k, .gap = metrics_px(m, GAP), .folded = is_folded(m) };
+    struct build b = {
+        .s = s, .m = m, .text = text, .k = k, .gap = metrics_px(m, GAP), .folded = is_folded(m)
+    };
     b.rows = b.folded ? FOLDED_ROWS : KEY_ROWS;
     b.row_px = (k->box.h + b.gap) / b.rows;
     build_keys(&b);

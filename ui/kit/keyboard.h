@@ -19,12 +19,12 @@ enum key_layer { KEYS_LOWER, KEYS_SHIFT, KEYS_DIGITS, KEYS_ACCENTS, KEYS_ACCENTS
 #define KEYS_POPUP_ID 0x200
 
 struct keyboard {
-    struct rect box;             /* at least keyboard_height() high */
-    int layer;                   /* enum key_layer */
-    int popup;                   /* index of the key whose accents are open, -1: none */
-    uint16_t pressed_id;         /* target under the finger, 0: none */
-    bool one_line;               /* a name: no key for a new line */
-    enum partner who;            /* whose colour marks the layer that is on */
+    struct rect box;     /* at least keyboard_height() high */
+    int layer;           /* enum key_layer */
+    int popup;           /* index of the key whose accents are open, -1: none */
+    uint16_t pressed_id; /* target under the finger, 0: none */
+    bool one_line;       /* a name: no key for a new line */
+    enum partner who;    /* whose colour marks the layer that is on */
 };
 
 /* The least height the keyboard takes on this display, in pixels. */

@@ -5,12 +5,30 @@
 
 #include "ui/words.h"
 
-#define T(shown) { .kind = KEY_TYPE, .text = shown }
-#define H(shown, more) { .kind = KEY_TYPE, .text = shown, .held = more }
-#define LAYER(shown, layer, wide) { .kind = KEY_LAYER, .text = shown, .to = layer, .tenths = wide }
-#define ERASE { .kind = KEY_ERASE, .tenths = 15 }
-#define SPACE(wide) { .kind = KEY_SPACE, .text = " ", .tenths = wide }
-#define ENTER { .kind = KEY_ENTER, .text = "\n", .tenths = 12 }
+#define T(shown)                                                                                             \
+    {                                                                                                        \
+        .kind = KEY_TYPE, .text = shown                                                                      \
+    }
+#define H(shown, more)                                                                                       \
+    {                                                                                                        \
+        .kind = KEY_TYPE, .text = shown, .held = more                                                        \
+    }
+#define LAYER(shown, layer, wide)                                                                            \
+    {                                                                                                        \
+        .kind = KEY_LAYER, .text = shown, .to = layer, .tenths = wide                                        \
+    }
+#define ERASE                                                                                                \
+    {                                                                                                        \
+        .kind = KEY_ERASE, .tenths = 15                                                                      \
+    }
+#define SPACE(wide)                                                                                          \
+    {                                                                                                        \
+        .kind = KEY_SPACE, .text = " ", .tenths = wide                                                       \
+    }
+#define ENTER                                                                                                \
+    {                                                                                                        \
+        .kind = KEY_ENTER, .text = "\n", .tenths = 12                                                        \
+    }
 #define COMMA H(",", ";:")
 #define STOP H(".", "…?!¿¡")
 

@@ -9,14 +9,14 @@ enum key_kind { KEY_NONE, KEY_TYPE, KEY_SPACE, KEY_ENTER, KEY_ERASE, KEY_LAYER }
 
 struct key {
     enum key_kind kind;
-    const char *text;            /* KEY_TYPE: typed and shown; KEY_LAYER: shown, a message id */
-    const char *held;            /* characters behind it, at most KEY_HELD; NULL: none */
-    enum key_layer to;           /* KEY_LAYER */
-    int tenths;                  /* width, in tenths of a letter's; 0: a letter's */
+    const char *text;  /* KEY_TYPE: typed and shown; KEY_LAYER: shown, a message id */
+    const char *held;  /* characters behind it, at most KEY_HELD; NULL: none */
+    enum key_layer to; /* KEY_LAYER */
+    int tenths;        /* width, in tenths of a letter's; 0: a letter's */
 };
 
 #define KEY_ROWS 4
-#define KEY_COLUMNS 10           /* letters a row is wide */
+#define KEY_COLUMNS 10 /* letters a row is wide */
 #define KEY_HELD 8
 #define KEYS_OF_ROW 10
 #define KEYS_MOST (KEY_ROWS * KEYS_OF_ROW)

@@ -11,7 +11,7 @@
 #define PAD_Y 16
 #define TILE_W 232
 #define TILE_H_UPRIGHT 200
-#define ABOVE_FOOT 40       /* the line that says what the pills are for */
+#define ABOVE_FOOT 40 /* the line that says what the pills are for */
 #define MORE_W 190
 #define DAY_BYTES 128
 
@@ -28,7 +28,8 @@ static struct place place_of(const struct view *v, int top, bool foot)
     struct rect page = parts_page(v);
     int gap = parts_px(v, GAP);
     struct place p = { .foot = parts_foot(v) };
-    p.above_foot = (struct rect){ page.x, p.foot.y - parts_px(v, ABOVE_FOOT), page.w, parts_px(v, ABOVE_FOOT) };
+    p.above_foot =
+        (struct rect){ page.x, p.foot.y - parts_px(v, ABOVE_FOOT), page.w, parts_px(v, ABOVE_FOOT) };
     int h = (foot ? p.above_foot.y - parts_px(v, 8) : p.foot.y + p.foot.h) - top;
     struct rect body = { page.x, top, page.w, h };
     p.tile = p.card = body;
@@ -79,10 +80,16 @@ static void draw_tile(const struct view *v, struct scene *s, struct rect box)
     const char *text = e->kind == ENTRY_MOOD ? words_weather(e->weather) : words_entry(e->kind);
     int pad = parts_px(v, 12), label_h = parts_px(v, 64), middle = box.y + (box.h - label_h) / 2;
     struct rect label = { box.x + pad, middle + parts_px(v, 46), box.w - 2 * pad, label_h };
-    scene_round(s, box, parts_px(v, 20), token_tint(e->partner), e->partner == PARTNER_NONE ? TOKEN_GOLD : token_tint(e->partner));
+    scene_round(s, box, parts_px(v, 20), token_tint(e->partner),
+                e->partner == PARTNER_NONE ? TOKEN_GOLD : token_tint(e->partner));
     scene_icon(s, box.x + box.w / 2, middle, STYLE_ICON_BIG, ink, parts_entry_icon(e->kind, e->weather));
-    parts_text(v, s, &(struct parts_text){ .box = label, .style = STYLE_LABEL, .ink = ink, .align = ALIGN_CENTRE,
-                                           .middle = true, .text = text });
+    parts_text(v, s,
+               &(struct parts_text){ .box = label,
+                                     .style = STYLE_LABEL,
+                                     .ink = ink,
+                                     .align = ALIGN_CENTRE,
+                                     .middle = true,
+                                     .text = text });
 }
 
 /* What stands below the words: what would help, and the answer. */
@@ -98,15 +105,24 @@ static int draw_below_words(const struct view *v, struct scene *s, struct rect b
         int heart = parts_px(v, 28);
         words_fill(_("{name}: {answer}"), parts, 2, said, sizeof said);
         bottom -= line;
-        scene_icon(s, box.x + parts_px(v, 10), bottom + line / 2, STYLE_ICON_SMALL, TOKEN_GOLD_TEXT, ICON_HEART);
-        parts_text(v, s, &(struct parts_text){ .box = { box.x + heart, bottom, box.w - heart, line }, .middle = true,
-                                               .style = STYLE_CAPTION, .ink = TOKEN_GOLD_TEXT, .text = said });
+        scene_icon(s, box.x + parts_px(v, 10), bottom + line / 2, STYLE_ICON_SMALL, TOKEN_GOLD_TEXT,
+                   ICON_HEART);
+        parts_text(v, s,
+                   &(struct parts_text){ .box = { box.x + heart, bottom, box.w - heart, line },
+                                         .middle = true,
+                                         .style = STYLE_CAPTION,
+                                         .ink = TOKEN_GOLD_TEXT,
+                                         .text = said });
     }
     if (e->help != HELP_NONE) {
         bottom -= line;
-        parts_text(v, s, &(struct parts_text){ .box = { box.x, bottom, box.w, line }, .style = STYLE_CAPTION,
-                                               .ink = TOKEN_SOFT, .middle = true,
-                                               .text = parts_say(s, _("It would help: {help}"), "help", words_help(e->help)) });
+        parts_text(v, s,
+                   &(struct parts_text){
+                       .box = { box.x, bottom, box.w, line },
+                       .style = STYLE_CAPTION,
+                       .ink = TOKEN_SOFT,
+                       .middle = true,
+                       .text = parts_say(s, _("It would help: {help}"), "help", words_help(e->help)) });
     }
     return bottom - box.y;
 }
@@ -126,35 +142,45 @@ static void draw_pages(const struct view *v, struct scene *s, struct rect box, i
     scene_text(s, text, STYLE_BODY, TOKEN_INK, ALIGN_START, ui->entry_words)->clip =
         (struct rect){ box.x, box.y - above, box.w, shown * line + above + bleed };
     bool last = page == pages - 1;
-    struct rect pill = { box.x + box.w - parts_px(v, MORE_W), box.y + box.h - pill_h, parts_px(v, MORE_W), pill_h };
-    parts_pill(v, s, &(struct pill){ .box = pill, .style = STYLE_LABEL_SMALL, .id = PARTS_ID(SCREEN_ENTRY, ID_MORE),
-                                     .text = last ? _("From the start") : _("Read on"),
-                                     .action = { .type = ACTION_OPEN_ENTRY, .who = PARTNER_NONE, .uid = ui->entry.uid,
-                                                 .value = last ? ENTRY_READ : ENTRY_PAGE + page } });
+    struct rect pill = { box.x + box.w - parts_px(v, MORE_W), box.y + box.h - pill_h, parts_px(v, MORE_W),
+                         pill_h };
+    parts_pill(v, s,
+               &(struct pill){ .box = pill,
+                               .style = STYLE_LABEL_SMALL,
+                               .id = PARTS_ID(SCREEN_ENTRY, ID_MORE),
+                               .text = last ? _("From the start") : _("Read on"),
+                               .action = { .type = ACTION_OPEN_ENTRY,
+                                           .who = PARTNER_NONE,
+                                           .uid = ui->entry.uid,
+                                           .value = last ? ENTRY_READ : ENTRY_PAGE + page } });
 }
 
 static void draw_words(const struct view *v, struct scene *s, struct rect card)
 {
-    struct rect box = { card.x + parts_px(v, PAD_X), card.y + parts_px(v, PAD_Y), card.w - 2 * parts_px(v, PAD_X),
-                        card.h - 2 * parts_px(v, PAD_Y) };
+    struct rect box = { card.x + parts_px(v, PAD_X), card.y + parts_px(v, PAD_Y),
+                        card.w - 2 * parts_px(v, PAD_X), card.h - 2 * parts_px(v, PAD_Y) };
     parts_card(v, s, card);
     box.h = draw_below_words(v, s, box);
     if (!has_words(v)) {
         const char *text = v->ui->entry.words_taken_back ? _("words taken back") : _("Kept without words.");
-        parts_text(v, s, &(struct parts_text){ .box = box, .style = STYLE_BODY, .ink = TOKEN_SOFT, .text = text });
+        parts_text(v, s,
+                   &(struct parts_text){ .box = box, .style = STYLE_BODY, .ink = TOKEN_SOFT, .text = text });
         return;
     }
     struct text_extent e = text_measure(v->text, STYLE_BODY, v->ui->entry_words, box.w);
     if (e.h > box.h)
         draw_pages(v, s, box, e.lines);
     else
-        scene_text(s, (struct rect){ box.x, box.y, box.w, e.h }, STYLE_BODY, TOKEN_INK, ALIGN_START, v->ui->entry_words);
+        scene_text(s, (struct rect){ box.x, box.y, box.w, e.h }, STYLE_BODY, TOKEN_INK, ALIGN_START,
+                   v->ui->entry_words);
 }
 
 static void say_above_foot(const struct view *v, struct scene *s, const struct place *p, const char *text)
 {
-    parts_text(v, s, &(struct parts_text){ .box = p->above_foot, .style = STYLE_CAPTION, .ink = TOKEN_SOFT,
-                                           .middle = true, .text = text });
+    parts_text(
+        v, s,
+        &(struct parts_text){
+            .box = p->above_foot, .style = STYLE_CAPTION, .ink = TOKEN_SOFT, .middle = true, .text = text });
 }
 
 /* "Yes" and "not now" are equals. */
@@ -162,30 +188,52 @@ static void draw_question(const struct view *v, struct scene *s, const struct pl
 {
     const struct entry *e = &v->ui->entry;
     int gap = parts_px(v, GAP);
+    const char *texts[] = { _("Yes, take them back"), _("Not now") };
+    enum text_style style = parts_pill_style(v, STYLE_LABEL, parts_column(p->foot, 0, 2, gap), texts, 2);
     say_above_foot(v, s, p, _("They go for good, and a line will say so."));
-    parts_pill(v, s, &(struct pill){ .box = parts_column(p->foot, 0, 2, gap), .look = PILL_ANSWER,
-                                     .text = _("Yes, take them back"), .id = PARTS_ID(SCREEN_ENTRY, ID_YES),
-                                     .action = { .type = ACTION_TAKE_BACK, .who = e->partner, .uid = e->uid } });
-    parts_pill(v, s, &(struct pill){ .box = parts_column(p->foot, 1, 2, gap), .look = PILL_ANSWER,
-                                     .text = _("Not now"), .id = PARTS_ID(SCREEN_ENTRY, ID_NO),
-                                     .action = { .type = ACTION_OPEN_ENTRY, .who = PARTNER_NONE, .uid = e->uid } });
+    parts_pill(v, s,
+               &(struct pill){ .box = parts_column(p->foot, 0, 2, gap),
+                               .look = PILL_ANSWER,
+                               .style = style,
+                               .text = texts[0],
+                               .id = PARTS_ID(SCREEN_ENTRY, ID_YES),
+                               .action = { .type = ACTION_TAKE_BACK, .who = e->partner, .uid = e->uid } });
+    parts_pill(v, s,
+               &(struct pill){ .box = parts_column(p->foot, 1, 2, gap),
+                               .look = PILL_ANSWER,
+                               .style = style,
+                               .text = texts[1],
+                               .id = PARTS_ID(SCREEN_ENTRY, ID_NO),
+                               .action = { .type = ACTION_OPEN_ENTRY, .who = PARTNER_NONE, .uid = e->uid } });
 }
 
 static void draw_answers(const struct view *v, struct scene *s, const struct place *p)
 {
     const struct entry *e = &v->ui->entry;
     enum partner other = e->partner == PARTNER_LEFT ? PARTNER_RIGHT : PARTNER_LEFT;
+    const int count = ANSWER_COUNT - ANSWER_NOTICED, gap = parts_px(v, GAP);
+    const char *texts[ANSWER_COUNT - ANSWER_NOTICED];
     if (e->partner == PARTNER_NONE)
         return;
+    for (int i = 0; i < count; i++)
+        texts[i] = words_answer((enum answer)(ANSWER_NOTICED + i));
+    enum text_style style =
+        parts_pill_style(v, STYLE_LABEL, parts_column(p->foot, 0, count, gap), texts, count);
     if (v->ui->entry_answer == ANSWER_NONE)
-        say_above_foot(v, s, p, parts_say(s, _("{name} can answer, or just read."), "name", v->facts->person[other].name));
-    for (int a = ANSWER_NOTICED; a < ANSWER_COUNT; a++) {
-        struct rect box = parts_column(p->foot, a - ANSWER_NOTICED, ANSWER_COUNT - ANSWER_NOTICED, parts_px(v, GAP));
-        bool given = (int)v->ui->entry_answer == a;
-        parts_pill(v, s, &(struct pill){ .box = box, .look = given ? PILL_CHOSEN : PILL_PLAIN,
-                                         .text = words_answer((enum answer)a),
-                                         .id = PARTS_ID(SCREEN_ENTRY, ID_ANSWER + a),
-                                         .action = { .type = ACTION_ANSWER, .who = other, .uid = e->uid, .value = a } });
+        say_above_foot(
+            v, s, p,
+            parts_say(s, _("{name} can answer, or just read."), "name", v->facts->person[other].name));
+    for (int i = 0; i < count; i++) {
+        int answer = ANSWER_NOTICED + i;
+        bool given = (int)v->ui->entry_answer == answer;
+        parts_pill(v, s,
+                   &(struct pill){
+                       .box = parts_column(p->foot, i, count, gap),
+                       .style = style,
+                       .text = texts[i],
+                       .look = given ? PILL_CHOSEN : PILL_PLAIN,
+                       .id = PARTS_ID(SCREEN_ENTRY, ID_ANSWER + answer),
+                       .action = { .type = ACTION_ANSWER, .who = other, .uid = e->uid, .value = answer } });
     }
 }
 
@@ -197,12 +245,19 @@ static int draw_head(const struct view *v, struct scene *s, bool may_take_back)
     int w = may_take_back ? page.w * (v->m->portrait ? 38 : 32) / 100 : 0, h = parts_touch_h(v, 52);
     struct rect box = { page.x + page.w - w, parts_px(v, 44) - h / 2, w, h };
     if (may_take_back)
-        parts_pill(v, s, &(struct pill){ .box = box, .style = STYLE_LABEL_SMALL, .text = _("Take the words back"),
-                                         .id = PARTS_ID(SCREEN_ENTRY, ID_TAKE_BACK),
-                                         .action = { .type = ACTION_OPEN_ENTRY, .who = PARTNER_NONE, .uid = e->uid,
-                                                     .value = ENTRY_ASK } });
-    return parts_title(v, s, &(struct title){ .text = title_text(v, s), .subtitle = when_text(v, s),
-                                              .right_px = w + parts_px(v, 12) });
+        parts_pill(v, s,
+                   &(struct pill){ .box = box,
+                                   .style = STYLE_LABEL_SMALL,
+                                   .text = _("Take the words back"),
+                                   .id = PARTS_ID(SCREEN_ENTRY, ID_TAKE_BACK),
+                                   .action = { .type = ACTION_OPEN_ENTRY,
+                                               .who = PARTNER_NONE,
+                                               .uid = e->uid,
+                                               .value = ENTRY_ASK } });
+    return parts_title(v, s,
+                       &(struct title){ .text = title_text(v, s),
+                                        .subtitle = when_text(v, s),
+                                        .right_px = w + parts_px(v, 12) });
 }
 
 void screen_entry(const struct view *v, struct scene *s)

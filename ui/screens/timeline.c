@@ -5,16 +5,17 @@
 #include "ui/screens/timeline_card.h"
 #include "ui/words.h"
 
-#define TOP 76              /* the list begins below the title */
+#define ARROW_MIDDLE 44 /* of parts_title's back arrow, below which the list begins */
+#define ARROW_H 64
 #define FIRST_LEAD 24
 #define GAP 12
-#define OVERLAP 24          /* cards on different sides stand beside each other for so much */
-#define DAY_PAD 8           /* above and below a day's name */
+#define OVERLAP 24 /* cards on different sides stand beside each other for so much */
+#define DAY_PAD 8  /* above and below a day's name */
 #define SEAM_W 16
 #define SEAM_LINE 3
 #define GUTTER 48
 #define FLECK 12
-#define FLECK_Y 40          /* below its card's top */
+#define FLECK_Y 40 /* below its card's top */
 #define FOOT 24
 #define SHARED_W 420
 #define ROWS_MOST 24
@@ -24,16 +25,14 @@ enum { ID_YESTERDAY = 1 };
 
 struct place {
     struct rect list;
-    int card_w, gutter;
+    int card_w;
 };
 
 static struct place place_of(const struct view *v)
 {
     struct rect page = parts_page(v);
-    int top = parts_px(v, TOP), gutter = parts_px(v, GUTTER);
-    return (struct place){ .list = { page.x, top, page.w, v->m->h - top },
-                           .card_w = (page.w - gutter) / 2,
-                           .gutter = gutter };
+    int top = parts_px(v, ARROW_MIDDLE) + (parts_touch_h(v, ARROW_H) + 1) / 2, gutter = parts_px(v, GUTTER);
+    return (struct place){ .list = { page.x, top, page.w, v->m->h - top }, .card_w = (page.w - gutter) / 2 };
 }
 
 /* The day it was kept on, which is where it stands, whatever day it is about. */
@@ -113,7 +112,8 @@ static void seam_piece(const struct view *v, struct scene *s, const struct place
 }
 
 /* The seam through the list, open where a day's name stands in it. */
-static void draw_seam(const struct view *v, struct scene *s, const struct place *p, const struct row_place *row, int count)
+static void draw_seam(const struct view *v, struct scene *s, const struct place *p,
+                      const struct row_place *row, int count)
 {
     int from = p->list.y;
     for (int i = 0; i < count; i++) {
@@ -126,18 +126,22 @@ static void draw_seam(const struct view *v, struct scene *s, const struct place 
     seam_piece(v, s, p, from, v->m->h);
 }
 
-static void draw_fleck(const struct view *v, struct scene *s, const struct place *p, const struct row_place *row)
+static void draw_fleck(const struct view *v, struct scene *s, const struct place *p,
+                       const struct row_place *row)
 {
     struct rect card = card_box(v, p, row);
     int d = parts_px(v, FLECK), line = parts_px(v, SEAM_LINE);
     int down = parts_px(v, FLECK_Y) < card.h / 2 ? parts_px(v, FLECK_Y) : card.h / 2;
     int y = row->entry->partner == PARTNER_NONE ? card.y : card.y + down;
-    float x = (float)v->m->w / 2 + seam_x(seed(v), parts_px(v, SEAM_W), line > 1 ? line : 1,
-                                          rows_along(v->rows) + y - p->list.y);
-    scene_disc(s, (struct rect){ (int)(x - (float)d / 2 + 0.5f), y - d / 2, d, d }, TOKEN_GOLD)->clip = p->list;
+    float x = (float)v->m->w / 2 +
+              seam_x(seed(v), parts_px(v, SEAM_W), line > 1 ? line : 1, rows_along(v->rows) + y - p->list.y);
+    struct rect box = { (int)(x - (float)d / 2 + 0.5f), y - d / 2, d, d };
+    if (rect_meet(box, p->list).w > 0)
+        scene_disc(s, box, TOKEN_GOLD)->clip = p->list;
 }
 
-static void draw_heading(const struct view *v, struct scene *s, const struct place *p, const struct row_place *row)
+static void draw_heading(const struct view *v, struct scene *s, const struct place *p,
+                         const struct row_place *row)
 {
     char day[DAY_BYTES];
     struct rect box = heading_box(v, p, row);
@@ -186,9 +190,13 @@ static void draw_title(const struct view *v, struct scene *s, const struct place
     struct rect box = { page.x + page.w - w, parts_px(v, 44) - h / 2, w, h };
     words_day_heading(top_day(v, p), parts_today(v), day, sizeof day);
     parts_title(v, s, &(struct title){ .text = day, .right_px = w + parts_px(v, 12) });
-    parts_pill(v, s, &(struct pill){ .box = box, .style = STYLE_LABEL_SMALL, .text = text,
-                                     .id = PARTS_ID(SCREEN_TIMELINE, ID_YESTERDAY),
-                                     .action = { .type = ACTION_OPEN, .who = PARTNER_NONE, .value = SCREEN_YESTERDAY } });
+    parts_pill(
+        v, s,
+        &(struct pill){ .box = box,
+                        .style = STYLE_LABEL_SMALL,
+                        .text = text,
+                        .id = PARTS_ID(SCREEN_TIMELINE, ID_YESTERDAY),
+                        .action = { .type = ACTION_OPEN, .who = PARTNER_NONE, .value = SCREEN_YESTERDAY } });
 }
 
 static void draw_nothing_yet(const struct view *v, struct scene *s, const struct place *p)
@@ -196,9 +204,15 @@ static void draw_nothing_yet(const struct view *v, struct scene *s, const struct
     int h = parts_px(v, 132), pad = parts_px(v, 24), inset = p->list.w / 8;
     struct rect box = { p->list.x + inset, p->list.y + (p->list.h - h) * 2 / 5, p->list.w - 2 * inset, h };
     seam_piece(v, s, p, p->list.y, box.y - pad);
-    parts_text(v, s, &(struct parts_text){
-                         .box = box, .style = STYLE_PROMPT, .ink = TOKEN_SOFT, .align = ALIGN_CENTRE, .middle = true,
-                         .text = _("Nothing is here yet. What either of you keeps finds its place on this seam.") });
+    parts_text(
+        v, s,
+        &(struct parts_text){
+            .box = box,
+            .style = STYLE_PROMPT,
+            .ink = TOKEN_SOFT,
+            .align = ALIGN_CENTRE,
+            .middle = true,
+            .text = _("Nothing is here yet. What either of you keeps finds its place on this seam.") });
     seam_piece(v, s, p, box.y + h + pad, v->m->h);
 }
 
@@ -219,8 +233,12 @@ void screen_timeline(const struct view *v, struct scene *s)
 {
     struct place p = place_of(v);
     int foot = parts_px(v, FOOT);
-    struct rows_frame frame = { .now = v->now.mono, .height = p.list.h - foot, .beyond = foot + parts_px(v, OVERLAP),
-                                .layout = layout_of(v), .measure = measure, .user = (void *)v };
+    struct rows_frame frame = { .now = v->now.mono,
+                                .height = p.list.h - foot,
+                                .beyond = foot + parts_px(v, OVERLAP),
+                                .layout = layout_of(v),
+                                .measure = measure,
+                                .user = (void *)v };
     s->moving = rows_settle(v->rows, &frame) || s->moving;
     if (rows_empty(v->rows))
         draw_nothing_yet(v, s, &p);

@@ -12,10 +12,10 @@
 #define PAD_RIGHT 17
 #define ICON_X 35
 #define TEXT_X 67
-#define NARROW_UNITS 300  /* a narrower card has its words below the icon, not beside it */
+#define NARROW_UNITS 300 /* a narrower card has its words below the icon, not beside it */
 #define NARROW_PAD 16
-#define LINES 4           /* of words; the rest is shown when the entry is opened */
-#define CUT_BYTES 420     /* more than four lines hold */
+#define LINES 4       /* of words; the rest is shown when the entry is opened */
+#define CUT_BYTES 420 /* more than four lines hold */
 #define ELLIPSIS "…"
 
 /* What stands in a card. Fixed room: a card is drawn in every frame. */
@@ -28,10 +28,10 @@ struct content {
 
 /* Lines from the top of the card, in pixels. A line that is not there has no height. */
 struct lines {
-    int text_x, text_w;              /* of the title's line */
+    int text_x, text_w; /* of the title's line */
     int words_x, words_w;
     bool narrow;
-    bool part_below;                 /* title and part do not fit beside each other */
+    bool part_below; /* title and part do not fit beside each other */
     int title_h, part_h, words_h, note_h, help_h, answer_h;
     int h;
 };
@@ -45,7 +45,8 @@ static void trim_end(char *text)
 }
 
 /* The beginning of E's words that fits LINES lines of W pixels. */
-static void cut_words(const struct view *v, const struct entry *e, int w, char out[CUT_BYTES + sizeof ELLIPSIS])
+static void cut_words(const struct view *v, const struct entry *e, int w,
+                      char out[CUT_BYTES + sizeof ELLIPSIS])
 {
     size_t bytes = strnlen(e->words, CUT_BYTES + 1);
     bool whole = bytes <= CUT_BYTES;
@@ -68,7 +69,8 @@ static void cut_words(const struct view *v, const struct entry *e, int w, char o
 static void say_answer(const struct view *v, const struct entry *e, char *out, size_t size)
 {
     enum partner other = e->partner == PARTNER_LEFT ? PARTNER_RIGHT : PARTNER_LEFT;
-    struct words_value parts[] = { { "name", v->facts->person[other].name }, { "answer", words_answer(e->answer) } };
+    struct words_value parts[] = { { "name", v->facts->person[other].name },
+                                   { "answer", words_answer(e->answer) } };
     out[0] = '\0';
     if (e->answer != ANSWER_NONE && e->partner != PARTNER_NONE)
         words_fill(_("{name}: {answer}"), parts, 2, out, size);
@@ -126,8 +128,10 @@ static void measure_lines(const struct view *v, const struct content *c, struct 
     l->note_h = text_h(v, STYLE_SMALL, c->note, l->words_w);
     l->help_h = text_h(v, STYLE_SMALL, c->help, l->words_w);
     l->answer_h = text_h(v, STYLE_SMALL, c->answer, l->words_w - heart_w(v));
-    int gaps = parts_px(v, 2) * ((l->words_h > 0) + (l->note_h > 0)) + parts_px(v, 4) * ((l->help_h > 0) + (l->answer_h > 0));
-    l->h = 2 * parts_px(v, PAD_Y) + l->title_h + l->part_h + l->words_h + l->note_h + l->help_h + l->answer_h + gaps;
+    int gaps = parts_px(v, 2) * ((l->words_h > 0) + (l->note_h > 0)) +
+               parts_px(v, 4) * ((l->help_h > 0) + (l->answer_h > 0));
+    l->h = 2 * parts_px(v, PAD_Y) + l->title_h + l->part_h + l->words_h + l->note_h + l->help_h +
+           l->answer_h + gaps;
 }
 
 static int card_h(const struct view *v, const struct lines *l)
@@ -158,8 +162,8 @@ static bool is_seen(struct rect box, struct rect clip)
     return rect_meet(box, clip).w > 0;
 }
 
-static void put_in(const struct pen *p, struct rect box, enum text_style style, enum token ink, enum align align,
-                   const char *text)
+static void put_in(const struct pen *p, struct rect box, enum text_style style, enum token ink,
+                   enum align align, const char *text)
 {
     if (is_seen(box, p->clip))
         scene_text(p->s, box, style, ink, align, text)->clip = p->clip;
@@ -195,7 +199,9 @@ static void put_answer(struct pen *p, const struct content *c, const struct line
     int gap = parts_px(v, 4), line = text_line_px(v->text, STYLE_SMALL);
     if (l->answer_h == 0)
         return;
-    scene_icon(p->s, p->x + parts_px(v, 9), p->y + gap + line / 2, STYLE_ICON_SMALL, TOKEN_GOLD_TEXT, ICON_HEART)->clip = p->clip;
+    scene_icon(p->s, p->x + parts_px(v, 9), p->y + gap + line / 2, STYLE_ICON_SMALL, TOKEN_GOLD_TEXT,
+               ICON_HEART)
+        ->clip = p->clip;
     p->x += heart_w(v);
     p->w -= heart_w(v);
     put(p, STYLE_SMALL, TOKEN_GOLD_TEXT, c->answer, l->answer_h, gap);
@@ -222,12 +228,14 @@ static void draw_icon(const struct view *v, struct scene *s, const struct entry 
     int x = card.x + (l->narrow ? l->words_x + parts_px(v, 13) : parts_px(v, ICON_X));
     int y = top + (l->narrow ? text_line_px(v->text, STYLE_LABEL_SMALL) / 2 : parts_px(v, 18));
     scene_icon(s, x, title_only ? card.y + card.h / 2 : y, l->narrow ? STYLE_ICON_SMALL : STYLE_ICON,
-               token_of(e->partner), parts_entry_icon(e->kind, e->weather))->clip = clip;
+               token_of(e->partner), parts_entry_icon(e->kind, e->weather))
+        ->clip = clip;
 }
 
-void timeline_card(const struct view *v, struct scene *s, const struct entry *e, struct rect box, struct rect clip)
+void timeline_card(const struct view *v, struct scene *s, const struct entry *e, struct rect box,
+                   struct rect clip)
 {
-    /* Two rows in view never have the same id: far fewer fit than there are numbers here. */
+    /* It takes 224 acts between two cards in view for one id: both would be drawn as pressed. */
     uint16_t id = PARTS_ID(SCREEN_TIMELINE, 0x10 + (int)(e->seq % 0xE0));
     if (!is_seen(box, clip))
         return;

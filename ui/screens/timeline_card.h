@@ -8,6 +8,7 @@
 int timeline_card_height(const struct view *v, const struct entry *e, int w);
 
 /* Draws E's card into BOX (of that height), cut off at CLIP, and its target, which opens it. */
-void timeline_card(const struct view *v, struct scene *s, const struct entry *e, struct rect box, struct rect clip);
+void timeline_card(const struct view *v, struct scene *s, const struct entry *e, struct rect box,
+                   struct rect clip);
 
 #endif

@@ -21,7 +21,7 @@ struct layout {
     enum text_style style;
     int wrap_px, line_px;
     int scroll_px;
-    int caret_x, caret_y;        /* in the picture */
+    int caret_x, caret_y; /* in the picture */
 };
 
 static bool is_name(const struct view *v)
@@ -65,7 +65,8 @@ static struct layout lay_out(const struct view *v)
     int heading_x = parts_px(v, 128);
     struct layout l = { .keys = keys, .style = is_name(v) ? STYLE_NAME : STYLE_BODY };
     l.save = (struct rect){ page.x + page.w - save_w, parts_px(v, 44) - save_h / 2, save_w, save_h };
-    l.heading = (struct rect){ heading_x, parts_px(v, 10), l.save.x - parts_px(v, 16) - heading_x, parts_px(v, 68) };
+    l.heading =
+        (struct rect){ heading_x, parts_px(v, 10), l.save.x - parts_px(v, 16) - heading_x, parts_px(v, 68) };
     l.card = (struct rect){ page.x, top, page.w, keys.y - parts_px(v, 14) - top };
     l.room = (struct rect){ l.card.x + parts_px(v, PAD_X), l.card.y + parts_px(v, PAD_Y),
                             l.card.w - 2 * parts_px(v, PAD_X), l.card.h - 2 * parts_px(v, PAD_Y) };
@@ -129,7 +130,8 @@ static void draw_count(const struct view *v, struct scene *s, struct rect *headi
     const char *text = parts_say(s, _("Letters left: {count}"), "count", scene_printf(s, "%d", left));
     struct rect line = { heading->x, heading->y + heading->h - h, heading->w, h };
     heading->h -= h;
-    parts_text(v, s, &(struct parts_text){ .box = line, .style = STYLE_SMALL, .ink = TOKEN_SOFT, .text = text });
+    parts_text(v, s,
+               &(struct parts_text){ .box = line, .style = STYLE_SMALL, .ink = TOKEN_SOFT, .text = text });
 }
 
 static void draw_heading(const struct view *v, struct scene *s, const struct layout *l)
@@ -140,11 +142,16 @@ static void draw_heading(const struct view *v, struct scene *s, const struct lay
     parts_title(v, s, &(struct title){ .text = "" });
     draw_count(v, s, &box);
     scene_icon(s, parts_px(v, 103), box.y + box.h / 2, STYLE_ICON_SMALL, ink, heading_icon(v));
-    parts_text(v, s, &(struct parts_text){ .box = box, .style = STYLE_LABEL, .ink = ink, .middle = true,
-                                           .text = heading_text(v, s) });
-    parts_pill(v, s, &(struct pill){ .box = l->save, .look = d->saving ? PILL_IDLE : PILL_CHOSEN, .text = _("Save"),
-                                     .id = PARTS_ID(SCREEN_WORDS, ID_SAVE),
-                                     .action = { .type = ACTION_DONE, .who = d->who } });
+    parts_text(
+        v, s,
+        &(struct parts_text){
+            .box = box, .style = STYLE_LABEL, .ink = ink, .middle = true, .text = heading_text(v, s) });
+    parts_pill(v, s,
+               &(struct pill){ .box = l->save,
+                               .look = d->saving ? PILL_IDLE : PILL_CHOSEN,
+                               .text = _("Save"),
+                               .id = PARTS_ID(SCREEN_WORDS, ID_SAVE),
+                               .action = { .type = ACTION_DONE, .who = d->who } });
 }
 
 static void draw_draft(const struct view *v, struct scene *s, const struct layout *l)
@@ -157,12 +164,16 @@ static void draw_draft(const struct view *v, struct scene *s, const struct layou
     bool empty = d->length == 0;
     parts_card(v, s, l->card);
     if (empty && !is_name(v))
-        parts_text(v, s, &(struct parts_text){ .box = l->room, .style = l->style, .ink = TOKEN_SOFT,
-                                               .text = _("In your own words") });
-    struct item *text = scene_text(s, box, l->style, is_name(v) ? token_of(d->who) : TOKEN_INK, ALIGN_START, d->text);
+        parts_text(
+            v, s,
+            &(struct parts_text){
+                .box = l->room, .style = l->style, .ink = TOKEN_SOFT, .text = _("In your own words") });
+    struct item *text =
+        scene_text(s, box, l->style, is_name(v) ? token_of(d->who) : TOKEN_INK, ALIGN_START, d->text);
     text->wrap_px = l->wrap_px;
     text->clip = clip;
-    scene_fill(s, (struct rect){ l->caret_x, l->caret_y, parts_px(v, CARET_W), l->line_px }, token_of(d->who));
+    scene_fill(s, (struct rect){ l->caret_x, l->caret_y, parts_px(v, CARET_W), l->line_px },
+               token_of(d->who));
     s->scroll_box = l->card;
 }
 
@@ -173,6 +184,10 @@ void screen_words(const struct view *v, struct scene *s)
     draw_heading(v, s, &l);
     draw_draft(v, s, &l);
     keyboard_build(s, v->m, v->text,
-                   &(struct keyboard){ .box = l.keys, .layer = d->keys, .popup = d->popup, .who = d->who,
-                                       .pressed_id = v->ui->pressed_id, .one_line = is_name(v) });
+                   &(struct keyboard){ .box = l.keys,
+                                       .layer = d->keys,
+                                       .popup = d->popup,
+                                       .who = d->who,
+                                       .pressed_id = v->ui->pressed_id,
+                                       .one_line = is_name(v) });
 }

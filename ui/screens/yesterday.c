@@ -23,15 +23,22 @@ static void side(const struct view *v, struct scene *s, struct rect box, enum pa
     int name_h = parts_px(v, NAME_H), inset = parts_px(v, 4);
     struct rect name = { box.x + inset, box.y, box.w - inset, name_h };
     struct rect cards = { box.x, box.y + name_h, box.w, box.h - name_h };
-    parts_text(v, s, &(struct parts_text){ .box = name, .style = STYLE_NAME, .ink = token_of(who), .middle = true,
-                                           .text = v->facts->person[who].name });
+    parts_text(v, s,
+               &(struct parts_text){ .box = name,
+                                     .style = STYLE_NAME,
+                                     .ink = token_of(who),
+                                     .middle = true,
+                                     .text = v->facts->person[who].name });
     for (int k = 0; k < BUTTON_KIND_COUNT; k++) {
         int n = 1 + (int)button_of(who, (enum button_kind)k);
-        parts_action_card(v, s, &(struct action_card){
-                                    .box = parts_row(cards, k, BUTTON_KIND_COUNT, parts_px(v, 12)),
-                                    .who = who, .icon = kinds[k].icon, .text = _(kinds[k].text),
-                                    .id = PARTS_ID(SCREEN_YESTERDAY, n),
-                                    .action = { .type = kinds[k].type, .who = who } });
+        parts_action_card(
+            v, s,
+            &(struct action_card){ .box = parts_row(cards, k, BUTTON_KIND_COUNT, parts_px(v, 12)),
+                                   .who = who,
+                                   .icon = kinds[k].icon,
+                                   .text = _(kinds[k].text),
+                                   .id = PARTS_ID(SCREEN_YESTERDAY, n),
+                                   .action = { .type = kinds[k].type, .who = who } });
     }
 }
 

@@ -2,7 +2,8 @@
 --
 -- What a person did is an act: a row that is only ever inserted. What may go again (words, a
 -- mood's weather, what would help) lives apart from it: in content while both may see the
--- entry, in sealed while only its author may. An entry with neither was undone.
+-- entry, in sealed while only its author may. An entry with neither was undone. Words and boxes
+-- themselves are in erasable.
 
 -- household, device: 16 random bytes each. demo: 1 in a demo. scrub: 1 while words that were
 -- deleted may still stand in the write-ahead log.
@@ -57,6 +58,25 @@ BEGIN
     SELECT RAISE(ABORT, 'an act is never deleted');
 END;
 
+-- Bytes that must be gone when they go. secure_delete is not enough: where rows are deleted or
+-- grow, SQLite moves their neighbours between pages and leaves copies behind. So rows are only
+-- appended here, which moves none, and overwritten with zeros of the same length, in place.
+CREATE TABLE erasable (
+    id INTEGER PRIMARY KEY,
+    bytes BLOB NOT NULL
+) STRICT;
+
+CREATE TRIGGER erasable_keeps_its_place BEFORE UPDATE ON erasable
+WHEN new.id <> old.id OR length(new.bytes) <> length(old.bytes)
+BEGIN
+    SELECT RAISE(ABORT, 'erasable bytes are overwritten in place');
+END;
+
+CREATE TRIGGER erasable_is_never_deleted BEFORE DELETE ON erasable
+BEGIN
+    SELECT RAISE(ABORT, 'erasable bytes are overwritten, not deleted');
+END;
+
 -- What both see of an entry. The timeline is this table, newest first.
 CREATE TABLE content (
     seq INTEGER PRIMARY KEY REFERENCES act (seq),
@@ -64,7 +84,7 @@ CREATE TABLE content (
     help INTEGER NOT NULL,
     answer INTEGER NOT NULL DEFAULT 0,
     taken_back INTEGER NOT NULL DEFAULT 0 CHECK (taken_back IN (0, 1)),
-    words TEXT NOT NULL
+    words INTEGER REFERENCES erasable (id)
 ) STRICT;
 
 -- What only its author sees of an entry: each part (0 weather, 1 help, 2 words) a box sealed to
@@ -73,7 +93,7 @@ CREATE TABLE content (
 CREATE TABLE sealed (
     seq INTEGER NOT NULL REFERENCES act (seq),
     part INTEGER NOT NULL CHECK (part BETWEEN 0 AND 2),
-    box BLOB NOT NULL,
+    box INTEGER NOT NULL REFERENCES erasable (id),
     PRIMARY KEY (seq, part)
 ) STRICT, WITHOUT ROWID;
 
