@@ -7,16 +7,16 @@
 
 /* Stored in the journal: append-only. */
 enum act_kind {
-    ACT_ENTRY = 1,    /* partner, entry, weather, help, share, for_yesterday, words */
-    ACT_WORDS = 2,    /* target, words: sets or replaces an entry's words */
-    ACT_HELP = 3,     /* target, help */
-    ACT_SHARE = 4,    /* target, share: only within the entry's 10 s */
-    ACT_UNDO = 5,     /* target: within the entry's 10 s it vanishes with its content */
-    ACT_TAKE_BACK = 6,/* target: later, its words go and "words taken back" stays */
-    ACT_ANSWER = 7,   /* target, partner (who answers), answer */
-    ACT_PROMPT = 8,   /* key (the card's id), reply; partner none */
-    ACT_SETTING = 9,  /* key, words (the value); partner none or whose setting */
-    ACT_CLOCK_FIX = 10/* value: milliseconds to add to this boot's untrusted times */
+    ACT_ENTRY = 1,     /* partner, entry, weather, help, share, for_yesterday, words */
+    ACT_WORDS = 2,     /* target, words: sets or replaces an entry's words */
+    ACT_HELP = 3,      /* target, help */
+    ACT_SHARE = 4,     /* target, share: only within the entry's 10 s */
+    ACT_UNDO = 5,      /* target: within the entry's 10 s it vanishes with its content */
+    ACT_TAKE_BACK = 6, /* target: later, its words go and "words taken back" stays */
+    ACT_ANSWER = 7,    /* target, partner (who answers), answer */
+    ACT_PROMPT = 8,    /* key (the card's id), reply; partner none */
+    ACT_SETTING = 9,   /* key, words (the value); partner none or whose setting */
+    ACT_CLOCK_FIX = 10 /* value: milliseconds to add to this boot's untrusted times */
 };
 
 #define ACT_KEY_BYTES 31
@@ -28,8 +28,8 @@ struct act {
     enum partner partner;
     enum source source;
     struct moment at;
-    uint32_t ticket;         /* chosen by the caller, given back in the result; 0: no result wanted */
-    struct uid uid;          /* none: the journal draws one; set by a caller that must know it first */
+    uint32_t ticket; /* chosen by the caller, given back in the result; 0: no result wanted */
+    struct uid uid;  /* none: the journal draws one; set by a caller that must know it first */
     struct uid target;
     enum entry_kind entry;
     enum weather weather;

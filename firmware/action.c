@@ -205,7 +205,8 @@ static void put_text(struct out *o, const char *text)
 bool action_format(const struct action *a, char *out, size_t size)
 {
     const struct shape *shape = &shapes[a->type];
-    struct out o = { .text = out, .size = size };
+    struct out o = { .size = size };
+    o.text = out;
     char when[40];
     timebase_format(a->at.wall, a->at.offset_min, when, sizeof when);
     put(&o, when);
@@ -377,7 +378,8 @@ static bool parse_text(struct in *in, struct action *out, char *text_buf)
 
 bool action_parse(const char *line, struct action *out, char *text_buf, char *why, size_t why_size)
 {
-    struct in in = { .at = line, .why = why, .why_size = why_size };
+    struct in in = { .at = line, .why_size = why_size };
+    in.why = why;
     struct action a = { .who = PARTNER_NONE };
     if (!parse_head(&in, &a) || !parse_value(&in, &a) || !parse_uid(&in, &a) ||
         !parse_text(&in, &a, text_buf))

@@ -4,8 +4,8 @@
 #include <string.h>
 
 static const char *const names[] = {
-    [BUTTON_LEFT_MOOD] = "left.mood",     [BUTTON_LEFT_PROMISE] = "left.promise",
-    [BUTTON_LEFT_WIN] = "left.win",       [BUTTON_RIGHT_MOOD] = "right.mood",
+    [BUTTON_LEFT_MOOD] = "left.mood",         [BUTTON_LEFT_PROMISE] = "left.promise",
+    [BUTTON_LEFT_WIN] = "left.win",           [BUTTON_RIGHT_MOOD] = "right.mood",
     [BUTTON_RIGHT_PROMISE] = "right.promise", [BUTTON_RIGHT_WIN] = "right.win",
 };
 static_assert(sizeof names / sizeof *names == BUTTON_COUNT, "a name for every button");

@@ -9,14 +9,22 @@
 
 struct buttons;
 
-enum buttons_error { BUTTONS_OK, BUTTONS_NO_CHIP, BUTTONS_NO_LINE, BUTTONS_BUSY, BUTTONS_DENIED, BUTTONS_FAILED };
+enum buttons_error {
+    BUTTONS_OK,
+    BUTTONS_NO_CHIP,
+    BUTTONS_NO_LINE,
+    BUTTONS_BUSY,
+    BUTTONS_DENIED,
+    BUTTONS_FAILED
+};
 
 #define BUTTONS_FDS (2 * BUTTON_COUNT)
 
 /* Requests all lines that are named, or none. On failure *out is NULL and WHY one line with what,
  * where and what to do. Without a GPIO chip: BUTTONS_NO_CHIP; the keyboard stands in. An LED that
  * cannot be had is no failure: WHY names it, and is empty otherwise. */
-enum buttons_error buttons_open(struct buttons **out, const struct config *config, char *why, size_t size) __attribute__((warn_unused_result));
+enum buttons_error buttons_open(struct buttons **out, const struct config *config, char *why, size_t size)
+    __attribute__((warn_unused_result));
 void buttons_close(struct buttons *b); /* NULL is fine; turns the LEDs off */
 
 /* Descriptors to poll for POLLIN (v1 has one a line, v2 one a chip); returns how many. */

@@ -13,8 +13,9 @@ void buttons_chip_paths(struct chip_paths *out)
     if (glob("/dev/gpiochip*", 0, NULL, &found) != 0)
         return;
     for (size_t i = 0; i < found.gl_pathc && out->count < BUTTONS_CHIPS; i++) {
-        if (strlen(found.gl_pathv[i]) <= BUTTONS_PATH_BYTES)
-            strcpy(out->path[out->count++], found.gl_pathv[i]);
+        size_t length = strlen(found.gl_pathv[i]);
+        if (length <= BUTTONS_PATH_BYTES)
+            memcpy(out->path[out->count++], found.gl_pathv[i], length + 1);
     }
     globfree(&found);
 }

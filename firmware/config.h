@@ -15,9 +15,9 @@
 #define LINE_NAME_BYTES 31
 
 struct config_fault {
-    int line; /* 1-based; 0: the file as a whole */
-    char
-        text[CONFIG_FAULT_BYTES + 1]; /* "[screen] theme: "nite" is not clock, day or evening; using clock" */
+    int line;                          /* 1-based; 0: the file as a whole */
+    char text[CONFIG_FAULT_BYTES + 1]; /* "[screen] theme: "nite" is not clock, day or evening;
+                                        * using clock" */
 };
 
 struct button_config {

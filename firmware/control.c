@@ -155,7 +155,7 @@ static bool take_row(struct talk *t, struct page_block *b)
     if (b->page.count == PAGE_ROWS || !packet_is(&t->packet, ANSWER_ROW) ||
         !message_read_row(&t->packet, row) || strlen(row->words) > WORDS_BYTES)
         return false;
-    row->words = strcpy(b->words[b->page.count], row->words);
+    row->words = memcpy(b->words[b->page.count], row->words, strlen(row->words) + 1);
     b->page.count++;
     return true;
 }
@@ -193,7 +193,8 @@ static enum control_outcome take_page(struct talk *t, struct timeline_page **pag
 enum control_outcome control_ask(const char *dir, const struct control_request *request, struct uid *uid,
                                  struct timeline_page **page, char *why, size_t size)
 {
-    struct talk t = { .fd = -1, .why = why, .why_size = size };
+    struct talk t = { .fd = -1, .why_size = size };
+    t.why = why;
     enum control_outcome outcome = open_talk(&t, dir, request);
     if (outcome == CONTROL_OK) {
         if (!packet_is(&t.packet, ANSWER_ACCEPTED))
@@ -209,8 +210,9 @@ enum control_outcome control_ask(const char *dir, const struct control_request *
 enum control_outcome control_ask_people(const char *dir, struct person person[PARTNER_COUNT], char *why,
                                         size_t size)
 {
-    struct talk t = { .fd = -1, .why = why, .why_size = size };
+    struct talk t = { .fd = -1, .why_size = size };
     struct control_request request = { .verb = CONTROL_PEOPLE };
+    t.why = why;
     enum control_outcome outcome = open_talk(&t, dir, &request);
     if (outcome == CONTROL_OK && !message_read_people(&t.packet, person))
         outcome = refused(&t);

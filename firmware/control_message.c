@@ -87,9 +87,10 @@ static bool read_log(const struct packet *p, struct control_request *out, char *
     if (!packet_uid(p, "uid", &a->uid) || uid_is_none(&a->uid))
         return refuse("uid", why, size);
     const char *words = packet_body_of(p);
-    if (strlen(words) > WORDS_BYTES || !words_valid(words, WORDS_CHARS))
+    size_t length = strlen(words);
+    if (length > WORDS_BYTES || !words_valid(words, WORDS_CHARS))
         return refuse("text (at most 1000 characters of UTF-8)", why, size);
-    strcpy(a->words, words);
+    memcpy(a->words, words, length + 1);
     return true;
 }
 

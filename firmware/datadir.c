@@ -12,8 +12,9 @@
 
 static bool copy(const char *dir, char *out, size_t size, char *why, size_t why_size)
 {
-    if (*dir && strlen(dir) < size) {
-        strcpy(out, dir);
+    size_t length = strlen(dir);
+    if (length > 0 && length < size) {
+        memcpy(out, dir, length + 1);
         return true;
     }
     snprintf(why, why_size, "data folder \"%.40s\": %s", dir,
@@ -70,6 +71,7 @@ bool datadir_choose(const char *given, char *out, size_t size, char *why, size_t
 
 static bool become(uid_t user, gid_t group)
 {
+    /* cppcheck-suppress getpwuidCalled ; keptctl has one thread when it changes its user */
     const struct passwd *known = getpwuid(user);
     bool groups = known ? initgroups(known->pw_name, group) == 0 : setgroups(0, NULL) == 0;
     return groups && setgid(group) == 0 && setuid(user) == 0;

@@ -67,18 +67,19 @@ static enum turn next_turn(const struct edges *e, enum button *which, mono_time 
 {
     enum turn turn = TURN_NONE;
     mono_time t;
+    *at = (mono_time){ INT64_MAX };
     for (int b = 0; b < BUTTON_COUNT; b++) {
-        if (debounce_deadline(&e->line[b], &t) && (turn == TURN_NONE || t.ms < at->ms)) {
+        if (debounce_deadline(&e->line[b], &t) && t.ms < at->ms) {
             turn = TURN_LINE;
             *which = (enum button)b;
             *at = t;
         }
     }
-    if (gestures_deadline(&e->gestures, &t) && (turn == TURN_NONE || t.ms < at->ms)) {
+    if (gestures_deadline(&e->gestures, &t) && t.ms < at->ms) {
         turn = TURN_GESTURE;
         *at = t;
     }
-    if (e->waiting > 0 && (turn == TURN_NONE || e->queue[0].at.ms < at->ms)) {
+    if (e->waiting > 0 && e->queue[0].at.ms < at->ms) {
         turn = TURN_EDGE;
         *at = e->queue[0].at;
     }

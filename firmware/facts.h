@@ -7,38 +7,38 @@
 
 enum journal_health {
     HEALTH_GOOD,
-    HEALTH_DISK_FULL,    /* presses are refused and shown as not kept */
-    HEALTH_READ_ONLY,    /* the card went read-only or the file cannot be written */
-    HEALTH_FAILED        /* any other write error */
+    HEALTH_DISK_FULL, /* presses are refused and shown as not kept */
+    HEALTH_READ_ONLY, /* the card went read-only or the file cannot be written */
+    HEALTH_FAILED     /* any other write error */
 };
 
 struct person {
     char name[NAME_BYTES + 1];
     enum glaze glaze;
-    enum share share;    /* default of who sees this person's entries */
+    enum share share; /* default of who sees this person's entries */
 };
 
 struct prompt_log_item {
     char id[PROMPT_ID_BYTES + 1];
-    int32_t day;                 /* household day it was shown */
-    enum prompt_reply reply;     /* the latest of that day */
+    int32_t day;             /* household day it was shown */
+    enum prompt_reply reply; /* the latest of that day */
 };
 
 #define PROMPT_LOG 120 /* days remembered: more than the 80 in which no card returns */
 
 struct facts {
-    uint64_t version;            /* grows with every commit; a timeline page older than it is stale */
-    bool set_up;                 /* setting "setup.done" is 1: otherwise the welcome is shown */
+    uint64_t version; /* grows with every commit; a timeline page older than it is stale */
+    bool set_up;      /* setting "setup.done" is 1: otherwise the welcome is shown */
     struct person person[PARTNER_COUNT];
     enum theme_mode theme;
     enum text_size text_size;
     bool less_motion;
-    bool cards_hidden;           /* setting "prompts.hidden": no daily card */
+    bool cards_hidden;              /* setting "prompts.hidden": no daily card */
     int64_t newest_seq, oldest_seq; /* of visible entries, 0 when there are none */
     int prompt_count;
     struct prompt_log_item prompt[PROMPT_LOG]; /* newest first */
     enum journal_health health;
-    uint8_t household[16];       /* random, drawn when the journal was made; seeds seam and prompts */
+    uint8_t household[16]; /* random, drawn when the journal was made; seeds seam and prompts */
 };
 
 /* Setting keys kept in the journal (ACT_SETTING.key). Per-person ones carry the partner. */

@@ -63,10 +63,11 @@ static enum due next_due(const struct gestures *g, enum button b, mono_time *at)
 static enum due earliest(const struct gestures *g, enum button *which, mono_time *at)
 {
     enum due found = DUE_NOTHING;
+    *at = (mono_time){ INT64_MAX };
     for (int b = 0; b < BUTTON_COUNT; b++) {
         mono_time t;
         enum due due = next_due(g, (enum button)b, &t);
-        if (due != DUE_NOTHING && (found == DUE_NOTHING || t.ms < at->ms)) {
+        if (due != DUE_NOTHING && t.ms < at->ms) {
             found = due;
             *which = (enum button)b;
             *at = t;

@@ -61,11 +61,12 @@ static int take_words(const char *given, struct act *act)
     const char *words = strcmp(given, "-") == 0 ? read_words(buffer, sizeof buffer) : given;
     if (!words)
         return keptctl_wrong("words: standard input cannot be read as text; give UTF-8");
-    if (strlen(words) > WORDS_BYTES || (!words_valid(words, WORDS_CHARS) && words_valid(words, SIZE_MAX)))
+    size_t length = strlen(words);
+    if (length > WORDS_BYTES || (!words_valid(words, WORDS_CHARS) && words_valid(words, SIZE_MAX)))
         return keptctl_wrong("words: more than %d characters; shorten them", WORDS_CHARS);
     if (!words_valid(words, WORDS_CHARS))
         return keptctl_wrong("words: not UTF-8, or with control characters in them; give plain text");
-    strcpy(act->words, words);
+    memcpy(act->words, words, length + 1);
     return EXIT_DONE;
 }
 

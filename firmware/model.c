@@ -4,7 +4,7 @@
 #include <sodium.h>
 #include <string.h>
 
-#define TABLE_COVERS(table, count) \
+#define TABLE_COVERS(table, count)                                                                           \
     static_assert(sizeof(table) / sizeof *(table) == (size_t)(count), "a key for every value")
 
 static const char *const partner_keys[] = { "left", "right" };
@@ -41,20 +41,20 @@ static int find(const char *const *keys, int count, const char *key)
 }
 
 /* The pair of functions every enum has: its key, and back. */
-#define KEYS(type, function, table, count)                          \
-    const char *function##_key(type value)                          \
-    {                                                               \
-        assert((int)value >= 0 && (int)value < (int)(count));       \
-        return (table)[value];                                      \
+#define KEYS(type, function, table, count)                                                                   \
+    const char *function##_key(type value)                                                                   \
+    {                                                                                                        \
+        assert((int)value >= 0 && (int)value < (int)(count));                                                \
+        return (table)[value];                                                                               \
     }
-#define FROM_KEY(type, function, table, count)                      \
-    bool function##_from_key(const char *key, type *out)            \
-    {                                                               \
-        int i = find(table, (int)(count), key);                     \
-        if (i < 0)                                                  \
-            return false;                                           \
-        *out = (type)i;                                             \
-        return true;                                                \
+#define FROM_KEY(type, function, table, count)                                                               \
+    bool function##_from_key(const char *key, type *out)                                                     \
+    {                                                                                                        \
+        int i = find(table, (int)(count), key);                                                              \
+        if (i < 0)                                                                                           \
+            return false;                                                                                    \
+        *out = (type)i;                                                                                      \
+        return true;                                                                                         \
     }
 
 KEYS(enum partner, partner, partner_keys, PARTNER_COUNT)
@@ -118,7 +118,11 @@ bool uid_parse(const char *hex, struct uid *out)
 static size_t utf8_decode(const unsigned char *s, uint32_t *code)
 {
     static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
-    size_t length = *s < 0x80 ? 1 : (*s & 0xE0) == 0xC0 ? 2 : (*s & 0xF0) == 0xE0 ? 3 : (*s & 0xF8) == 0xF0 ? 4 : 0;
+    size_t length = *s < 0x80             ? 1
+                    : (*s & 0xE0) == 0xC0 ? 2
+                    : (*s & 0xF0) == 0xE0 ? 3
+                    : (*s & 0xF8) == 0xF0 ? 4
+                                          : 0;
     if (length == 0)
         return 0;
     uint32_t c = length == 1 ? *s : *s & (0x7Fu >> length);

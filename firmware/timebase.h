@@ -9,22 +9,26 @@
 #include <stddef.h>
 #include <stdint.h>
 
-typedef struct { int64_t ms; } mono_time; /* CLOCK_MONOTONIC, milliseconds */
-typedef struct { int64_t ms; } wall_time; /* UTC, milliseconds since 1970 */
+typedef struct {
+    int64_t ms;
+} mono_time; /* CLOCK_MONOTONIC, milliseconds */
+typedef struct {
+    int64_t ms;
+} wall_time; /* UTC, milliseconds since 1970 */
 
 /* One reading of every clock, taken once a turn of the loop (or made by a replayed script). */
 struct moment {
     mono_time mono;
     wall_time wall;
-    int64_t boottime_ms;   /* CLOCK_BOOTTIME, with this boot's id the stamp that cannot jump */
-    int32_t offset_min;    /* local time minus UTC then in force, minutes */
-    bool trusted;          /* the kernel has reported a small clock error once in this boot */
+    int64_t boottime_ms; /* CLOCK_BOOTTIME, with this boot's id the stamp that cannot jump */
+    int32_t offset_min;  /* local time minus UTC then in force, minutes */
+    bool trusted;        /* the kernel has reported a small clock error once in this boot */
 };
 
 /* Where time comes from. Zeroed: the system's clocks. */
 struct timebase {
-    bool pinned;           /* --now, --shot, --replay: wall time starts at pinned_wall */
-    bool frozen;           /* pinned, and mono does not advance by itself either */
+    bool pinned; /* --now, --shot, --replay: wall time starts at pinned_wall */
+    bool frozen; /* pinned, and mono does not advance by itself either */
     wall_time pinned_wall;
     mono_time pinned_mono; /* the mono reading that corresponds to pinned_wall */
     bool seen_trusted;     /* trust, once gained, lasts the boot */
@@ -70,6 +74,9 @@ bool timebase_parse(const char *text, wall_time *out, int32_t *offset_min);
 /* Writes the same form; SIZE at least 32. */
 void timebase_format(wall_time wall, int32_t offset_min, char *out, size_t size);
 
-static inline int64_t mono_since(mono_time now, mono_time then) { return now.ms - then.ms; }
+static inline int64_t mono_since(mono_time now, mono_time then)
+{
+    return now.ms - then.ms;
+}
 
 #endif

@@ -16,22 +16,23 @@
 struct app {
     struct ui ui;
     struct facts facts;
-    const struct config *config;       /* borrowed */
-    const struct prompt_deck *deck;    /* borrowed */
-    struct rows *rows;                 /* owned by the caller */
-    struct moment now;                 /* of the latest call */
+    const struct config *config;    /* borrowed */
+    const struct prompt_deck *deck; /* borrowed */
+    struct rows *rows;              /* owned by the caller */
+    struct moment now;              /* of the latest call */
     bool has_facts;
-    enum theme_mode forced_theme;      /* --theme; THEME_BY_CLOCK: as the household set it */
-    int32_t card_shown_day;            /* the card of this day has been noted as shown */
+    enum theme_mode forced_theme; /* --theme; THEME_BY_CLOCK: as the household set it */
+    int32_t card_shown_day;       /* the card of this day has been noted as shown */
     uint32_t next_ticket;
     uint32_t take_back_ticket;
-    mono_time mood_settles;            /* when the latest mood may be seen by the other; 0: it is */
-    uint32_t draft_ticket;             /* of the words on their way to the card */
-    int act_count, act_first;          /* a ring: acts waiting for the journal */
+    mono_time mood_settles;   /* when the latest mood may be seen by the other; 0: it is */
+    uint32_t draft_ticket;    /* of the words on their way to the card */
+    int act_count, act_first; /* a ring: acts waiting for the journal */
     struct act act[APP_ACTS];
 };
 
-void app_init(struct app *a, const struct config *config, const struct prompt_deck *deck, struct rows *rows, struct moment now);
+void app_init(struct app *a, const struct config *config, const struct prompt_deck *deck, struct rows *rows,
+              struct moment now);
 
 /* Does one action; action->at is the time. A uid in it names the entry it makes, where it makes one. */
 void app_do(struct app *a, const struct action *action);

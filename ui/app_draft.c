@@ -31,7 +31,8 @@ static void open_name(struct app *a, enum partner who)
 }
 
 /* An entry's draft that was left without saving is still there when it is opened again. */
-static void open_entry(struct app *a, enum partner who, const struct uid *target, enum entry_kind kind, const char *text)
+static void open_entry(struct app *a, enum partner who, const struct uid *target, enum entry_kind kind,
+                       const char *text)
 {
     struct draft *d = &a->ui.draft;
     bool same = d->what == DRAFT_ENTRY && uid_equal(&d->target, target) && d->length > 0;
@@ -52,7 +53,8 @@ void app_open_words(struct app *a, const struct action *action)
         open_entry(a, action->who, &ui->entry.uid, ui->entry.kind, ui->entry_words);
     else if (ui->screen == SCREEN_MOOD_KEPT && !uid_is_none(&ui->mood.drawn))
         open_entry(a, ui->who, &ui->mood.drawn, ENTRY_MOOD, "");
-    else if (ui->saved.phase == SAVED_KEPT || ui->saved.phase == SAVED_PRESSED || ui->saved.phase == SAVED_ALREADY)
+    else if (ui->saved.phase == SAVED_KEPT || ui->saved.phase == SAVED_PRESSED ||
+             ui->saved.phase == SAVED_ALREADY)
         open_entry(a, ui->saved.who, &ui->saved.uid, ui->saved.kind, "");
 }
 

@@ -28,7 +28,8 @@ static void show_home(struct app *a)
     app_go_home(a);
 }
 
-static struct act *push_entry(struct app *a, const struct action *action, enum entry_kind kind, enum partner who)
+static struct act *push_entry(struct app *a, const struct action *action, enum entry_kind kind,
+                              enum partner who)
 {
     struct act *act = app_push(a, ACT_ENTRY, who, action->source);
     if (!act)
@@ -137,8 +138,9 @@ static void commit_chosen(struct app *a, enum source source)
     struct mood *m = &a->ui.mood;
     if (a->ui.screen != SCREEN_MOOD || m->chosen == WEATHER_NONE)
         return;
-    app_keep_mood(a, &(struct action){ .type = ACTION_MOOD, .who = a->ui.who, .source = source,
-                                       .at = a->now, .value = m->chosen });
+    app_keep_mood(
+        a, &(struct action){
+               .type = ACTION_MOOD, .who = a->ui.who, .source = source, .at = a->now, .value = m->chosen });
 }
 
 void app_mood_open(struct app *a, const struct action *action)
@@ -157,8 +159,9 @@ void app_mood_step(struct app *a, const struct action *action)
             app_mood_open(a, action);
         return;
     }
-    m->chosen = m->chosen == WEATHER_NONE ? WEATHER_CLOUDY
-              : m->chosen == WEATHER_SUNNY ? WEATHER_STORMY : (enum weather)(m->chosen + 1);
+    m->chosen = m->chosen == WEATHER_NONE    ? WEATHER_CLOUDY
+                : m->chosen == WEATHER_SUNNY ? WEATHER_STORMY
+                                             : (enum weather)(m->chosen + 1);
     m->commit_at.ms = a->now.mono.ms + MOOD_COMMIT_MS;
 }
 
@@ -216,10 +219,12 @@ static struct recent *undo_of(struct app *a, const struct action *action)
     struct recent *shared = &a->ui.shared;
     if (action->who == PARTNER_NONE || action->value == ENTRY_SHARED_WIN)
         return shared;
-    struct recent *own = action->value == ENTRY_MOOD    ? &a->ui.recent[button_of(action->who, BUTTON_MOOD)]
-                       : action->value == ENTRY_PROMISE ? &a->ui.recent[button_of(action->who, BUTTON_PROMISE)]
-                                                        : &a->ui.recent[button_of(action->who, BUTTON_WIN)];
-    bool shared_is_newer = action->value == ENTRY_WIN && shared->there && (!own->there || shared->at.ms > own->at.ms);
+    struct recent *own = action->value == ENTRY_MOOD ? &a->ui.recent[button_of(action->who, BUTTON_MOOD)]
+                         : action->value == ENTRY_PROMISE
+                             ? &a->ui.recent[button_of(action->who, BUTTON_PROMISE)]
+                             : &a->ui.recent[button_of(action->who, BUTTON_WIN)];
+    bool shared_is_newer =
+        action->value == ENTRY_WIN && shared->there && (!own->there || shared->at.ms > own->at.ms);
     return shared_is_newer ? shared : own;
 }
 
@@ -309,9 +314,10 @@ void app_entry_result(struct app *a, const struct journal_result *r)
 /* When the phase that is shown ends; false for one that does not end by itself. */
 static bool phase_end(const struct saved *s, int64_t *at_ms)
 {
-    static const int64_t lasts[] = { [SAVED_NONE] = 0,          [SAVED_PRESSED] = 0,
-                                     [SAVED_KEPT] = 0,          [SAVED_ALREADY] = NOTE_MS,
-                                     [SAVED_UNDONE] = NOTE_MS,  [SAVED_NOT_KEPT] = TROUBLE_MS };
+    static const int64_t lasts[] = {
+        [SAVED_NONE] = 0,          [SAVED_PRESSED] = 0,      [SAVED_KEPT] = 0,
+        [SAVED_ALREADY] = NOTE_MS, [SAVED_UNDONE] = NOTE_MS, [SAVED_NOT_KEPT] = TROUBLE_MS
+    };
     if (s->phase == SAVED_NONE || s->phase == SAVED_PRESSED)
         return false;
     *at_ms = s->phase == SAVED_KEPT ? s->pressed_at.ms + UNDO_MS : s->since.ms + lasts[s->phase];
@@ -321,7 +327,8 @@ static bool phase_end(const struct saved *s, int64_t *at_ms)
 /* Ten seconds after the last sign of its owner the page of a kept mood gives way to home. */
 static int64_t mood_page_end(const struct app *a)
 {
-    int64_t from = a->ui.mood.pressed_at.ms > a->ui.touched_at.ms ? a->ui.mood.pressed_at.ms : a->ui.touched_at.ms;
+    int64_t from =
+        a->ui.mood.pressed_at.ms > a->ui.touched_at.ms ? a->ui.mood.pressed_at.ms : a->ui.touched_at.ms;
     return from + (a->ui.mood.failed ? TROUBLE_MS : UNDO_MS);
 }
 

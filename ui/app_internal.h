@@ -40,7 +40,7 @@ void app_draft_done(struct app *a, const struct action *action);
 void app_draft_result(struct app *a, const struct journal_result *r);
 
 /* app_nav.c: getting about. */
-void app_go(struct app *a, enum screen screen);   /* remembers the present screen for "back" */
+void app_go(struct app *a, enum screen screen); /* remembers the present screen for "back" */
 void app_go_home(struct app *a);
 void app_back(struct app *a, const struct action *action);
 void app_open(struct app *a, const struct action *action);

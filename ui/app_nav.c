@@ -156,8 +156,11 @@ void app_review(struct app *a, const struct action *action)
     if (a->ui.covered || a->ui.screen == SCREEN_WELCOME)
         return;
     app_go_home(a);
-    app_open(a, &(struct action){ .type = ACTION_OPEN, .who = PARTNER_NONE, .source = action->source,
-                                  .at = action->at, .value = SCREEN_TIMELINE });
+    app_open(a, &(struct action){ .type = ACTION_OPEN,
+                                  .who = PARTNER_NONE,
+                                  .source = action->source,
+                                  .at = action->at,
+                                  .value = SCREEN_TIMELINE });
 }
 
 /* When the ambient clock follows; false for never. */

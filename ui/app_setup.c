@@ -14,7 +14,8 @@ void app_welcome_open(struct app *a)
     memcpy(a->ui.setup, a->facts.person, sizeof a->ui.setup);
 }
 
-static void push_setting(struct app *a, enum partner who, enum source source, const char *key, const char *value)
+static void push_setting(struct app *a, enum partner who, enum source source, const char *key,
+                         const char *value)
 {
     struct act *act = app_push(a, ACT_SETTING, who, source);
     if (!act)

@@ -40,25 +40,9 @@ void demo_remove(struct demo *d)
     d->dir[0] = '\0';
 }
 
-/* The script's first moment, with mono time moved back as far, so that it ends at the present. */
-static bool begin_at(struct timebase *tb, const char *script, char *why, size_t size)
-{
-    struct moment end = timebase_now(tb);
-    wall_time first;
-    if (!script || !*script) {
-        timebase_pin(tb, end.wall, true);
-        return true;
-    }
-    if (!script_begins(script, end.wall, &first, why, size))
-        return false;
-    timebase_pin(tb, first, true);
-    tb->pinned_mono.ms = end.mono.ms - (end.wall.ms - first.ms);
-    return true;
-}
-
-static const char *const bare_setup[] = {
-    "command left setting \"name=Ana\"", "command right setting \"name=Ben\"", "command - setting \"setup.done=1\""
-};
+static const char *const bare_setup[] = { "command left setting \"name=Ana\"",
+                                          "command right setting \"name=Ben\"",
+                                          "command - setting \"setup.done=1\"" };
 
 static bool set_up_only(struct session *s, char *why, size_t size)
 {
@@ -85,17 +69,20 @@ static void arrive(struct session *s, wall_time end, bool live, const struct tim
     session_settle(s);
 }
 
-bool demo_open(struct session *s, const char *dir, const char *config, const struct timebase *time, bool household,
-               bool live, char *why, size_t size)
+bool demo_open(struct session *s, const char *dir, const char *config, const struct timebase *time,
+               bool household, bool live, char *why, size_t size)
 {
     char script[512] = "";
     if (household && !paths_asset("demo.script", script, sizeof script)) {
-        snprintf(why, size, "demo.script is not installed: install kept again, or set KEPT_ASSETS to its assets folder");
+        snprintf(why, size,
+                 "demo.script is not installed: install kept again, or set KEPT_ASSETS to its assets folder");
         return false;
     }
     struct timebase frozen = *time;
     wall_time end = timebase_now(&frozen).wall;
-    if (!begin_at(&frozen, script, why, size))
+    if (!household)
+        timebase_pin(&frozen, end, true);
+    else if (!script_rewind(&frozen, script, end, why, size))
         return false;
     struct session_options o = { .data_dir = dir, .config = config, .demo = true, .time = &frozen };
     if (!session_open(s, &o, why, size))

@@ -6,7 +6,7 @@
 #include "ui/session.h"
 
 struct demo {
-    char dir[128];          /* made by demo_folder, removed by demo_remove */
+    char dir[128]; /* made by demo_folder, removed by demo_remove */
 };
 
 /* An empty folder for a journal that may vanish, in memory where there is such a place. */
@@ -15,7 +15,7 @@ void demo_remove(struct demo *d); /* the journal's files and the folder; a zeroe
 
 /* Opens a session in DIR with its clock frozen, replays the household up to NOW and, where LIVE,
  * lets the clock run again from there. HOUSEHOLD false: set up, but without a single entry. */
-bool demo_open(struct session *s, const char *dir, const char *config, const struct timebase *time, bool household,
-               bool live, char *why, size_t size) __attribute__((warn_unused_result));
+bool demo_open(struct session *s, const char *dir, const char *config, const struct timebase *time,
+               bool household, bool live, char *why, size_t size) __attribute__((warn_unused_result));
 
 #endif

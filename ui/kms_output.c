@@ -32,6 +32,7 @@ struct kms_output {
     bool flips;    /* false: everything goes to the front buffer */
     bool flipping; /* the front buffer is on its way; the other is still on the glass */
     Uint64 flip_since_ms;
+    bool due; /* something was presented that is not on its way yet */
     bool dark, lost, relight;
     int watch_fd; /* inotify on /dev/dri, -1: none */
 };
@@ -189,6 +190,7 @@ static bool show_in_place(struct kms_output *o)
             (drmModeClip){ (uint16_t)r.x, (uint16_t)r.y, (uint16_t)(r.x + r.w), (uint16_t)(r.y + r.h) };
     }
     b->missed.count = 0;
+    o->due = false;
     int error = n > 0 ? -drmModeDirtyFB(o->card.fd, b->fb, clips, n) : 0;
     return error == 0 || error == ENOSYS;
 }
@@ -205,13 +207,12 @@ static bool show_by_flip(struct kms_output *o)
 {
     int back = 1 - o->front;
     struct buffer *b = &o->buffer[back];
-    if (b->missed.count == 0)
-        return true;
     copy_missed(o, b);
     int error = -drmModePageFlip(o->card.fd, o->card.crtc, b->fb, DRM_MODE_PAGE_FLIP_EVENT, o);
     switch (error) {
     case 0:
         b->missed.count = 0;
+        o->due = false;
         flip_begun(o, back);
         return true;
     case EBUSY: /* one is under way that we did not know of: its event lets us try again */
@@ -229,7 +230,7 @@ static bool show_by_flip(struct kms_output *o)
 
 static bool show(struct kms_output *o)
 {
-    if (o->dark)
+    if (o->dark || !o->due)
         return true;
     if (!o->flips)
         return show_in_place(o);
@@ -253,6 +254,7 @@ bool kms_output_present(struct kms_output *o, const struct rect *damage, int cou
     for (int i = 0; i < count; i++)
         for (int k = 0; k < 2; k++)
             kms_damage_add(&o->buffer[k].missed, rect_meet(damage[i], whole));
+    o->due = o->due || count > 0;
     o->lost = !still_there(o) || !show(o);
     return !o->lost;
 }

@@ -53,7 +53,7 @@ static void open_buttons(struct loop *l)
 {
     char why[256] = "";
     enum buttons_error e = buttons_open(&l->buttons, &l->session->config, why, sizeof why);
-    if (e != BUTTONS_OK && e != BUTTONS_NO_CHIP)
+    if (e != BUTTONS_NO_CHIP && why[0]) /* also when only an LED could not be had */
         fprintf(stderr, "kept: %s\n", why);
 }
 
@@ -136,7 +136,9 @@ static void try_display(struct loop *l, struct moment now)
     if (there)
         drop_display(l, now);
     if (!l->said_no_display)
-        fprintf(stderr, "kept: %s; see a screen with --shot home=home.png, or go on without one with --no-screen\n", why);
+        fprintf(stderr,
+                "kept: %s; see a screen with --shot home=home.png, or go on without one with --no-screen\n",
+                why);
     l->said_no_display = true;
 }
 
@@ -151,7 +153,8 @@ static void gather(const struct loop *l, struct fds *f)
     int fds[FDS];
     int journal = l->session->journal ? journal_fd(l->session->journal) : -1;
     f->count = 0;
-    add(f, (const int[]){ [FD_SIGNAL] = l->signal_fd, [FD_MINUTE] = l->timer_fd, [FD_JOURNAL] = journal }, FD_FIXED_COUNT);
+    add(f, (const int[]){ [FD_SIGNAL] = l->signal_fd, [FD_MINUTE] = l->timer_fd, [FD_JOURNAL] = journal },
+        FD_FIXED_COUNT);
     if (l->control)
         add(f, fds, control_fds(l->control, fds));
     if (l->buttons)

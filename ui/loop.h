@@ -12,29 +12,31 @@
 #include "ui/touch.h"
 
 /* A press by keptctl that waits for its entry to be on the card. client 0: free. */
-struct loop_waiting { uint32_t client, ticket; };
+struct loop_waiting {
+    uint32_t client, ticket;
+};
 
 struct loop {
     struct session *session;
     struct picture *picture;
     struct platform_options options;
-    struct platform *platform;       /* NULL while there is no display */
-    bool has_picture;                /* picture is open: there was a display once */
+    struct platform *platform; /* NULL while there is no display */
+    bool has_picture;          /* picture is open: there was a display once */
     bool lit;
-    struct buttons *buttons;         /* NULL without GPIO */
-    struct gestures keys;            /* the keyboard standing in for buttons */
+    struct buttons *buttons; /* NULL without GPIO */
+    struct gestures keys;    /* the keyboard standing in for buttons */
     struct control *control;
-    uint64_t people_version;         /* facts whose names the socket knows */
+    uint64_t people_version; /* facts whose names the socket knows */
     struct loop_waiting waiting[CONTROL_CLIENTS];
     struct touch touch;
-    enum screen touched_screen;      /* the screen the finger came down on */
+    enum screen touched_screen; /* the screen the finger came down on */
     int signal_fd, timer_fd;
     bool quit, dirty, minute_armed;
     bool said_no_display;
-    mono_time display_at;            /* next try */
-    mono_time frame_at;              /* of the latest frame */
-    uint64_t frames, turns;          /* for keptctl's ping: tests and the bench count them */
-    int64_t watchdog_ms;             /* 0: none */
+    mono_time display_at;   /* next try */
+    mono_time frame_at;     /* of the latest frame */
+    uint64_t frames, turns; /* for keptctl's ping: tests and the bench count them */
+    int64_t watchdog_ms;    /* 0: none */
     mono_time ping_at;
 };
 
@@ -51,7 +53,7 @@ int loop_run(struct loop *l);
 
 /* loop_input.c: events to actions. */
 void loop_act(struct loop *l, struct action action, struct moment now);
-void loop_events(struct loop *l);                       /* drains SDL's queue */
+void loop_events(struct loop *l); /* drains SDL's queue */
 void loop_gestures(struct loop *l, const struct gesture_event *e, int count, enum source source);
 void loop_touch_tick(struct loop *l, struct moment now);
 

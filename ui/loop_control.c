@@ -14,14 +14,16 @@ static void log_entry(struct loop *l, const struct control_request *r, struct mo
     if (!l->session->journal)
         control_fail(l->control, r->client, l->session->trouble_text);
     else if (!journal_append(l->session->journal, &act))
-        control_fail(l->control, r->client, "the journal's queue is full: the card is not keeping up; try again");
+        control_fail(l->control, r->client,
+                     "the journal's queue is full: the card is not keeping up; try again");
 }
 
 /* As if the button had been pressed: through gestures' own vocabulary, at once. */
 static void press(struct loop *l, const struct control_request *r)
 {
-    static const enum gesture_type types[] = { [CONTROL_SHORT] = GESTURE_PRESS, [CONTROL_HOLD] = GESTURE_HOLD,
-                                               [CONTROL_DOUBLE] = GESTURE_PRESS };
+    static const enum gesture_type types[] = {
+        [CONTROL_SHORT] = GESTURE_PRESS, [CONTROL_HOLD] = GESTURE_HOLD, [CONTROL_DOUBLE] = GESTURE_PRESS
+    };
     struct gesture_event e[4] = { { .type = GESTURE_DOWN, .button = r->button },
                                   { .type = GESTURE_UP, .button = r->button },
                                   { .type = types[r->press], .button = r->button },
@@ -83,12 +85,21 @@ void loop_control(struct loop *l, struct moment now)
     tell_people(l);
     while (control_take(l->control, now.mono, &r)) {
         switch (r.verb) {
-        case CONTROL_LOG: log_entry(l, &r, now); break;
-        case CONTROL_PRESS: press_and_answer(l, &r); break;
-        case CONTROL_TIMELINE: ask_page(l, &r, now); break;
-        case CONTROL_PING: ping(l, &r); break;
+        case CONTROL_LOG:
+            log_entry(l, &r, now);
+            break;
+        case CONTROL_PRESS:
+            press_and_answer(l, &r);
+            break;
+        case CONTROL_TIMELINE:
+            ask_page(l, &r, now);
+            break;
+        case CONTROL_PING:
+            ping(l, &r);
+            break;
         case CONTROL_PEOPLE: /* answered by the socket itself */
-        case CONTROL_VERB_COUNT: break;
+        case CONTROL_VERB_COUNT:
+            break;
         }
     }
 }

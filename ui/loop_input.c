@@ -12,7 +12,9 @@ void loop_act(struct loop *l, struct action action, struct moment now)
 
 static void act_simple(struct loop *l, enum action_type type, int64_t value, const char *text)
 {
-    struct action a = { .type = type, .who = PARTNER_NONE, .source = SOURCE_TOUCH, .value = value, .text = text };
+    struct action a = {
+        .type = type, .who = PARTNER_NONE, .source = SOURCE_TOUCH, .value = value, .text = text
+    };
     loop_act(l, a, session_now(l->session));
 }
 
@@ -173,18 +175,29 @@ static void key_writing(struct loop *l, const SDL_KeyboardEvent *e)
     const struct draft *d = &l->session->app.ui.draft;
     bool control = (e->keysym.mod & KMOD_CTRL) != 0;
     switch (e->keysym.sym) {
-    case SDLK_BACKSPACE: act_simple(l, ACTION_ERASE, 0, NULL); break;
-    case SDLK_LEFT: act_simple(l, ACTION_CARET, (int64_t)step(d, false), NULL); break;
-    case SDLK_RIGHT: act_simple(l, ACTION_CARET, (int64_t)step(d, true), NULL); break;
-    case SDLK_HOME: act_simple(l, ACTION_CARET, 0, NULL); break;
-    case SDLK_END: act_simple(l, ACTION_CARET, (int64_t)d->length, NULL); break;
+    case SDLK_BACKSPACE:
+        act_simple(l, ACTION_ERASE, 0, NULL);
+        break;
+    case SDLK_LEFT:
+        act_simple(l, ACTION_CARET, (int64_t)step(d, false), NULL);
+        break;
+    case SDLK_RIGHT:
+        act_simple(l, ACTION_CARET, (int64_t)step(d, true), NULL);
+        break;
+    case SDLK_HOME:
+        act_simple(l, ACTION_CARET, 0, NULL);
+        break;
+    case SDLK_END:
+        act_simple(l, ACTION_CARET, (int64_t)d->length, NULL);
+        break;
     case SDLK_RETURN:
         if (control || d->what == DRAFT_NAME)
             act_simple(l, ACTION_DONE, 0, NULL);
         else
             act_simple(l, ACTION_TYPE, 0, "\n");
         break;
-    default: break;
+    default:
+        break;
     }
 }
 
@@ -202,7 +215,9 @@ static void event(struct loop *l, const SDL_Event *e)
 {
     const struct metrics *m = &l->picture->m;
     switch (e->type) {
-    case SDL_QUIT: l->quit = true; break;
+    case SDL_QUIT:
+        l->quit = true;
+        break;
     case SDL_MOUSEBUTTONDOWN:
         if (e->button.button == SDL_BUTTON_LEFT)
             finger_down(l, e->button.x, e->button.y);
@@ -211,13 +226,25 @@ static void event(struct loop *l, const SDL_Event *e)
         if (e->button.button == SDL_BUTTON_LEFT)
             finger_up(l, e->button.x, e->button.y);
         break;
-    case SDL_MOUSEMOTION: finger_move(l, e->motion.x, e->motion.y); break;
-    case SDL_MOUSEWHEEL: act_simple(l, ACTION_SCROLL, (int64_t)((float)e->wheel.y * 60.0f * m->unit), NULL); break;
-    case SDL_FINGERDOWN: finger_down(l, (int)(e->tfinger.x * (float)m->w), (int)(e->tfinger.y * (float)m->h)); break;
-    case SDL_FINGERMOTION: finger_move(l, (int)(e->tfinger.x * (float)m->w), (int)(e->tfinger.y * (float)m->h)); break;
-    case SDL_FINGERUP: finger_up(l, (int)(e->tfinger.x * (float)m->w), (int)(e->tfinger.y * (float)m->h)); break;
+    case SDL_MOUSEMOTION:
+        finger_move(l, e->motion.x, e->motion.y);
+        break;
+    case SDL_MOUSEWHEEL:
+        act_simple(l, ACTION_SCROLL, (int64_t)((float)e->wheel.y * 60.0f * m->unit), NULL);
+        break;
+    case SDL_FINGERDOWN:
+        finger_down(l, (int)(e->tfinger.x * (float)m->w), (int)(e->tfinger.y * (float)m->h));
+        break;
+    case SDL_FINGERMOTION:
+        finger_move(l, (int)(e->tfinger.x * (float)m->w), (int)(e->tfinger.y * (float)m->h));
+        break;
+    case SDL_FINGERUP:
+        finger_up(l, (int)(e->tfinger.x * (float)m->w), (int)(e->tfinger.y * (float)m->h));
+        break;
     case SDL_KEYDOWN:
-    case SDL_KEYUP: key(l, &e->key); break;
+    case SDL_KEYUP:
+        key(l, &e->key);
+        break;
     case SDL_TEXTINPUT:
         if (writing(l))
             act_simple(l, ACTION_TYPE, 0, e->text.text);
@@ -227,7 +254,8 @@ static void event(struct loop *l, const SDL_Event *e)
         if (e->window.event == SDL_WINDOWEVENT_EXPOSED || e->window.event == SDL_WINDOWEVENT_SIZE_CHANGED)
             l->picture->whole = true;
         break;
-    default: break;
+    default:
+        break;
     }
 }
 

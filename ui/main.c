@@ -65,7 +65,9 @@ static bool open_run(struct run *r, const struct options *o, char *why, size_t s
         return false;
     if (o->demo)
         return demo_open(&r->session, r->data_dir, o->config, &r->time, true, true, why, size);
-    struct session_options so = { .data_dir = r->data_dir, .config = o->config, .demo = o->has_now, .time = &r->time };
+    struct session_options so = {
+        .data_dir = r->data_dir, .config = o->config, .demo = o->has_now, .time = &r->time
+    };
     return session_open(&r->session, &so, why, size);
 }
 
@@ -102,13 +104,12 @@ static int run_app(struct run *r, const struct options *o)
 static int replay(struct run *r, const struct options *o)
 {
     char why[WHY_BYTES];
-    wall_time today = timebase_now(&r->time).wall, first;
-    if (o->has_now)
-        today = o->now;
-    if (!choose_folder(r, o, why, sizeof why) || !script_begins(o->replay, today, &first, why, sizeof why))
+    wall_time today = o->has_now ? o->now : timebase_now(&r->time).wall;
+    if (!choose_folder(r, o, why, sizeof why) || !script_rewind(&r->time, o->replay, today, why, sizeof why))
         return fail(why);
-    timebase_pin(&r->time, first, true);
-    struct session_options so = { .data_dir = r->data_dir, .config = o->config, .demo = true, .time = &r->time };
+    struct session_options so = {
+        .data_dir = r->data_dir, .config = o->config, .demo = true, .time = &r->time
+    };
     if (!session_open(&r->session, &so, why, sizeof why) ||
         !script_replay(&r->session, o->replay, today, why, sizeof why))
         return fail(why);

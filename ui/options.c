@@ -9,7 +9,19 @@
 
 #define USAGE_EXIT 2
 
-enum key { KEY_DATA = 256, KEY_CONFIG, KEY_DEMO, KEY_NO_SCREEN, KEY_PLATFORM, KEY_WINDOW, KEY_ROTATE, KEY_THEME, KEY_NOW, KEY_SHOT, KEY_REPLAY };
+enum key {
+    KEY_DATA = 256,
+    KEY_CONFIG,
+    KEY_DEMO,
+    KEY_NO_SCREEN,
+    KEY_PLATFORM,
+    KEY_WINDOW,
+    KEY_ROTATE,
+    KEY_THEME,
+    KEY_NOW,
+    KEY_SHOT,
+    KEY_REPLAY
+};
 
 static const struct argp_option table[] = {
     { "data", KEY_DATA, "DIR", 0, "folder of the journal", 0 },
@@ -21,7 +33,8 @@ static const struct argp_option table[] = {
     { "rotate", KEY_ROTATE, "DEGREES", 0, "0, 90, 180 or 270, clockwise", 0 },
     { "theme", KEY_THEME, "day|evening", 0, "whatever the clock says", 0 },
     { "now", KEY_NOW, "ISO8601", 0, "begin at this time; never with a real journal", 0 },
-    { "shot", KEY_SHOT, "SCREEN=FILE.png", 0, "write a picture of a screen and exit; \"list\" names them", 0 },
+    { "shot", KEY_SHOT, "SCREEN=FILE.png", 0, "write a picture of a screen and exit; \"list\" names them",
+      0 },
     { "replay", KEY_REPLAY, "FILE", 0, "replay a script of actions and exit; never with a real journal", 0 },
     { 0 },
 };
@@ -96,19 +109,44 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 {
     struct options *o = state->input;
     switch (key) {
-    case KEY_DATA: o->data_dir = arg; break;
-    case KEY_CONFIG: o->config = arg; break;
-    case KEY_DEMO: o->demo = true; break;
-    case KEY_NO_SCREEN: o->platform.kind = PLATFORM_NONE; break;
-    case KEY_PLATFORM: set_platform(o, arg); break;
-    case KEY_WINDOW: set_window(o, arg); break;
-    case KEY_ROTATE: set_rotate(o, arg); break;
-    case KEY_THEME: set_theme(o, arg); break;
-    case KEY_NOW: set_now(o, arg); break;
-    case KEY_SHOT: add_shot(o, arg); break;
-    case KEY_REPLAY: o->replay = arg; break;
-    case ARGP_KEY_ARG: wrong("unexpected word", arg, "kept takes options only"); break;
-    default: return ARGP_ERR_UNKNOWN;
+    case KEY_DATA:
+        o->data_dir = arg;
+        break;
+    case KEY_CONFIG:
+        o->config = arg;
+        break;
+    case KEY_DEMO:
+        o->demo = true;
+        break;
+    case KEY_NO_SCREEN:
+        o->platform.kind = PLATFORM_NONE;
+        break;
+    case KEY_PLATFORM:
+        set_platform(o, arg);
+        break;
+    case KEY_WINDOW:
+        set_window(o, arg);
+        break;
+    case KEY_ROTATE:
+        set_rotate(o, arg);
+        break;
+    case KEY_THEME:
+        set_theme(o, arg);
+        break;
+    case KEY_NOW:
+        set_now(o, arg);
+        break;
+    case KEY_SHOT:
+        add_shot(o, arg);
+        break;
+    case KEY_REPLAY:
+        o->replay = arg;
+        break;
+    case ARGP_KEY_ARG:
+        wrong("unexpected word", arg, "kept takes options only");
+        break;
+    default:
+        return ARGP_ERR_UNKNOWN;
     }
     return 0;
 }
@@ -116,14 +154,18 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 /* argp's own messages take two lines and exit 64; the contract is one line and 2. */
 void options_parse(struct options *o, int argc, char **argv)
 {
-    static const struct argp argp = { .options = table, .parser = parse,
+    static const struct argp argp = {
+        .options = table,
+        .parser = parse,
         .doc = "Kept: a small device on the kitchen counter, for two.\v"
-               "Without options it opens your journal on the display that is there." };
+               "Without options it opens your journal on the display that is there."
+    };
     memset(o, 0, sizeof *o);
     argp_program_version = "kept " KEPT_VERSION;
     int at = 0;
     if (argp_parse(&argp, argc, argv, ARGP_NO_ERRS | ARGP_IN_ORDER, &at, o) != 0)
-        wrong("option", at > 0 && at <= argc ? argv[at - (at == argc)] : "?", "unknown, or its value is missing");
+        wrong("option", at > 0 && at <= argc ? argv[at - (at == argc)] : "?",
+              "unknown, or its value is missing");
     if (o->replay && o->demo)
         wrong("--replay", o->replay, "not together with --demo");
 }

@@ -13,8 +13,8 @@ struct options {
     const char *data_dir, *config, *replay;
     bool demo, has_now, list_shots;
     struct platform_options platform;
-    bool has_rotate;               /* else the configuration's */
-    int theme;                     /* enum theme_mode */
+    bool has_rotate; /* else the configuration's */
+    int theme;       /* enum theme_mode */
     wall_time now;
     int shot_count;
     const char *shot[OPTIONS_SHOTS];

@@ -8,7 +8,8 @@
 #define EVENING 256
 #define FADE_MS 60000
 
-bool picture_open(struct picture *p, int w, int h, float width_mm, enum text_size size, char *why, size_t why_size)
+bool picture_open(struct picture *p, int w, int h, float width_mm, enum text_size size, char *why,
+                  size_t why_size)
 {
     memset(p, 0, sizeof *p);
     metrics_init(&p->m, w, h, width_mm, size);
@@ -68,8 +69,10 @@ int picture_evening(const struct session *s, struct moment now)
 static const char *trouble(const struct session *s)
 {
     static const char *const words[] = {
-        [JOURNAL_NEWER] = N_("This journal was made by a newer Kept. Nothing is changed. Please update Kept."),
-        [JOURNAL_DAMAGED] = N_("The journal cannot be read. Nothing is changed, and nothing is kept just now."),
+        [JOURNAL_NEWER] =
+            N_("This journal was made by a newer Kept. Nothing is changed. Please update Kept."),
+        [JOURNAL_DAMAGED] =
+            N_("The journal cannot be read. Nothing is changed, and nothing is kept just now."),
         [JOURNAL_NOT_DEMO] = NULL,
         [JOURNAL_DISK_FULL] = N_("The card is full. Nothing is kept until there is room."),
         [JOURNAL_READ_ONLY] = N_("The card can be read, but not written. Nothing is kept just now."),
@@ -103,7 +106,8 @@ static void refresh_look(struct picture *p, struct session *s, struct moment now
 {
     const struct facts *f = &s->app.facts;
     struct theme theme;
-    theme_init(&theme, picture_evening(s, now), f->person[PARTNER_LEFT].glaze, f->person[PARTNER_RIGHT].glaze);
+    theme_init(&theme, picture_evening(s, now), f->person[PARTNER_LEFT].glaze,
+               f->person[PARTNER_RIGHT].glaze);
     if (memcmp(&theme, &p->theme, sizeof theme) != 0) {
         p->theme = theme;
         p->whole = true;

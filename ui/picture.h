@@ -14,13 +14,13 @@ struct picture {
     struct theme theme;
     struct text *text;
     struct paint *paint;
-    int shown;                 /* which of the two scenes is up */
-    bool whole;                /* all of it is to be drawn again */
+    int shown;  /* which of the two scenes is up */
+    bool whole; /* all of it is to be drawn again */
     struct scene scene[2];
 };
 
-bool picture_open(struct picture *p, int w, int h, float width_mm, enum text_size size, char *why, size_t why_size)
-    __attribute__((warn_unused_result));
+bool picture_open(struct picture *p, int w, int h, float width_mm, enum text_size size, char *why,
+                  size_t why_size) __attribute__((warn_unused_result));
 void picture_close(struct picture *p); /* a zeroed one is fine */
 
 /* The surface is another size: everything is laid out and drawn again. */

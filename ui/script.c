@@ -44,15 +44,17 @@ static bool absolute(const char *line, wall_time today, char *out, size_t size)
     if (days < 0 || hours < 0 || hours > 23 || minutes < 0 || minutes > 59)
         return false;
     struct local_time d = timebase_date(timebase_day(today, timebase_offset_min(today), 0) - days);
-    int n = snprintf(out, size, "%04d-%02d-%02dT%02d:%02d:00%s", d.year, d.month, d.day, hours, minutes, line + used);
+    int n = snprintf(out, size, "%04d-%02d-%02dT%02d:%02d:00%s", d.year, d.month, d.day, hours, minutes,
+                     line + used);
     return n > 0 && (size_t)n < size;
 }
 
-static bool parse_line(const struct reader_state *r, wall_time today, struct action *action, char *text, char *why,
-                       size_t size)
+static bool parse_line(const struct reader_state *r, wall_time today, struct action *action, char *text,
+                       char *why, size_t size)
 {
     char line[LINE_BYTES], detail[WHY_BYTES];
-    if (absolute(skip_space(r->text), today, line, sizeof line) && action_parse(line, action, text, detail, sizeof detail))
+    if (absolute(skip_space(r->text), today, line, sizeof line) &&
+        action_parse(line, action, text, detail, sizeof detail))
         return true;
     snprintf(why, size, "%s:%d: %s", r->name, r->line, detail);
     return false;
@@ -106,7 +108,7 @@ bool script_do(struct session *s, const char *line, char *why, size_t size)
     return true;
 }
 
-bool script_begins(const char *file, wall_time today, wall_time *out, char *why, size_t size)
+static bool earliest(const char *file, wall_time today, wall_time *out, char *why, size_t size)
 {
     struct reader_state r;
     struct action action;
@@ -122,6 +124,17 @@ bool script_begins(const char *file, wall_time today, wall_time *out, char *why,
     }
     fclose(r.file);
     return good;
+}
+
+bool script_rewind(struct timebase *tb, const char *file, wall_time today, char *why, size_t size)
+{
+    wall_time first;
+    if (!earliest(file, today, &first, why, size))
+        return false;
+    mono_time end = timebase_now(tb).mono;
+    timebase_pin(tb, first, true);
+    tb->pinned_mono.ms = end.ms - (today.ms - first.ms);
+    return true;
 }
 
 bool script_replay(struct session *s, const char *file, wall_time today, char *why, size_t size)

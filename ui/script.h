@@ -13,13 +13,15 @@ bool script_replay(struct session *s, const char *file, wall_time today, char *w
     __attribute__((warn_unused_result));
 
 /* Does one line without a time, at the session's present time: "touch left mood 4". */
-bool script_do(struct session *s, const char *line, char *why, size_t size) __attribute__((warn_unused_result));
+bool script_do(struct session *s, const char *line, char *why, size_t size)
+    __attribute__((warn_unused_result));
 
 /* Lets MS pass in a frozen session, meeting the deadlines on the way. */
 void script_pass(struct session *s, int64_t ms);
 
-/* The earliest wall time in FILE, for setting the clock before a replay. */
-bool script_begins(const char *file, wall_time today, wall_time *out, char *why, size_t size)
+/* Freezes TB at FILE's earliest time, with its monotonic clock moved back as far, so that a replay
+ * that ends at the present ends at the present of both. TODAY as above. */
+bool script_rewind(struct timebase *tb, const char *file, wall_time today, char *why, size_t size)
     __attribute__((warn_unused_result));
 
 #endif

@@ -22,10 +22,13 @@ static bool load_cards(struct session *s, char *why, size_t size)
 {
     char dir[512];
     if (!paths_asset("prompts", dir, sizeof dir)) {
-        snprintf(why, size, "the cards (prompts/en.ini) are not installed: install kept again, or set KEPT_ASSETS to its assets folder");
+        snprintf(why, size,
+                 "the cards (prompts/en.ini) are not installed: install kept again, or set KEPT_ASSETS to "
+                 "its assets folder");
         return false;
     }
-    return prompt_deck_load(&s->deck, dir, s->config.language[0] ? s->config.language : "en", why, size);
+    const char *language = getenv("LANGUAGE"); /* set by words_init, or the system's */
+    return prompt_deck_load(&s->deck, dir, language && *language ? language : "en", why, size);
 }
 
 static bool may_go_on(const struct session *s)

@@ -8,12 +8,12 @@
 
 #define SESSION_FOREIGN 8
 #define SESSION_SILENT_TICKET UINT32_C(0x40000000) /* of acts the app wants no answer to */
-#define SESSION_FOREIGN_BIT UINT32_C(0x80000000) /* in tickets and page ids of others than the app */
+#define SESSION_FOREIGN_BIT UINT32_C(0x80000000)   /* in tickets and page ids of others than the app */
 
 struct session_options {
-    const char *data_dir;   /* journal's folder */
-    const char *config;     /* file, or NULL for the usual places */
-    bool demo;              /* never a real journal: --demo, --replay, --now, --shot */
+    const char *data_dir; /* journal's folder */
+    const char *config;   /* file, or NULL for the usual places */
+    bool demo;            /* never a real journal: --demo, --replay, --now, --shot */
     const struct timebase *time;
 };
 
@@ -22,15 +22,15 @@ struct session {
     struct prompt_deck deck;
     struct timebase time;
     struct rows *rows;
-    struct journal *journal;       /* NULL when it could not be opened: nothing is kept, and the screen says so */
-    enum journal_error trouble;    /* why it could not */
+    struct journal *journal; /* NULL when it could not be opened: nothing is kept, and the screen says so */
+    enum journal_error trouble; /* why it could not */
     char trouble_text[256];
     bool demo;
     struct app app;
-    int owed, pages_owed;          /* results and pages of the app's that are still to come */
-    int result_count;              /* for others than the app: taken by the loop */
+    int owed, pages_owed; /* results and pages of the app's that are still to come */
+    int result_count;     /* for others than the app: taken by the loop */
     struct journal_result result[SESSION_FOREIGN];
-    int own_count;                 /* the app's own, once more, for whoever waits for one */
+    int own_count; /* the app's own, once more, for whoever waits for one */
     struct journal_result own[SESSION_FOREIGN];
     int page_count;
     struct timeline_page *page[SESSION_FOREIGN];

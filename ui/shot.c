@@ -16,8 +16,8 @@
 struct shot {
     const char *name;
     enum { HOUSEHOLD, NO_ENTRIES, BLANK } from;
-    enum journal_error error;       /* the press is answered with this instead of by the card */
-    const char *fault;              /* a configuration fault to be shown */
+    enum journal_error error; /* the press is answered with this instead of by the card */
+    const char *fault;        /* a configuration fault to be shown */
     const char *line[LINES];
 };
 
@@ -29,24 +29,58 @@ static const struct shot shots[] = {
     { "home-saved", HOUSEHOLD, JOURNAL_OK, NULL, { "button right promise", "+1500" } },
     { "home-win", HOUSEHOLD, JOURNAL_OK, NULL, { "touch left win", "+1500" } },
     { "home-shared-win", HOUSEHOLD, JOURNAL_OK, NULL, { "button - shared_win", "+1500" } },
-    { "home-already", HOUSEHOLD, JOURNAL_OK, NULL, { "button left win", "+1000", "button left win", "+200" } },
-    { "home-undone", HOUSEHOLD, JOURNAL_OK, NULL, { "button left win", "+1500", "touch left undo win", "+200" } },
+    { "home-already",
+      HOUSEHOLD,
+      JOURNAL_OK,
+      NULL,
+      { "button left win", "+1000", "button left win", "+200" } },
+    { "home-undone",
+      HOUSEHOLD,
+      JOURNAL_OK,
+      NULL,
+      { "button left win", "+1500", "touch left undo win", "+200" } },
     { "home-not-kept", HOUSEHOLD, JOURNAL_DISK_FULL, NULL, { "button left promise" } },
-    { "home-fault", HOUSEHOLD, JOURNAL_OK, "[screen] theme: \"nite\" is not clock, day or evening; using clock", { NULL } },
+    { "home-fault",
+      HOUSEHOLD,
+      JOURNAL_OK,
+      "[screen] theme: \"nite\" is not clock, day or evening; using clock",
+      { NULL } },
     { "mood", HOUSEHOLD, JOURNAL_OK, NULL, { "touch left mood_open" } },
-    { "mood-chosen", HOUSEHOLD, JOURNAL_OK, NULL, { "button right mood_step", "button right mood_step", "button right mood_step" } },
+    { "mood-chosen",
+      HOUSEHOLD,
+      JOURNAL_OK,
+      NULL,
+      { "button right mood_step", "button right mood_step", "button right mood_step" } },
     { "mood-kept", HOUSEHOLD, JOURNAL_OK, NULL, { "touch left mood_open", "touch left mood 2", "+800" } },
-    { "mood-kept-just-me", HOUSEHOLD, JOURNAL_OK, NULL,
-      { "touch left mood_open", "touch left mood 2", "touch left help quiet", "touch left share just_me", "+800" } },
-    { "words", HOUSEHOLD, JOURNAL_OK, NULL,
+    { "mood-kept-just-me",
+      HOUSEHOLD,
+      JOURNAL_OK,
+      NULL,
+      { "touch left mood_open", "touch left mood 2", "touch left help quiet", "touch left share just_me",
+        "+800" } },
+    { "words",
+      HOUSEHOLD,
+      JOURNAL_OK,
+      NULL,
       { "button right promise", "touch right open_words",
         "touch right type \"Home by six, like I said. Phone on the shelf during dinner\"" } },
-    { "words-accents", HOUSEHOLD, JOURNAL_OK, NULL,
-      { "button right promise", "touch right open_words", "touch right type \"Caf\xc3\xa9 \"", "touch right keys 3" } },
-    { "words-digits", HOUSEHOLD, JOURNAL_OK, NULL,
+    { "words-accents",
+      HOUSEHOLD,
+      JOURNAL_OK,
+      NULL,
+      { "button right promise", "touch right open_words", "touch right type \"Caf\xc3\xa9 \"",
+        "touch right keys 3" } },
+    { "words-digits",
+      HOUSEHOLD,
+      JOURNAL_OK,
+      NULL,
       { "button left win", "touch left open_words", "touch left type \"Slept \"", "touch left keys 2" } },
     { "timeline", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 5" } },
-    { "timeline-older", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 5", "show", "touch - scroll -1700", "show", "touch - scroll -1700" } },
+    { "timeline-older",
+      HOUSEHOLD,
+      JOURNAL_OK,
+      NULL,
+      { "touch - open 5", "show", "touch - scroll -1700", "show", "touch - scroll -1700" } },
     { "timeline-empty", NO_ENTRIES, JOURNAL_OK, NULL, { "touch - open 5" } },
     { "entry", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 5", "show", "open 1" } },
     { "entry-take-back", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 5", "show", "open 1", "ask" } },
@@ -55,10 +89,20 @@ static const struct shot shots[] = {
     { "settings-more", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 8", "touch - done" } },
     { "privacy", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 8", "touch - open 9" } },
     { "welcome", BLANK, JOURNAL_OK, NULL, { NULL } },
-    { "welcome-person", BLANK, JOURNAL_OK, NULL,
+    { "welcome-person",
+      BLANK,
+      JOURNAL_OK,
+      NULL,
       { "touch - done", "touch left open_words", "touch left type \"Ana\"", "touch - done" } },
-    { "welcome-name", BLANK, JOURNAL_OK, NULL, { "touch - done", "touch left open_words", "touch left type \"Ana\"" } },
-    { "welcome-ready", BLANK, JOURNAL_OK, NULL,
+    { "welcome-name",
+      BLANK,
+      JOURNAL_OK,
+      NULL,
+      { "touch - done", "touch left open_words", "touch left type \"Ana\"" } },
+    { "welcome-ready",
+      BLANK,
+      JOURNAL_OK,
+      NULL,
       { "touch - done", "touch left open_words", "touch left type \"Ana\"", "touch - done", "touch - done",
         "touch right open_words", "touch right type \"Ben\"", "touch - done", "touch - done" } },
     { "ambient", HOUSEHOLD, JOURNAL_OK, NULL, { "+61000" } },
@@ -158,18 +202,22 @@ static void add_fault(struct session *s, const char *text)
     snprintf(s->config.file, sizeof s->config.file, "/etc/kept/kept.conf");
 }
 
-static bool open_household(struct studio *st, const struct shot *shot, const struct shot_options *o, char *why, size_t size)
+static bool open_household(struct studio *st, const struct shot *shot, const struct shot_options *o,
+                           char *why, size_t size)
 {
     struct session *s = &st->session;
     if (shot->from != BLANK)
         return demo_open(s, st->demo.dir, o->config, o->time, shot->from == HOUSEHOLD, false, why, size);
     struct timebase frozen = *o->time;
     frozen.frozen = true;
-    struct session_options so = { .data_dir = st->demo.dir, .config = o->config, .demo = true, .time = &frozen };
+    struct session_options so = {
+        .data_dir = st->demo.dir, .config = o->config, .demo = true, .time = &frozen
+    };
     return session_open(s, &so, why, size);
 }
 
-static bool open_studio(struct studio *st, const struct shot *shot, const struct shot_options *o, char *why, size_t size)
+static bool open_studio(struct studio *st, const struct shot *shot, const struct shot_options *o, char *why,
+                        size_t size)
 {
     if (!demo_folder(&st->demo, why, size) || !open_household(st, shot, o, why, size))
         return false;

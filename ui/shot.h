@@ -9,9 +9,9 @@
 #include "firmware/timebase.h"
 
 struct shot_options {
-    const char *config;      /* file, or NULL */
+    const char *config; /* file, or NULL */
     int w, h, rotate;
-    int theme;               /* enum theme_mode: by the clock, day or evening */
+    int theme; /* enum theme_mode: by the clock, day or evening */
     const struct timebase *time;
 };
 

@@ -72,7 +72,8 @@ static void begin_drag(struct touch *t)
     t->mode = t->scrubs ? TOUCH_SCRUBBING : t->scrolls ? TOUCH_SCROLLING : TOUCH_TAP;
 }
 
-void touch_move(struct touch *t, const struct scene *s, float unit, int x, int y, mono_time now, struct touch_out *out)
+void touch_move(struct touch *t, const struct scene *s, float unit, int x, int y, mono_time now,
+                struct touch_out *out)
 {
     *out = (struct touch_out){ 0 };
     if (t->mode == TOUCH_NONE || t->mode == TOUCH_VOID)

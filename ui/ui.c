@@ -4,10 +4,10 @@
 #include <string.h>
 
 static const char *const keys[] = {
-    [SCREEN_HOME] = "home",         [SCREEN_WELCOME] = "welcome",   [SCREEN_MOOD] = "mood",
-    [SCREEN_MOOD_KEPT] = "mood_kept", [SCREEN_WORDS] = "words",     [SCREEN_TIMELINE] = "timeline",
-    [SCREEN_ENTRY] = "entry",       [SCREEN_YESTERDAY] = "yesterday", [SCREEN_SETTINGS] = "settings",
-    [SCREEN_PRIVACY] = "privacy",   [SCREEN_AMBIENT] = "ambient",   [SCREEN_DARK] = "dark",
+    [SCREEN_HOME] = "home",           [SCREEN_WELCOME] = "welcome",     [SCREEN_MOOD] = "mood",
+    [SCREEN_MOOD_KEPT] = "mood_kept", [SCREEN_WORDS] = "words",         [SCREEN_TIMELINE] = "timeline",
+    [SCREEN_ENTRY] = "entry",         [SCREEN_YESTERDAY] = "yesterday", [SCREEN_SETTINGS] = "settings",
+    [SCREEN_PRIVACY] = "privacy",     [SCREEN_AMBIENT] = "ambient",     [SCREEN_DARK] = "dark",
 };
 static_assert(sizeof keys / sizeof *keys == SCREEN_COUNT, "a key for every screen");
 

@@ -10,16 +10,16 @@
 
 enum screen {
     SCREEN_HOME,
-    SCREEN_WELCOME,     /* ui.step: 0 plain words, 1 left's name/glaze/share, 2 right's, 3 ready */
-    SCREEN_MOOD,        /* ui.who; the weather strip */
-    SCREEN_MOOD_KEPT,   /* ui.who; what would help, who sees it, words, undo */
-    SCREEN_WORDS,       /* ui.draft; also names in the welcome and in settings */
+    SCREEN_WELCOME,   /* ui.step: 0 plain words, 1 left's name/glaze/share, 2 right's, 3 ready */
+    SCREEN_MOOD,      /* ui.who; the weather strip */
+    SCREEN_MOOD_KEPT, /* ui.who; what would help, who sees it, words, undo */
+    SCREEN_WORDS,     /* ui.draft; also names in the welcome and in settings */
     SCREEN_TIMELINE,
-    SCREEN_ENTRY,       /* ui.entry, opened from the timeline */
-    SCREEN_YESTERDAY,   /* who and what, about yesterday */
+    SCREEN_ENTRY,     /* ui.entry, opened from the timeline */
+    SCREEN_YESTERDAY, /* who and what, about yesterday */
     SCREEN_SETTINGS,
-    SCREEN_PRIVACY,     /* the plain words again, from settings */
-    SCREEN_AMBIENT,     /* also looks like the cover */
+    SCREEN_PRIVACY, /* the plain words again, from settings */
+    SCREEN_AMBIENT, /* also looks like the cover */
     SCREEN_DARK,
     SCREEN_COUNT
 };
@@ -30,21 +30,21 @@ bool screen_from_key(const char *key, enum screen *out);
 
 enum saved_phase {
     SAVED_NONE,
-    SAVED_PRESSED,      /* pressed, on its way to the card */
-    SAVED_KEPT,         /* durable: "Kept, Ana." */
-    SAVED_ALREADY,      /* the same button again within 3 s */
-    SAVED_UNDONE,       /* "Taken back." for a moment */
-    SAVED_NOT_KEPT      /* ui.saved.error says why; stays until touched or 30 s */
+    SAVED_PRESSED, /* pressed, on its way to the card */
+    SAVED_KEPT,    /* durable: "Kept, Ana." */
+    SAVED_ALREADY, /* the same button again within 3 s */
+    SAVED_UNDONE,  /* "Taken back." for a moment */
+    SAVED_NOT_KEPT /* ui.saved.error says why; stays until touched or 30 s */
 };
 
 /* What the middle of the home screen says of the latest press. */
 struct saved {
     enum saved_phase phase;
-    enum partner who;          /* PARTNER_NONE: a shared win */
+    enum partner who; /* PARTNER_NONE: a shared win */
     enum entry_kind kind;
     struct uid uid;
-    mono_time since;           /* of the phase */
-    mono_time pressed_at;      /* of the press: undo until pressed_at + UNDO_MS */
+    mono_time since;      /* of the phase */
+    mono_time pressed_at; /* of the press: undo until pressed_at + UNDO_MS */
     uint32_t ticket;
     enum journal_error error;
     bool has_words;
@@ -54,7 +54,7 @@ struct saved {
 struct recent {
     bool there;
     struct uid uid;
-    mono_time at;              /* of the press; also what "again within 3 s" is measured from */
+    mono_time at; /* of the press; also what "again within 3 s" is measured from */
 };
 
 enum draft_for { DRAFT_ENTRY, DRAFT_NAME };
@@ -62,24 +62,24 @@ enum draft_for { DRAFT_ENTRY, DRAFT_NAME };
 struct draft {
     enum draft_for what;
     enum partner who;
-    struct uid target;         /* DRAFT_ENTRY: the entry the words belong to */
-    enum entry_kind kind;      /* for the heading */
-    bool saving;               /* sent, not yet durable */
+    struct uid target;    /* DRAFT_ENTRY: the entry the words belong to */
+    enum entry_kind kind; /* for the heading */
+    bool saving;          /* sent, not yet durable */
     bool failed;
-    size_t length, caret;      /* bytes */
+    size_t length, caret; /* bytes */
     char text[WORDS_BYTES + 1];
-    int keys;                  /* layer of ui/kit/keyboard.h */
-    int popup;                 /* keyboard: key whose accents are open, -1 none */
+    int keys;  /* layer of ui/kit/keyboard.h */
+    int popup; /* keyboard: key whose accents are open, -1 none */
 };
 
 struct mood {
-    enum weather chosen;       /* by button, not yet kept; WEATHER_NONE: nothing */
-    mono_time commit_at;       /* when chosen by button */
-    enum share share;          /* of the entry to come, or the one kept */
-    enum weather kept;         /* MOOD_KEPT */
+    enum weather chosen; /* by button, not yet kept; WEATHER_NONE: nothing */
+    mono_time commit_at; /* when chosen by button */
+    enum share share;    /* of the entry to come, or the one kept */
+    enum weather kept;   /* MOOD_KEPT */
     enum help help;
-    struct uid drawn;          /* of the entry on its way or kept */
-    struct uid uid;            /* MOOD_KEPT: none until durable */
+    struct uid drawn; /* of the entry on its way or kept */
+    struct uid uid;   /* MOOD_KEPT: none until durable */
     uint32_t ticket;
     bool failed;
     bool has_words;
@@ -91,27 +91,27 @@ struct mood {
 
 struct ui {
     enum screen screen;
-    enum screen before_idle;     /* what a wake leads to: HOME, or WORDS with a draft in it */
-    enum screen back[UI_BACK];   /* where "back" leads, innermost last */
+    enum screen before_idle;   /* what a wake leads to: HOME, or WORDS with a draft in it */
+    enum screen back[UI_BACK]; /* where "back" leads, innermost last */
     int back_count;
-    enum partner who;            /* whose the screen is */
-    int step;                    /* WELCOME; SETTINGS: the page of it */
-    bool covered;                /* AMBIENT by cover: a touch does not end it */
-    bool pressed[BUTTON_COUNT];  /* contact or finger down */
+    enum partner who;           /* whose the screen is */
+    int step;                   /* WELCOME; SETTINGS: the page of it */
+    bool covered;               /* AMBIENT by cover: a touch does not end it */
+    bool pressed[BUTTON_COUNT]; /* contact or finger down */
     struct saved saved;
     struct recent recent[BUTTON_COUNT];
-    struct recent shared;        /* the shared win */
+    struct recent shared; /* the shared win */
     struct mood mood;
     struct draft draft;
-    struct entry entry;          /* ENTRY; its words in entry_words */
+    struct entry entry; /* ENTRY; its words in entry_words */
     char entry_words[WORDS_BYTES + 1];
-    enum answer entry_answer;    /* just given, before the journal has it */
+    enum answer entry_answer;           /* just given, before the journal has it */
     struct person setup[PARTNER_COUNT]; /* WELCOME: being chosen */
-    bool yesterday;              /* the next mood, promise or win is about yesterday */
-    bool notice_read;            /* the configuration's faults have been put away */
-    mono_time touched_at;        /* last sign of a person: idle is measured from it */
-    mono_time fleck_at;          /* a fleck settles on the seam from here on (600 ms); 0 none */
-    uint16_t pressed_id;         /* target under the finger, 0 none */
+    bool yesterday;                     /* the next mood, promise or win is about yesterday */
+    bool notice_read;                   /* the configuration's faults have been put away */
+    mono_time touched_at;               /* last sign of a person: idle is measured from it */
+    mono_time fleck_at;                 /* a fleck settles on the seam from here on (600 ms); 0 none */
+    uint16_t pressed_id;                /* target under the finger, 0 none */
 };
 
 #endif

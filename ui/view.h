@@ -15,13 +15,13 @@ struct view {
     const struct config *config;
     struct moment now;
     const struct metrics *m;
-    struct text *text;                /* for measuring only */
-    struct rows *rows;                /* the timeline's rows: measured heights are kept in it */
-    const struct prompt_card *card;   /* today's; NULL: none */
-    enum prompt_reply card_reply;     /* of today */
-    bool quiet;                       /* quiet hours: no card, no cheer */
-    bool clock_doubtful;              /* shown small beside the clock */
-    const char *display_note;         /* an error for the screen, translated, or NULL */
+    struct text *text;              /* for measuring only */
+    struct rows *rows;              /* the timeline's rows: measured heights are kept in it */
+    const struct prompt_card *card; /* today's; NULL: none */
+    enum prompt_reply card_reply;   /* of today */
+    bool quiet;                     /* quiet hours: no card, no cheer */
+    bool clock_doubtful;            /* shown small beside the clock */
+    const char *display_note;       /* an error for the screen, translated, or NULL */
 };
 
 /* One function a screen. Each clears nothing: the caller has cleared S and filled the ground. */

@@ -80,13 +80,13 @@ static const char *system_language(void)
     return "C";
 }
 
-/* A locale that is not generated on this machine, and plain "C", would silence gettext; C.UTF-8
- * is always there and lets LANGUAGE decide. */
+/* Which locales were generated on this machine must not matter: LANGUAGE alone decides. glibc ignores
+ * LANGUAGE in "C" and, since 2.41 (trixie), in "C.UTF-8" and all its spellings; a territory of C that
+ * nobody made is C.UTF-8 under another name, and there it listens. */
 static void use_locale(void)
 {
-    const char *messages = setlocale(LC_MESSAGES, "");
-    if (!messages || strcmp(messages, "C") == 0 || strcmp(messages, "POSIX") == 0)
-        setlocale(LC_MESSAGES, "C.UTF-8");
+    if (!setlocale(LC_MESSAGES, "C_XX.UTF-8"))
+        setlocale(LC_MESSAGES, "");
     if (!setlocale(LC_CTYPE, "C.UTF-8"))
         setlocale(LC_CTYPE, "");
 }

@@ -56,7 +56,8 @@ static enum journal_error may_answer(const struct commit *c)
 {
     if (c->target.share == SHARE_JUST_ME)
         return JOURNAL_NO_TARGET;
-    return c->target.partner == PARTNER_NONE || c->target.partner == c->act->partner ? JOURNAL_REFUSED : JOURNAL_OK;
+    return c->target.partner == PARTNER_NONE || c->target.partner == c->act->partner ? JOURNAL_REFUSED
+                                                                                     : JOURNAL_OK;
 }
 
 static enum journal_error may_change(const struct commit *c)
@@ -66,19 +67,24 @@ static enum journal_error may_change(const struct commit *c)
     if (!is_author(c))
         return JOURNAL_REFUSED;
     switch (c->act->kind) {
-    case ACT_WORDS: return may_set_words(c);
-    case ACT_HELP: return c->target.entry == ENTRY_MOOD ? JOURNAL_OK : JOURNAL_REFUSED;
+    case ACT_WORDS:
+        return may_set_words(c);
+    case ACT_HELP:
+        return c->target.entry == ENTRY_MOOD ? JOURNAL_OK : JOURNAL_REFUSED;
     case ACT_SHARE:
         if (c->target.partner == PARTNER_NONE)
             return JOURNAL_REFUSED;
         return within_undo(c) ? JOURNAL_OK : JOURNAL_TOO_LATE;
-    case ACT_UNDO: return within_undo(c) ? JOURNAL_OK : JOURNAL_TOO_LATE;
-    case ACT_TAKE_BACK: return c->target.has_words ? JOURNAL_OK : JOURNAL_REFUSED;
+    case ACT_UNDO:
+        return within_undo(c) ? JOURNAL_OK : JOURNAL_TOO_LATE;
+    case ACT_TAKE_BACK:
+        return c->target.has_words ? JOURNAL_OK : JOURNAL_REFUSED;
     case ACT_ENTRY:
     case ACT_ANSWER:
     case ACT_PROMPT:
     case ACT_SETTING:
-    case ACT_CLOCK_FIX: break;
+    case ACT_CLOCK_FIX:
+        break;
     }
     return JOURNAL_REFUSED;
 }
@@ -120,7 +126,9 @@ static void bind_kind(sqlite3_stmt *st, const struct act *a)
         sqlite3_bind_int(st, 10, (int)a->entry);
         sqlite3_bind_int(st, 11, a->for_yesterday);
         break;
-    case ACT_ANSWER: sqlite3_bind_int(st, 14, (int)a->answer); break;
+    case ACT_ANSWER:
+        sqlite3_bind_int(st, 14, (int)a->answer);
+        break;
     case ACT_PROMPT:
         sqlite3_bind_text(st, 13, a->key, -1, SQLITE_STATIC);
         sqlite3_bind_int(st, 14, (int)a->reply);
@@ -129,12 +137,15 @@ static void bind_kind(sqlite3_stmt *st, const struct act *a)
         sqlite3_bind_text(st, 13, a->key, -1, SQLITE_STATIC);
         sqlite3_bind_text(st, 14, a->words, -1, SQLITE_STATIC);
         break;
-    case ACT_CLOCK_FIX: sqlite3_bind_int64(st, 14, a->value); break;
+    case ACT_CLOCK_FIX:
+        sqlite3_bind_int64(st, 14, a->value);
+        break;
     case ACT_WORDS:
     case ACT_HELP:
     case ACT_SHARE:
     case ACT_UNDO:
-    case ACT_TAKE_BACK: break;
+    case ACT_TAKE_BACK:
+        break;
     }
 }
 
@@ -177,18 +188,29 @@ static enum journal_error take_effect(struct commit *c)
     const struct target *t = &c->target;
     bool says_something = t->has_words || t->entry == ENTRY_MOOD;
     switch (a->kind) {
-    case ACT_ENTRY: return add_entry(c);
-    case ACT_WORDS: c->erases = t->has_words; return content_set_words(c->s, t, a->words);
-    case ACT_HELP: c->erases = t->has_help; return content_set_help(c->s, t, a->help);
+    case ACT_ENTRY:
+        return add_entry(c);
+    case ACT_WORDS:
+        c->erases = t->has_words;
+        return content_set_words(c->s, t, a->words);
+    case ACT_HELP:
+        c->erases = t->has_help;
+        return content_set_help(c->s, t, a->help);
     case ACT_SHARE:
         c->erases = says_something && a->share != t->share;
         return a->share == t->share ? JOURNAL_OK : content_move(c->s, t, a->share);
-    case ACT_UNDO: c->erases = says_something; return content_drop(c->s, t);
-    case ACT_TAKE_BACK: c->erases = true; return content_take_back(c->s, t);
-    case ACT_ANSWER: return content_set_answer(c->s, t, a->answer);
+    case ACT_UNDO:
+        c->erases = says_something;
+        return content_drop(c->s, t);
+    case ACT_TAKE_BACK:
+        c->erases = true;
+        return content_take_back(c->s, t);
+    case ACT_ANSWER:
+        return content_set_answer(c->s, t, a->answer);
     case ACT_PROMPT:
     case ACT_SETTING:
-    case ACT_CLOCK_FIX: break;
+    case ACT_CLOCK_FIX:
+        break;
     }
     return JOURNAL_OK;
 }
@@ -219,11 +241,11 @@ static enum journal_error is_kept(struct store *s, const struct uid *uid, bool *
     return e;
 }
 
-enum journal_error acts_commit(struct store *s, const struct act *act, struct uid *uid)
+enum journal_error acts_commit(struct store *s, const struct act *act, struct kept *out)
 {
     struct commit c = { .s = s, .act = act, .uid = act->uid };
     int64_t boot_before = s->boot;
-    bool kept = false;
+    bool again = false;
     if (!act_is_sound(act))
         return JOURNAL_REFUSED;
     if (uid_is_none(&c.uid))
@@ -231,8 +253,8 @@ enum journal_error acts_commit(struct store *s, const struct act *act, struct ui
     enum journal_error e = store_run(s, store_statement(s, STATEMENT_BEGIN));
     if (e != JOURNAL_OK)
         return e;
-    e = is_kept(s, &c.uid, &kept);
-    if (e == JOURNAL_OK && !kept)
+    e = is_kept(s, &c.uid, &again);
+    if (e == JOURNAL_OK && !again)
         e = keep(&c);
     e = store_end(s, e);
     if (e != JOURNAL_OK) {
@@ -240,6 +262,6 @@ enum journal_error acts_commit(struct store *s, const struct act *act, struct ui
         return e;
     }
     s->scrub_due = s->scrub_due || c.erases;
-    *uid = c.uid;
+    *out = (struct kept){ .uid = c.uid, .again = again };
     return JOURNAL_OK;
 }

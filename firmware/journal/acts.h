@@ -5,9 +5,14 @@
 
 #include "firmware/journal/store.h"
 
-/* Keeps ACT. JOURNAL_OK means that it is on the card; *uid is then its row's. Anything else
- * means that nothing of it is. */
-enum journal_error acts_commit(struct store *s, const struct act *act, struct uid *uid)
+struct kept {
+    struct uid uid; /* of the act's row */
+    bool again;     /* it was there before, by its uid; nothing was added */
+};
+
+/* Keeps ACT. JOURNAL_OK means that it is on the card, and *out is set. Anything else means that
+ * nothing of it is. */
+enum journal_error acts_commit(struct store *s, const struct act *act, struct kept *out)
     __attribute__((warn_unused_result));
 
 #endif

@@ -14,7 +14,8 @@ enum journal_error content_find(struct store *s, const struct uid *uid, struct t
     if (found) {
         *out = (struct target){
             .seq = sqlite3_column_int64(st, 0),
-            .partner = sqlite3_column_type(st, 1) == SQLITE_NULL ? PARTNER_NONE : (enum partner)sqlite3_column_int(st, 1),
+            .partner = sqlite3_column_type(st, 1) == SQLITE_NULL ? PARTNER_NONE
+                                                                 : (enum partner)sqlite3_column_int(st, 1),
             .entry = (enum entry_kind)sqlite3_column_int(st, 2),
             .boot = sqlite3_column_int64(st, 3),
             .boottime_ms = sqlite3_column_int64(st, 4),
@@ -29,13 +30,15 @@ enum journal_error content_find(struct store *s, const struct uid *uid, struct t
     return e != JOURNAL_OK ? e : open || sealed ? JOURNAL_OK : JOURNAL_NO_TARGET;
 }
 
-static enum journal_error seal(struct store *s, const struct target *t, enum sealed_part part, const void *data, size_t length)
+static enum journal_error seal(struct store *s, const struct target *t, enum sealed_part part,
+                               const void *data, size_t length)
 {
     struct sealed_at at = { .seq = t->seq, .author = t->partner, .part = part };
     return sealed_put(s, &at, data, length);
 }
 
-static enum journal_error unseal(struct store *s, const struct target *t, enum sealed_part part, char out[WORDS_BYTES], size_t *length)
+static enum journal_error unseal(struct store *s, const struct target *t, enum sealed_part part,
+                                 char out[WORDS_BYTES], size_t *length)
 {
     struct sealed_at at = { .seq = t->seq, .author = t->partner, .part = part };
     return sealed_open(s, &at, out, length);
@@ -55,7 +58,8 @@ static enum journal_error add_sealed(struct store *s, const struct target *t, co
 static enum journal_error add_open(struct store *s, const struct target *t, const struct content *c)
 {
     int64_t words = 0;
-    enum journal_error e = c->words[0] ? store_add_erasable(s, c->words, strlen(c->words), &words) : JOURNAL_OK;
+    enum journal_error e =
+        c->words[0] ? store_add_erasable(s, c->words, strlen(c->words), &words) : JOURNAL_OK;
     if (e != JOURNAL_OK)
         return e;
     sqlite3_stmt *st = store_statement(s, STATEMENT_CONTENT_ADD);

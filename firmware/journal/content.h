@@ -46,7 +46,8 @@ enum journal_error content_set_answer(struct store *s, const struct target *t, e
     __attribute__((warn_unused_result));
 
 /* The words go; where both saw them, a mark stays. */
-enum journal_error content_take_back(struct store *s, const struct target *t) __attribute__((warn_unused_result));
+enum journal_error content_take_back(struct store *s, const struct target *t)
+    __attribute__((warn_unused_result));
 
 /* Everything goes. */
 enum journal_error content_drop(struct store *s, const struct target *t) __attribute__((warn_unused_result));

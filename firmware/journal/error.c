@@ -10,11 +10,13 @@ static const char *const texts[] = {
     [JOURNAL_DAMAGED] = "the journal is damaged: it is left as it is; restore a backup",
     [JOURNAL_NOT_DEMO] = "a demo and a household's journal are kept apart: give another folder with --data",
     [JOURNAL_DISK_FULL] = "the card is full: free some space and try again",
-    [JOURNAL_READ_ONLY] = "the card cannot be written: check that the folder is yours and the card is not locked",
+    [JOURNAL_READ_ONLY] =
+        "the card cannot be written: check that the folder is yours and the card is not locked",
     [JOURNAL_FAILED] = "the card could not be read or written: check it, and its cable",
     [JOURNAL_NO_TARGET] = "there is no such entry: look it up with keptctl timeline",
     [JOURNAL_TOO_LATE] = "too late to undo or change this entry: its words can still be taken back",
-    [JOURNAL_REFUSED] = "that is not possible for this entry: only its author changes it, only the other answers it",
+    [JOURNAL_REFUSED] =
+        "that is not possible for this entry: only its author changes it, only the other answers it",
 };
 static_assert(sizeof texts / sizeof *texts == JOURNAL_ERROR_COUNT, "a sentence for every error");
 
@@ -28,11 +30,14 @@ enum journal_error error_from_errno(int code)
     switch (code) {
     case ENOSPC:
     case EDQUOT:
-    case EFBIG: return JOURNAL_DISK_FULL;
+    case EFBIG:
+        return JOURNAL_DISK_FULL;
     case EROFS:
     case EACCES:
-    case EPERM: return JOURNAL_READ_ONLY;
-    default: return JOURNAL_FAILED;
+    case EPERM:
+        return JOURNAL_READ_ONLY;
+    default:
+        return JOURNAL_FAILED;
     }
 }
 
@@ -55,15 +60,22 @@ enum journal_error error_from_sqlite(sqlite3 *db, int rc)
     switch (rc & 0xff) {
     case SQLITE_OK:
     case SQLITE_ROW:
-    case SQLITE_DONE: return JOURNAL_OK;
+    case SQLITE_DONE:
+        return JOURNAL_OK;
     case SQLITE_CORRUPT:
-    case SQLITE_NOTADB: return JOURNAL_DAMAGED;
-    case SQLITE_FULL: return JOURNAL_DISK_FULL;
+    case SQLITE_NOTADB:
+        return JOURNAL_DAMAGED;
+    case SQLITE_FULL:
+        return JOURNAL_DISK_FULL;
     case SQLITE_READONLY:
-    case SQLITE_PERM: return JOURNAL_READ_ONLY;
-    case SQLITE_IOERR: return db ? error_from_errno(last_errno(db)) : JOURNAL_FAILED;
-    case SQLITE_CANTOPEN: return db ? error_from_errno(sqlite3_system_errno(db)) : JOURNAL_FAILED;
-    default: return JOURNAL_FAILED;
+    case SQLITE_PERM:
+        return JOURNAL_READ_ONLY;
+    case SQLITE_IOERR:
+        return db ? error_from_errno(last_errno(db)) : JOURNAL_FAILED;
+    case SQLITE_CANTOPEN:
+        return db ? error_from_errno(sqlite3_system_errno(db)) : JOURNAL_FAILED;
+    default:
+        return JOURNAL_FAILED;
     }
 }
 

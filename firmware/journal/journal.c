@@ -37,14 +37,17 @@ static void follow(struct journal *j, const struct act *act)
 /* Facts go out with the result, so that a screen that hears "kept" already knows the entry. */
 static void keep(struct journal *j, struct act *act)
 {
-    struct journal_result result = { .ticket = act->ticket, .uid = act->uid };
+    struct journal_result result = { .ticket = act->ticket };
+    struct kept kept = { .uid = act->uid };
     enum journal_health before = j->facts.health;
-    result.error = acts_commit(&j->store, act, &result.uid);
-    if (result.error == JOURNAL_OK)
+    result.error = acts_commit(&j->store, act, &kept);
+    result.uid = kept.uid;
+    bool fresh = result.error == JOURNAL_OK && !kept.again;
+    if (fresh)
         follow(j, act);
-    if (result.error == JOURNAL_OK || error_is_storage(result.error))
+    if (fresh || error_is_storage(result.error))
         j->facts.health = error_health(result.error);
-    bool changed = result.error == JOURNAL_OK || j->facts.health != before;
+    bool changed = fresh || j->facts.health != before;
     mailbox_answer(&j->box, &result, changed ? &j->facts : NULL);
 }
 
@@ -93,7 +96,8 @@ static bool start_threads(struct journal *j)
     return reads;
 }
 
-static enum journal_error open_file(struct journal *j, const struct journal_options *o, char *why, size_t size)
+static enum journal_error open_file(struct journal *j, const struct journal_options *o, char *why,
+                                    size_t size)
 {
     enum journal_error e = store_open(&j->store, o, why, size);
     if (e != JOURNAL_OK)
@@ -104,7 +108,8 @@ static enum journal_error open_file(struct journal *j, const struct journal_opti
         int rc = sqlite3_errcode(j->store.db);
         enum journal_error fault = error_from_sqlite(j->store.db, rc);
         e = fault == JOURNAL_OK ? JOURNAL_DAMAGED : fault;
-        snprintf(why, size, "%s/journal.db: cannot read the journal: %s; restore a backup", o->dir, sqlite3_errstr(rc));
+        snprintf(why, size, "%s/journal.db: cannot read the journal: %s; restore a backup", o->dir,
+                 sqlite3_errstr(rc));
     } else
         e = reader_open(&j->reader, o->dir, o->day_ends_hour, why, size);
     if (e != JOURNAL_OK)
@@ -118,13 +123,15 @@ static void post_first_facts(struct journal *j)
     mailbox_answer(&j->box, &none, &j->facts);
 }
 
-enum journal_error journal_open(struct journal **out, const struct journal_options *options, char *why, size_t size)
+enum journal_error journal_open(struct journal **out, const struct journal_options *options, char *why,
+                                size_t size)
 {
     struct journal *j = NULL;
     enum journal_error e = JOURNAL_FAILED;
     *out = NULL;
     if (sodium_init() < 0 || !(j = calloc(1, sizeof *j)) || !mailbox_init(&j->box)) {
-        snprintf(why, size, "%s: no memory or no descriptors for the journal; close other programs", options->dir);
+        snprintf(why, size, "%s: no memory or no descriptors for the journal; close other programs",
+                 options->dir);
         free(j);
         return e;
     }

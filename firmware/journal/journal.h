@@ -18,30 +18,30 @@ struct journal;
 
 enum journal_error {
     JOURNAL_OK,
-    JOURNAL_LOCKED,     /* another process holds journal.lock */
-    JOURNAL_NEWER,      /* the file was made by a newer Kept; untouched */
-    JOURNAL_DAMAGED,    /* not a database, or quick_check found faults; untouched */
-    JOURNAL_NOT_DEMO,   /* a demo was asked to use a real journal, or a household a demo's */
+    JOURNAL_LOCKED,   /* another process holds journal.lock */
+    JOURNAL_NEWER,    /* the file was made by a newer Kept; untouched */
+    JOURNAL_DAMAGED,  /* not a database, or quick_check found faults; untouched */
+    JOURNAL_NOT_DEMO, /* a demo was asked to use a real journal, or a household a demo's */
     JOURNAL_DISK_FULL,
     JOURNAL_READ_ONLY,
-    JOURNAL_FAILED,     /* any other error of the file system or SQLite */
-    JOURNAL_NO_TARGET,  /* the act names an entry that is not there */
-    JOURNAL_TOO_LATE,   /* undo, share or other words than those kept, after the entry's 10 s */
-    JOURNAL_REFUSED,    /* the act breaks a rule: not the author's, bad words, unknown kind */
+    JOURNAL_FAILED,    /* any other error of the file system or SQLite */
+    JOURNAL_NO_TARGET, /* the act names an entry that is not there */
+    JOURNAL_TOO_LATE,  /* undo, share or other words than those kept, after the entry's 10 s */
+    JOURNAL_REFUSED,   /* the act breaks a rule: not the author's, bad words, unknown kind */
     JOURNAL_ERROR_COUNT
 };
 
 struct journal_options {
-    const char *dir;               /* data folder, created 0700 when missing; borrowed during the call */
+    const char *dir; /* data folder, created 0700 when missing; borrowed during the call */
     struct person person[PARTNER_COUNT]; /* names, glazes and defaults until settings override them */
     int day_ends_hour;
-    bool demo;                     /* mark a new journal as a demo; refuse one that is not, and the reverse */
+    bool demo; /* mark a new journal as a demo; refuse one that is not, and the reverse */
 };
 
 struct journal_result {
     uint32_t ticket;
     enum journal_error error;
-    struct uid uid;                /* of the new act's row */
+    struct uid uid; /* of the new act's row */
 };
 
 #define PAGE_ROWS 30
@@ -49,31 +49,31 @@ struct journal_result {
 #define JOURNAL_PAGES 16 /* page requests waiting, being read, or read and not yet taken */
 
 struct page_request {
-    uint32_t id;                   /* given back in the page */
-    int64_t from_seq;              /* rows older than this (newer, with .newer); 0: from the newest (oldest) end */
-    struct uid before;             /* not none: rows older than this entry, instead of from_seq (keptctl) */
+    uint32_t id;       /* given back in the page */
+    int64_t from_seq;  /* rows older than this (newer, with .newer); 0: from the newest (oldest) end */
+    struct uid before; /* not none: rows older than this entry, instead of from_seq (keptctl) */
     bool newer;
-    bool near_fraction;            /* instead: rows older than the point FRACTION of the way to the oldest */
-    float fraction;                /* 0 newest, 1 oldest */
-    int64_t settled_boottime_ms;   /* moods touched or pressed less than UNDO_MS before this time of this
-                                    * boot are left out; 0: none are */
+    bool near_fraction;          /* instead: rows older than the point FRACTION of the way to the oldest */
+    float fraction;              /* 0 newest, 1 oldest */
+    int64_t settled_boottime_ms; /* moods touched or pressed less than UNDO_MS before this time of this
+                                  * boot are left out; 0: none are */
 };
 
 /* Owned by the receiver, freed with timeline_page_free. Rows newest first, always. */
 struct timeline_page {
     uint32_t request_id;
-    uint64_t facts_version;        /* at reading */
+    uint64_t facts_version; /* at reading */
     bool newer;
-    bool at_end;                   /* nothing beyond in the direction asked */
-    bool failed;                   /* could not be read, or .before names no entry: no rows, at_end */
+    bool at_end; /* nothing beyond in the direction asked */
+    bool failed; /* could not be read, or .before names no entry: no rows, at_end */
     int count;
     struct entry row[PAGE_ROWS];
 };
 
 /* Opens or creates DIR/journal.db, takes DIR/journal.lock, migrates, starts both threads. On
  * failure *out is NULL and WHY (SIZE bytes) says what, where and what to do, in one line. */
-enum journal_error journal_open(struct journal **out, const struct journal_options *options, char *why, size_t size)
-    __attribute__((warn_unused_result));
+enum journal_error journal_open(struct journal **out, const struct journal_options *options, char *why,
+                                size_t size) __attribute__((warn_unused_result));
 
 /* Commits what is queued, stops the threads, closes. NULL is fine. */
 void journal_close(struct journal *j);

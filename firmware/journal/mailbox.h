@@ -13,13 +13,13 @@
 struct mailbox {
     pthread_mutex_t lock;
     pthread_cond_t acts_wait, requests_wait;
-    int event;            /* eventfd: something waits for the caller */
+    int event; /* eventfd: something waits for the caller */
     bool stopping;
     struct act act[JOURNAL_QUEUE];
     int act_first, act_count;
     struct journal_result result[MAILBOX_RESULTS];
     int result_first, result_count;
-    int results_owed;     /* queued, in hand, or waiting to be taken */
+    int results_owed; /* queued, in hand, or waiting to be taken */
     struct page_request request[JOURNAL_PAGES];
     int request_count;
     struct timeline_page *page[JOURNAL_PAGES];
@@ -34,7 +34,8 @@ void mailbox_finish(struct mailbox *m); /* no thread uses it any more; frees pag
 
 /* The caller's side; see journal.h. */
 bool mailbox_put_act(struct mailbox *m, const struct act *act) __attribute__((warn_unused_result));
-bool mailbox_put_request(struct mailbox *m, const struct page_request *request) __attribute__((warn_unused_result));
+bool mailbox_put_request(struct mailbox *m, const struct page_request *request)
+    __attribute__((warn_unused_result));
 bool mailbox_take_result(struct mailbox *m, struct journal_result *out);
 bool mailbox_take_facts(struct mailbox *m, struct facts *out);
 struct timeline_page *mailbox_take_page(struct mailbox *m);

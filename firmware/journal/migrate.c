@@ -21,7 +21,8 @@ static int put_key_pair(sqlite3 *db, enum partner who)
 {
     sqlite3_stmt *s;
     uint8_t public[crypto_box_PUBLICKEYBYTES], secret[crypto_box_SECRETKEYBYTES];
-    int rc = sqlite3_prepare_v2(db, "INSERT INTO key (partner, public, secret) VALUES (?1, ?2, ?3)", -1, &s, NULL);
+    int rc =
+        sqlite3_prepare_v2(db, "INSERT INTO key (partner, public, secret) VALUES (?1, ?2, ?3)", -1, &s, NULL);
     if (rc != SQLITE_OK)
         return rc;
     crypto_box_keypair(public, secret);
@@ -53,7 +54,8 @@ static int furnish(sqlite3 *db, bool demo)
 static int put_version(sqlite3 *db)
 {
     char sql[96];
-    snprintf(sql, sizeof sql, "PRAGMA application_id = %d; PRAGMA user_version = %d", JOURNAL_APPLICATION_ID, migration_count);
+    snprintf(sql, sizeof sql, "PRAGMA application_id = %d; PRAGMA user_version = %d", JOURNAL_APPLICATION_ID,
+             migration_count);
     return sqlite3_exec(db, sql, NULL, NULL, NULL);
 }
 

@@ -41,8 +41,9 @@ static int read_number(sqlite3 *db, const char *sql, int64_t *out)
 static enum journal_error fault(const struct opening *o, int rc, const char *doing)
 {
     enum journal_error e = error_from_sqlite(o->db, rc);
-    const char *advice = e == JOURNAL_DAMAGED ? "it is left as it is; restore a backup, or give another folder with --data"
-                                              : "check the card, its free space and the folder's owner";
+    const char *advice = e == JOURNAL_DAMAGED
+                             ? "it is left as it is; restore a backup, or give another folder with --data"
+                             : "check the card, its free space and the folder's owner";
     snprintf(o->why, o->size, "%s: cannot %s: %s; %s", o->path, doing, sqlite3_errstr(rc), advice);
     return e;
 }
@@ -57,7 +58,7 @@ static enum journal_error refuse(const struct opening *o, enum journal_error e, 
  * the file is ours. */
 static int connect(struct opening *o)
 {
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE;
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     int rc = sqlite3_open_v2(o->path, &o->db, flags, NULL);
     if (rc != SQLITE_OK)
         return rc;
@@ -114,9 +115,12 @@ static enum journal_error admit(const struct opening *o)
     if (is_new(o))
         return JOURNAL_OK;
     if (o->application != JOURNAL_APPLICATION_ID)
-        return refuse(o, JOURNAL_DAMAGED, "is another program's database, not a journal; it is left as it is; give another folder with --data");
+        return refuse(o, JOURNAL_DAMAGED,
+                      "is another program's database, not a journal; it is left as it is; give another "
+                      "folder with --data");
     if (o->version > migration_count)
-        return refuse(o, JOURNAL_NEWER, "was made by a newer Kept and is left as it is; update Kept to use it");
+        return refuse(o, JOURNAL_NEWER,
+                      "was made by a newer Kept and is left as it is; update Kept to use it");
     if (is_short(o) || o->version < migration_count) {
         enum journal_error e = check(o);
         if (e != JOURNAL_OK)
@@ -127,9 +131,12 @@ static enum journal_error admit(const struct opening *o)
     if (rc != SQLITE_OK)
         return fault(o, rc, "read the journal");
     if (o->demo && !demo)
-        return refuse(o, JOURNAL_NOT_DEMO, "is a household's journal; a demo, a script or a set clock needs a folder of its own, see --data");
+        return refuse(o, JOURNAL_NOT_DEMO,
+                      "is a household's journal; a demo, a script or a set clock needs a folder of its own, "
+                      "see --data");
     if (!o->demo && demo)
-        return refuse(o, JOURNAL_NOT_DEMO, "is a demo's journal; for a household give another folder with --data");
+        return refuse(o, JOURNAL_NOT_DEMO,
+                      "is a demo's journal; for a household give another folder with --data");
     return JOURNAL_OK;
 }
 

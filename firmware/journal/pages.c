@@ -9,10 +9,10 @@
 
 /* A mood of this boot (?2) younger than ?3 is still its author's to undo; what came by the
  * command line was meant. The clock's correction is the latest of the row's boot. */
-#define ROWS                                                                                                     \
-    "SELECT c.seq, a.uid, a.entry, a.partner, c.weather, c.help, c.answer, c.taken_back, e.bytes, a.utc_ms,"     \
-    " a.offset_min, a.yesterday, CASE a.trusted WHEN 1 THEN 0 ELSE ifnull((SELECT f.value FROM act f"            \
-    " WHERE f.kind = 10 AND f.boot = a.boot ORDER BY f.seq DESC LIMIT 1), 0) END"                                \
+#define ROWS                                                                                                 \
+    "SELECT c.seq, a.uid, a.entry, a.partner, c.weather, c.help, c.answer, c.taken_back, e.bytes, a.utc_ms," \
+    " a.offset_min, a.yesterday, CASE a.trusted WHEN 1 THEN 0 ELSE ifnull((SELECT f.value FROM act f"        \
+    " WHERE f.kind = 10 AND f.boot = a.boot ORDER BY f.seq DESC LIMIT 1), 0) END"                            \
     " FROM content c CROSS JOIN act a ON a.seq = c.seq LEFT JOIN erasable e ON e.id = c.words"
 #define SETTLED " AND NOT (a.entry = 0 AND a.source IN (0, 1) AND a.boot = ?2 AND a.boottime_ms > ?3)"
 
@@ -26,12 +26,24 @@ static const char *const page_sql[] = {
     [PAGES_BOOT] = "SELECT id FROM boot WHERE boot_id = ?1",
 };
 static_assert(sizeof page_sql / sizeof *page_sql == PAGES_STATEMENTS, "SQL for every statement");
-static_assert(PAGE_ROWS == 30 && ENTRY_MOOD == 0 && SOURCE_TOUCH == 0 && SOURCE_BUTTON == 1 && ACT_CLOCK_FIX == 10,
+static_assert(PAGE_ROWS == 30 && ENTRY_MOOD == 0 && SOURCE_TOUCH == 0 && SOURCE_BUTTON == 1 &&
+                  ACT_CLOCK_FIX == 10,
               "numbers in the SQL");
 
 enum column {
-    COLUMN_SEQ, COLUMN_UID, COLUMN_ENTRY, COLUMN_PARTNER, COLUMN_WEATHER, COLUMN_HELP, COLUMN_ANSWER,
-    COLUMN_TAKEN_BACK, COLUMN_WORDS, COLUMN_UTC_MS, COLUMN_OFFSET_MIN, COLUMN_YESTERDAY, COLUMN_CLOCK_FIX_MS
+    COLUMN_SEQ,
+    COLUMN_UID,
+    COLUMN_ENTRY,
+    COLUMN_PARTNER,
+    COLUMN_WEATHER,
+    COLUMN_HELP,
+    COLUMN_ANSWER,
+    COLUMN_TAKEN_BACK,
+    COLUMN_WORDS,
+    COLUMN_UTC_MS,
+    COLUMN_OFFSET_MIN,
+    COLUMN_YESTERDAY,
+    COLUMN_CLOCK_FIX_MS
 };
 
 const char *pages_sql(enum pages_statement which)
@@ -89,7 +101,8 @@ static bool gather_words(struct gathering *g, const char *words, size_t bytes)
 
 static void read_time(const struct pages *p, sqlite3_stmt *st, struct entry *e)
 {
-    wall_time wall = { sqlite3_column_int64(st, COLUMN_UTC_MS) + sqlite3_column_int64(st, COLUMN_CLOCK_FIX_MS) };
+    wall_time wall = { sqlite3_column_int64(st, COLUMN_UTC_MS) +
+                       sqlite3_column_int64(st, COLUMN_CLOCK_FIX_MS) };
     int32_t offset_min = sqlite3_column_int(st, COLUMN_OFFSET_MIN);
     e->for_yesterday = sqlite3_column_int(st, COLUMN_YESTERDAY);
     e->day = timebase_day(wall, offset_min, p->day_ends_hour) - (e->for_yesterday ? 1 : 0);
@@ -242,7 +255,9 @@ struct timeline_page *pages_failed(const struct page_request *request)
 {
     struct timeline_page *page = calloc(1, sizeof *page);
     if (page)
-        *page = (struct timeline_page){ .request_id = request->id, .newer = request->newer, .at_end = true, .failed = true };
+        *page = (struct timeline_page){
+            .request_id = request->id, .newer = request->newer, .at_end = true, .failed = true
+        };
     return page;
 }
 

@@ -8,7 +8,16 @@
 
 #include "firmware/journal/journal.h"
 
-enum pages_statement { PAGES_OLDER, PAGES_NEWER, PAGES_ENDS, PAGES_VERSION, PAGES_BEFORE, PAGES_SEEN, PAGES_BOOT, PAGES_STATEMENTS };
+enum pages_statement {
+    PAGES_OLDER,
+    PAGES_NEWER,
+    PAGES_ENDS,
+    PAGES_VERSION,
+    PAGES_BEFORE,
+    PAGES_SEEN,
+    PAGES_BOOT,
+    PAGES_STATEMENTS
+};
 
 struct pages {
     sqlite3 *db; /* borrowed */
@@ -19,7 +28,8 @@ struct pages {
 
 /* Prepares for DB, which must outlive it. JOURNAL_DAMAGED or another error when the schema is
  * not what it should be. pages_finish in every case. */
-enum journal_error pages_init(struct pages *p, sqlite3 *db, int day_ends_hour) __attribute__((warn_unused_result));
+enum journal_error pages_init(struct pages *p, sqlite3 *db, int day_ends_hour)
+    __attribute__((warn_unused_result));
 void pages_finish(struct pages *p); /* zeroed is fine */
 
 /* A page, owned by the caller; NULL when it cannot be read: DB's error says why. */

@@ -19,9 +19,22 @@ bool place_path(const char *dir, const char *name, char out[PLACE_PATH_BYTES])
 static enum journal_error fault(const char *what, const char *path, char *why, size_t size)
 {
     enum journal_error e = error_from_errno(errno);
-    snprintf(why, size, "%s: cannot %s: %s; check the folder's owner and the free space, or give another with --data",
+    snprintf(why, size,
+             "%s: cannot %s: %s; check the folder's owner and the free space, or give another with --data",
              path, what, strerror(errno));
     return e;
+}
+
+/* Some file systems say "read-only" or "forbidden" before they say "exists". */
+static bool make_folder(const char *path)
+{
+    struct stat st;
+    if (mkdir(path, 0700) == 0 || errno == EEXIST)
+        return true;
+    int code = errno;
+    bool exists = stat(path, &st) == 0;
+    errno = code;
+    return exists;
 }
 
 /* Makes each missing folder on the way to PATH, as mkdir -p does. */
@@ -32,9 +45,7 @@ static bool make_folders(char *path)
         if (c != '/' && c != '\0')
             continue;
         *p = '\0';
-        bool made = mkdir(path, 0700) == 0 || errno == EEXIST || errno == EISDIR;
-        struct stat st;
-        if (!made && stat(path, &st) != 0)
+        if (!make_folder(path))
             return false;
         *p = c;
         if (c == '\0')
@@ -56,7 +67,10 @@ static enum journal_error lock_file(const char *path, int *lock, char *why, size
     }
     enum journal_error e = JOURNAL_LOCKED;
     if (errno == EAGAIN || errno == EACCES)
-        snprintf(why, size, "%s: held by another program; close the other Kept or keptctl, or give another folder with --data", path);
+        snprintf(why, size,
+                 "%s: held by another program; close the other Kept or keptctl, or give another folder with "
+                 "--data",
+                 path);
     else
         e = fault("lock", path, why, size);
     close(fd);
@@ -83,7 +97,8 @@ enum journal_error place_take(const char *dir, int *lock, char *why, size_t size
     char path[PLACE_PATH_BYTES];
     *lock = -1;
     if (!dir[0] || !place_path(dir, "journal.lock", path)) {
-        snprintf(why, size, "%.80s…: the name of the data folder is empty or too long; give another with --data", dir);
+        snprintf(why, size,
+                 "%.80s…: the name of the data folder is empty or too long; give another with --data", dir);
         return JOURNAL_FAILED;
     }
     char folder[PLACE_PATH_BYTES];

@@ -22,7 +22,8 @@ static bool read_household(sqlite3 *db, struct facts *f)
 /* In order, so that the latest of a key holds. One that this version does not know is passed by. */
 static bool read_settings(sqlite3 *db, struct facts *f)
 {
-    static const char sql[] = "SELECT partner, key, value FROM act WHERE kind = 9 AND key IS NOT NULL ORDER BY seq";
+    static const char sql[] =
+        "SELECT partner, key, value FROM act WHERE kind = 9 AND key IS NOT NULL ORDER BY seq";
     sqlite3_stmt *st;
     int rc;
     if (sqlite3_prepare_v2(db, sql, -1, &st, NULL) != SQLITE_OK)
@@ -30,9 +31,10 @@ static bool read_settings(sqlite3 *db, struct facts *f)
     while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
         bool nobodys = sqlite3_column_type(st, 0) == SQLITE_NULL;
         enum partner who = nobodys ? PARTNER_NONE : (enum partner)sqlite3_column_int(st, 0);
-        const char *key = (const char *)sqlite3_column_text(st, 1), *value = (const char *)sqlite3_column_text(st, 2);
-        if (key && value && !settings_apply(f, who, key, value))
-            continue;
+        const char *key = (const char *)sqlite3_column_text(st, 1),
+                   *value = (const char *)sqlite3_column_text(st, 2);
+        if (key && value)
+            settings_apply(f, who, key, value);
     }
     sqlite3_finalize(st);
     return rc == SQLITE_DONE;
@@ -62,7 +64,8 @@ static void add_prompt(const struct projection *p, sqlite3_stmt *st, struct fact
 static bool read_prompts(const struct projection *p, sqlite3 *db, struct facts *f)
 {
     static const char sql[] =
-        "SELECT a.key, a.value, a.utc_ms, a.offset_min, CASE a.trusted WHEN 1 THEN 0 ELSE ifnull((SELECT f.value"
+        "SELECT a.key, a.value, a.utc_ms, a.offset_min, CASE a.trusted WHEN 1 THEN 0 ELSE ifnull((SELECT "
+        "f.value"
         " FROM act f WHERE f.kind = 10 AND f.boot = a.boot ORDER BY f.seq DESC LIMIT 1), 0) END"
         " FROM act a WHERE a.kind = 8 AND a.key IS NOT NULL ORDER BY a.seq DESC";
     sqlite3_stmt *st;
@@ -98,7 +101,8 @@ bool projection_read(const struct projection *p, sqlite3 *db, struct facts *out)
     struct facts f = { 0 };
     memcpy(f.person, p->person, sizeof f.person);
     bool begun = sqlite3_exec(db, "BEGIN", NULL, NULL, NULL) == SQLITE_OK;
-    bool good = begun && read_household(db, &f) && read_settings(db, &f) && read_prompts(p, db, &f) && read_ends(db, &f);
+    bool good = begun && read_household(db, &f) && read_settings(db, &f) && read_prompts(p, db, &f) &&
+                read_ends(db, &f);
     if (begun)
         sqlite3_exec(db, "COMMIT", NULL, NULL, NULL);
     if (good)

@@ -15,7 +15,8 @@ struct projection {
 
 /* Facts of all acts in DB. False, with *out as it was, when DB cannot be read: its error says
  * why. */
-bool projection_read(const struct projection *p, sqlite3 *db, struct facts *out) __attribute__((warn_unused_result));
+bool projection_read(const struct projection *p, sqlite3 *db, struct facts *out)
+    __attribute__((warn_unused_result));
 
 /* Brings F up to DB after ACT was committed; reads only what ACT can have changed. False: F is
  * still true of the journal before ACT. */

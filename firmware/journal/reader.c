@@ -24,12 +24,14 @@ struct reader {
 static enum journal_error fault(const struct reader *r, int rc, char *why, size_t size)
 {
     enum journal_error e = error_from_sqlite(r->db, rc);
-    snprintf(why, size, "%s: cannot read the journal: %s; check that the folder is yours, or restore a backup", r->path,
+    snprintf(why, size,
+             "%s: cannot read the journal: %s; check that the folder is yours, or restore a backup", r->path,
              sqlite3_errstr(rc));
     return e == JOURNAL_OK ? JOURNAL_FAILED : e;
 }
 
-static enum journal_error refuse(const struct reader *r, enum journal_error e, const char *what, char *why, size_t size)
+static enum journal_error refuse(const struct reader *r, enum journal_error e, const char *what, char *why,
+                                 size_t size)
 {
     snprintf(why, size, "%s: %s", r->path, what);
     return e;
@@ -37,7 +39,7 @@ static enum journal_error refuse(const struct reader *r, enum journal_error e, c
 
 static int connect(struct reader *r)
 {
-    int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE;
+    int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     int rc = sqlite3_open_v2(r->path, &r->db, flags, NULL);
     if (rc != SQLITE_OK)
         return rc;
@@ -45,8 +47,10 @@ static int connect(struct reader *r)
     sqlite3_db_config(r->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(r->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     sqlite3_busy_timeout(r->db, PATIENCE_MS);
-    return sqlite3_exec(r->db, "PRAGMA query_only = ON; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;"
-                               "PRAGMA temp_store = MEMORY", NULL, NULL, NULL);
+    return sqlite3_exec(r->db,
+                        "PRAGMA query_only = ON; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;"
+                        "PRAGMA temp_store = MEMORY",
+                        NULL, NULL, NULL);
 }
 
 static int read_number(sqlite3 *db, const char *sql, int *out)
@@ -63,7 +67,9 @@ static enum journal_error open_file(struct reader *r, char *why, size_t size)
 {
     int application = 0, version = 0;
     if (access(r->path, F_OK) != 0)
-        return refuse(r, JOURNAL_FAILED, "there is no journal yet; start kept, or keep a first entry with keptctl log", why, size);
+        return refuse(r, JOURNAL_FAILED,
+                      "there is no journal yet; start kept, or keep a first entry with keptctl log", why,
+                      size);
     int rc = connect(r);
     if (rc == SQLITE_OK)
         rc = read_number(r->db, "PRAGMA application_id", &application);
@@ -79,12 +85,14 @@ static enum journal_error open_file(struct reader *r, char *why, size_t size)
     return e == JOURNAL_OK ? e : refuse(r, e, "cannot be read; restore a backup", why, size);
 }
 
-enum journal_error reader_open(struct reader **out, const char *dir, int day_ends_hour, char *why, size_t size)
+enum journal_error reader_open(struct reader **out, const char *dir, int day_ends_hour, char *why,
+                               size_t size)
 {
     struct reader *r = calloc(1, sizeof *r);
     *out = NULL;
     if (!r || !place_path(dir, "journal.db", r->path)) {
-        snprintf(why, size, "%.80s: no memory, or the folder's name is too long; give another with --data", dir);
+        snprintf(why, size, "%.80s: no memory, or the folder's name is too long; give another with --data",
+                 dir);
         free(r);
         return JOURNAL_FAILED;
     }
@@ -106,14 +114,16 @@ void reader_close(struct reader *r)
     free(r);
 }
 
-struct timeline_page *reader_page(struct reader *r, const struct page_request *request, char *why, size_t size)
+struct timeline_page *reader_page(struct reader *r, const struct page_request *request, char *why,
+                                  size_t size)
 {
     struct timeline_page *page = pages_read(&r->pages, request);
     int rc = sqlite3_extended_errcode(r->db);
     if (page)
         return page;
     if (rc == SQLITE_OK || rc == SQLITE_DONE)
-        snprintf(why, size, "%s: there is no such entry to begin before; look it up with keptctl timeline", r->path);
+        snprintf(why, size, "%s: there is no such entry to begin before; look it up with keptctl timeline",
+                 r->path);
     else
         fault(r, rc, why, size);
     return NULL;

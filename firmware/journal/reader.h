@@ -8,13 +8,13 @@
 struct reader;
 
 /* DIR's journal must exist. Errors as journal_open; DAY_ENDS_HOUR as in journal_options. */
-enum journal_error reader_open(struct reader **out, const char *dir, int day_ends_hour, char *why, size_t size)
-    __attribute__((warn_unused_result));
+enum journal_error reader_open(struct reader **out, const char *dir, int day_ends_hour, char *why,
+                               size_t size) __attribute__((warn_unused_result));
 void reader_close(struct reader *r); /* NULL is fine */
 
 /* A page, owned by the caller; NULL on failure, with WHY written. */
-struct timeline_page *reader_page(struct reader *r, const struct page_request *request, char *why, size_t size)
-    __attribute__((warn_unused_result));
+struct timeline_page *reader_page(struct reader *r, const struct page_request *request, char *why,
+                                  size_t size) __attribute__((warn_unused_result));
 
 /* Sequence number of an entry by its uid; 0 when there is none that may be seen. */
 int64_t reader_seq(struct reader *r, const struct uid *uid);

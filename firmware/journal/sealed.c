@@ -4,7 +4,7 @@
 #include <sodium.h>
 #include <string.h>
 
-#define PAD_BYTES 64
+#define PAD_BYTES ((size_t)64)
 #define PADDED_BYTES ((WORDS_BYTES / PAD_BYTES + 1) * PAD_BYTES)
 #define BOX_BYTES (PADDED_BYTES + crypto_box_SEALBYTES)
 
@@ -45,7 +45,8 @@ enum journal_error sealed_drop(struct store *s, int64_t seq, enum sealed_part fi
     return e == JOURNAL_OK ? on_parts(s, STATEMENT_SEALED_DROP, seq, first, last) : e;
 }
 
-static enum journal_error put_box(struct store *s, const struct sealed_at *at, const uint8_t *box, size_t bytes)
+static enum journal_error put_box(struct store *s, const struct sealed_at *at, const uint8_t *box,
+                                  size_t bytes)
 {
     int64_t id;
     enum journal_error e = sealed_drop(s, at->seq, at->part, at->part);
@@ -81,19 +82,24 @@ enum journal_error sealed_put(struct store *s, const struct sealed_at *at, const
 }
 
 /* Takes the padding off as well; false when the box is not one of ours, or not for this key. */
-static bool open_box(const uint8_t *box, size_t bytes, const struct key_pair *key, char out[WORDS_BYTES], size_t *length)
+static bool open_box(const uint8_t *box, size_t bytes, const struct key_pair *key, char out[WORDS_BYTES],
+                     size_t *length)
 {
     uint8_t plain[PADDED_BYTES];
     bool good = bytes >= crypto_box_SEALBYTES && bytes <= BOX_BYTES &&
                 crypto_box_seal_open(plain, box, bytes, key->public, key->secret) == 0 &&
-                sodium_unpad(length, plain, bytes - crypto_box_SEALBYTES, PAD_BYTES) == 0 && *length <= WORDS_BYTES;
+                sodium_unpad(length, plain, bytes - crypto_box_SEALBYTES, PAD_BYTES) == 0 &&
+                *length <= WORDS_BYTES;
     if (good)
         memcpy(out, plain, *length);
+    else
+        *length = 0;
     sodium_memzero(plain, sizeof plain);
     return good;
 }
 
-enum journal_error sealed_open(struct store *s, const struct sealed_at *at, char out[WORDS_BYTES], size_t *length)
+enum journal_error sealed_open(struct store *s, const struct sealed_at *at, char out[WORDS_BYTES],
+                               size_t *length)
 {
     struct key_pair key;
     bool found;

@@ -24,7 +24,7 @@ enum journal_error sealed_drop(struct store *s, int64_t seq, enum sealed_part fi
 
 /* Opens a part with the author's secret key. *length is 0 for a part that is not there.
  * JOURNAL_REFUSED when the key does not open it. */
-enum journal_error sealed_open(struct store *s, const struct sealed_at *at, char out[WORDS_BYTES], size_t *length)
-    __attribute__((warn_unused_result));
+enum journal_error sealed_open(struct store *s, const struct sealed_at *at, char out[WORDS_BYTES],
+                               size_t *length) __attribute__((warn_unused_result));
 
 #endif

@@ -7,8 +7,7 @@
 
 /* Puts a setting into F. False, with F untouched, for an unknown key, a value it cannot have, or
  * a personal one without its partner. */
-bool settings_apply(struct facts *f, enum partner who, const char *key, const char *value)
-    __attribute__((warn_unused_result));
+bool settings_apply(struct facts *f, enum partner who, const char *key, const char *value);
 
 /* Whether settings_apply would take it. */
 bool settings_valid(enum partner who, const char *key, const char *value);

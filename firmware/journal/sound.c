@@ -10,8 +10,8 @@ static bool values_in_range(const struct act *a)
 {
     return IN_RANGE(a->partner, PARTNER_COUNT + 1) && IN_RANGE(a->source, SOURCE_COUNT) &&
            IN_RANGE(a->entry, ENTRY_KIND_COUNT) && IN_RANGE(a->weather, WEATHER_COUNT) &&
-           IN_RANGE(a->help, HELP_COUNT) && IN_RANGE(a->share, SHARE_COUNT) && IN_RANGE(a->answer, ANSWER_COUNT) &&
-           IN_RANGE(a->reply, PROMPT_REPLY_COUNT);
+           IN_RANGE(a->help, HELP_COUNT) && IN_RANGE(a->share, SHARE_COUNT) &&
+           IN_RANGE(a->answer, ANSWER_COUNT) && IN_RANGE(a->reply, PROMPT_REPLY_COUNT);
 }
 
 static bool text_well_formed(const struct act *a)
@@ -34,16 +34,23 @@ bool act_is_sound(const struct act *a)
         return false;
     bool targeted = !uid_is_none(&a->target);
     switch (a->kind) {
-    case ACT_ENTRY: return entry_is_sound(a);
-    case ACT_WORDS: return targeted && a->words[0];
+    case ACT_ENTRY:
+        return entry_is_sound(a);
+    case ACT_WORDS:
+        return targeted && a->words[0];
     case ACT_HELP:
     case ACT_SHARE:
     case ACT_UNDO:
-    case ACT_TAKE_BACK: return targeted;
-    case ACT_ANSWER: return targeted && a->partner != PARTNER_NONE && a->answer != ANSWER_NONE;
-    case ACT_PROMPT: return a->key[0] && strlen(a->key) <= PROMPT_ID_BYTES;
-    case ACT_SETTING: return settings_valid(a->partner, a->key, a->words);
-    case ACT_CLOCK_FIX: return true;
+    case ACT_TAKE_BACK:
+        return targeted;
+    case ACT_ANSWER:
+        return targeted && a->partner != PARTNER_NONE && a->answer != ANSWER_NONE;
+    case ACT_PROMPT:
+        return a->key[0] && strlen(a->key) <= PROMPT_ID_BYTES;
+    case ACT_SETTING:
+        return settings_valid(a->partner, a->key, a->words);
+    case ACT_CLOCK_FIX:
+        return true;
     }
     return false;
 }

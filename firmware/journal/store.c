@@ -17,19 +17,22 @@ static const char *const statement_sql[] = {
     [STATEMENT_BOOT_ADD] =
         "INSERT INTO boot (boot_id, device) VALUES (?1, (SELECT value FROM meta WHERE key = 'device'))",
     [STATEMENT_ACT_FIND] = "SELECT seq FROM act WHERE uid = ?1",
-    [STATEMENT_ACT_ADD] = "INSERT INTO act (uid, kind, partner, source, boot, boottime_ms, utc_ms, offset_min, trusted,"
-                          " entry, yesterday, target, key, value)"
-                          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+    [STATEMENT_ACT_ADD] =
+        "INSERT INTO act (uid, kind, partner, source, boot, boottime_ms, utc_ms, offset_min, trusted,"
+        " entry, yesterday, target, key, value)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
     [STATEMENT_ERASABLE_ADD] = "INSERT INTO erasable (bytes) VALUES (?1)",
     [STATEMENT_WORDS_ERASE] = "UPDATE erasable SET bytes = zeroblob(length(bytes))"
                               " WHERE id = (SELECT words FROM content WHERE seq = ?1)",
-    [STATEMENT_SEALED_ERASE] = "UPDATE erasable SET bytes = zeroblob(length(bytes))"
-                               " WHERE id IN (SELECT box FROM sealed WHERE seq = ?1 AND part BETWEEN ?2 AND ?3)",
-    [STATEMENT_TARGET] = "SELECT a.seq, a.partner, a.entry, a.boot, a.boottime_ms, c.seq IS NOT NULL,"
-                         " EXISTS (SELECT 1 FROM sealed s WHERE s.seq = a.seq AND s.part = 0),"
-                         " c.words IS NOT NULL OR EXISTS (SELECT 1 FROM sealed s WHERE s.seq = a.seq AND s.part = 2),"
-                         " ifnull(c.help, 0) <> 0 OR EXISTS (SELECT 1 FROM sealed s WHERE s.seq = a.seq AND s.part = 1)"
-                         " FROM act a LEFT JOIN content c ON c.seq = a.seq WHERE a.uid = ?1 AND a.kind = 1",
+    [STATEMENT_SEALED_ERASE] =
+        "UPDATE erasable SET bytes = zeroblob(length(bytes))"
+        " WHERE id IN (SELECT box FROM sealed WHERE seq = ?1 AND part BETWEEN ?2 AND ?3)",
+    [STATEMENT_TARGET] =
+        "SELECT a.seq, a.partner, a.entry, a.boot, a.boottime_ms, c.seq IS NOT NULL,"
+        " EXISTS (SELECT 1 FROM sealed s WHERE s.seq = a.seq AND s.part = 0),"
+        " c.words IS NOT NULL OR EXISTS (SELECT 1 FROM sealed s WHERE s.seq = a.seq AND s.part = 2),"
+        " ifnull(c.help, 0) <> 0 OR EXISTS (SELECT 1 FROM sealed s WHERE s.seq = a.seq AND s.part = 1)"
+        " FROM act a LEFT JOIN content c ON c.seq = a.seq WHERE a.uid = ?1 AND a.kind = 1",
     [STATEMENT_CONTENT_ADD] = "INSERT INTO content (seq, weather, help, words) VALUES (?1, ?2, ?3, ?4)",
     [STATEMENT_CONTENT_READ] = "SELECT c.weather, c.help, e.bytes FROM content c"
                                " LEFT JOIN erasable e ON e.id = c.words WHERE c.seq = ?1",
@@ -54,7 +57,8 @@ static_assert(ACT_ENTRY == 1 && PARTNER_LEFT == 0 && PARTNER_RIGHT == 1, "number
 sqlite3_stmt *store_statement(struct store *s, enum statement which)
 {
     if (!s->statement[which])
-        sqlite3_prepare_v3(s->db, statement_sql[which], -1, SQLITE_PREPARE_PERSISTENT, &s->statement[which], NULL);
+        sqlite3_prepare_v3(s->db, statement_sql[which], -1, SQLITE_PREPARE_PERSISTENT, &s->statement[which],
+                           NULL);
     return s->statement[which];
 }
 

@@ -7,9 +7,9 @@
 
 #include "firmware/journal/journal.h"
 
-#define STORE_PAGE_BYTES 1024        /* an entry touches four pages: small ones write less */
-#define STORE_PATIENCE_MS 5000       /* for a commit, while a reader recovers the log's index */
-#define STORE_PATIENCE_SCRUB_MS 20   /* for emptying the log, while somebody reads */
+#define STORE_PAGE_BYTES 1024      /* an entry touches four pages: small ones write less */
+#define STORE_PATIENCE_MS 5000     /* for a commit, while a reader recovers the log's index */
+#define STORE_PATIENCE_SCRUB_MS 20 /* for emptying the log, while somebody reads */
 
 enum statement {
     STATEMENT_BEGIN,
@@ -40,12 +40,12 @@ enum statement {
 
 struct store {
     sqlite3 *db;
-    int lock;             /* descriptor that holds journal.lock */
+    int lock; /* descriptor that holds journal.lock */
     uint8_t boot_id[16];
-    int64_t boot;         /* this boot's row; 0 before its first act */
-    int wal_frames;       /* in the log after the last commit */
-    bool scrub_due;       /* deleted words may still stand in the log */
-    int scrub_wait_ms;    /* before the next try, growing while somebody reads */
+    int64_t boot;      /* this boot's row; 0 before its first act */
+    int wal_frames;    /* in the log after the last commit */
+    bool scrub_due;    /* deleted words may still stand in the log */
+    int scrub_wait_ms; /* before the next try, growing while somebody reads */
     sqlite3_stmt *statement[STATEMENT_COUNT];
 };
 
@@ -66,11 +66,13 @@ enum journal_error store_run(struct store *s, sqlite3_stmt *st) __attribute__((w
 
 /* Steps to the first row, if *found; its columns are valid until store_release, which is called
  * in every case. */
-enum journal_error store_row(struct store *s, sqlite3_stmt *st, bool *found) __attribute__((warn_unused_result));
+enum journal_error store_row(struct store *s, sqlite3_stmt *st, bool *found)
+    __attribute__((warn_unused_result));
 void store_release(sqlite3_stmt *st);
 
 /* Runs a statement whose first parameter is SEQ, and the others none. */
-enum journal_error store_run_on(struct store *s, enum statement which, int64_t seq) __attribute__((warn_unused_result));
+enum journal_error store_run_on(struct store *s, enum statement which, int64_t seq)
+    __attribute__((warn_unused_result));
 
 /* Appends bytes that can be erased; *id names them. */
 enum journal_error store_add_erasable(struct store *s, const void *bytes, size_t length, int64_t *id)

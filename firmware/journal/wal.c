@@ -30,7 +30,8 @@ void wal_allocate(sqlite3 *db)
     sqlite3_file *log = NULL;
     sqlite3_int64 at = 0;
     int rc = sqlite3_file_control(db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
-    if (rc != SQLITE_OK || !log || !log->pMethods || log->pMethods->xFileSize(log, &at) != SQLITE_OK || at >= WAL_BYTES)
+    if (rc != SQLITE_OK || !log || !log->pMethods || log->pMethods->xFileSize(log, &at) != SQLITE_OK ||
+        at >= WAL_BYTES)
         return;
     while (rc == SQLITE_OK && at < WAL_BYTES) {
         sqlite3_int64 left = WAL_BYTES - at;

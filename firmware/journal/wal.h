@@ -10,8 +10,8 @@
 #include <sqlite3.h>
 #include <stdbool.h>
 
-#define WAL_FRAMES 256         /* as many pages fit into the allocated log */
-#define WAL_FRAMES_ENOUGH 160  /* from here on the log is copied into the file when nobody waits */
+#define WAL_FRAMES 256        /* as many pages fit into the allocated log */
+#define WAL_FRAMES_ENOUGH 160 /* from here on the log is copied into the file when nobody waits */
 
 /* The log stays when DB closes, is checkpointed only when asked, and *frames is what it holds
  * after each commit. FRAMES must outlive DB. */

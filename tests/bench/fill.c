@@ -18,7 +18,8 @@ static bool setting(struct journal *j, enum partner who, const char *key, const 
 
 static bool entry(struct journal *j, int i, int count)
 {
-    static const char *const words[] = { "", "", "We laughed about the soup.", "Home by six, phone on the shelf.", "" };
+    static const char *const words[] = { "", "", "We laughed about the soup.",
+                                         "Home by six, phone on the shelf.", "" };
     static const enum entry_kind kinds[] = { ENTRY_WIN, ENTRY_PROMISE, ENTRY_MOOD };
     struct act act = { .kind = ACT_ENTRY, .source = SOURCE_COMMAND, .entry = kinds[i % 3] };
     struct uid uid;
@@ -44,7 +45,8 @@ int main(int argc, char **argv)
         fprintf(stderr, "fill: %s\n", why);
         return 1;
     }
-    bool good = setting(j, PARTNER_LEFT, SETTING_NAME, "Ana") && setting(j, PARTNER_RIGHT, SETTING_NAME, "Ben") &&
+    bool good = setting(j, PARTNER_LEFT, SETTING_NAME, "Ana") &&
+                setting(j, PARTNER_RIGHT, SETTING_NAME, "Ben") &&
                 setting(j, PARTNER_NONE, SETTING_SETUP_DONE, "1");
     for (int i = 0; good && i < count; i++)
         good = entry(j, i, count);

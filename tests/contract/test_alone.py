@@ -180,9 +180,11 @@ class Timeline(Household):
         self.uid("log", "left", "win")
         self.assertIn("no such entry", self.fails(1, "timeline", "--before", "0" * 31 + "1"))
 
-    def test_a_just_me_entry_is_no_place_in_it(self):
-        hidden = self.uid("log", "left", "win", "--just-me")
-        self.fails(1, "timeline", "--before", hidden)
+    def test_before_a_just_me_entry_shows_no_other(self):
+        shared = self.uid("log", "left", "win")
+        self.uid("log", "left", "win", "--just-me")
+        last = self.uid("log", "left", "win", "--just-me")
+        self.assertEqual([r["uid"] for r in self.timeline("--before", last)], [shared])
 
     def test_no_journal_is_an_error(self):
         self.assertIn(self.data, self.fails(1, "timeline"))

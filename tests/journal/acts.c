@@ -57,14 +57,22 @@ static void unsound_acts_are_refused(void **state)
 {
     struct house *h = *state;
     struct act a[] = {
-        house_entry(h, PARTNER_NONE, ENTRY_WIN),         house_entry(h, PARTNER_LEFT, ENTRY_SHARED_WIN),
-        house_entry(h, PARTNER_LEFT, ENTRY_MOOD),        house_entry(h, PARTNER_LEFT, ENTRY_PROMISE),
-        house_entry(h, PARTNER_LEFT, ENTRY_WIN),         house_entry(h, PARTNER_LEFT, ENTRY_WIN),
-        house_entry(h, PARTNER_NONE, ENTRY_SHARED_WIN),  house_entry(h, PARTNER_LEFT, ENTRY_KIND_COUNT),
-        house_on(h, PARTNER_LEFT, ACT_UNDO, &nothing),   house_setting(h, PARTNER_NONE, SETTING_NAME, "Ana"),
-        house_setting(h, PARTNER_LEFT, SETTING_NAME, ""), house_setting(h, PARTNER_LEFT, SETTING_NAME, "An\na"),
-        house_setting(h, PARTNER_LEFT, SETTING_GLAZE, "gold"), house_setting(h, PARTNER_NONE, "colour", "red"),
-        house_setting(h, PARTNER_NONE, SETTING_SETUP_DONE, "yes"), house_prompt(h, "", PROMPT_SHOWN),
+        house_entry(h, PARTNER_NONE, ENTRY_WIN),
+        house_entry(h, PARTNER_LEFT, ENTRY_SHARED_WIN),
+        house_entry(h, PARTNER_LEFT, ENTRY_MOOD),
+        house_entry(h, PARTNER_LEFT, ENTRY_PROMISE),
+        house_entry(h, PARTNER_LEFT, ENTRY_WIN),
+        house_entry(h, PARTNER_LEFT, ENTRY_WIN),
+        house_entry(h, PARTNER_NONE, ENTRY_SHARED_WIN),
+        house_entry(h, PARTNER_LEFT, ENTRY_KIND_COUNT),
+        house_on(h, PARTNER_LEFT, ACT_UNDO, &nothing),
+        house_setting(h, PARTNER_NONE, SETTING_NAME, "Ana"),
+        house_setting(h, PARTNER_LEFT, SETTING_NAME, ""),
+        house_setting(h, PARTNER_LEFT, SETTING_NAME, "An\na"),
+        house_setting(h, PARTNER_LEFT, SETTING_GLAZE, "gold"),
+        house_setting(h, PARTNER_NONE, "colour", "red"),
+        house_setting(h, PARTNER_NONE, SETTING_SETUP_DONE, "yes"),
+        house_prompt(h, "", PROMPT_SHOWN),
         house_prompt(h, "talk.01", PROMPT_REPLY_COUNT),
     };
     a[3].weather = WEATHER_SUNNY;
@@ -165,7 +173,8 @@ static void the_other_answers(void **state)
     struct house *h = *state;
     char words[WORDS_BYTES + 1];
     struct uid uid = house_keep(h, house_entry(h, PARTNER_LEFT, ENTRY_PROMISE));
-    struct act answer = house_on(h, PARTNER_RIGHT, ACT_ANSWER, &uid), own = house_on(h, PARTNER_LEFT, ACT_ANSWER, &uid);
+    struct act answer = house_on(h, PARTNER_RIGHT, ACT_ANSWER, &uid),
+               own = house_on(h, PARTNER_LEFT, ACT_ANSWER, &uid);
     assert_int_equal(house_try(h, answer), JOURNAL_REFUSED);
     answer.answer = own.answer = ANSWER_NOTICED;
     assert_int_equal(house_try(h, own), JOURNAL_REFUSED);
@@ -283,6 +292,18 @@ static void the_same_uid_is_kept_once(void **state)
     assert_int_equal(house_count(h), 1);
 }
 
+/* A client that never heard asks again; meanwhile somebody chose otherwise. */
+static void a_repeated_setting_does_not_come_back(void **state)
+{
+    struct house *h = *state;
+    struct act first = house_setting(h, PARTNER_LEFT, SETTING_NAME, "Ana");
+    uid_draw(&first.uid);
+    house_keep(h, first);
+    house_keep(h, house_setting(h, PARTNER_LEFT, SETTING_NAME, "Anaïs"));
+    house_keep(h, first);
+    assert_string_equal(house_facts(h).person[PARTNER_LEFT].name, "Anaïs");
+}
+
 static void settings_become_facts_and_outlive_the_program(void **state)
 {
     struct house *h = *state;
@@ -391,6 +412,7 @@ int main(void)
         HOUSE_TEST(just_me_is_in_no_page_and_no_fact),
         HOUSE_TEST(sharing_moves_all_of_an_entry_both_ways),
         HOUSE_TEST(the_same_uid_is_kept_once),
+        HOUSE_TEST(a_repeated_setting_does_not_come_back),
         HOUSE_TEST(settings_become_facts_and_outlive_the_program),
         HOUSE_TEST(cards_are_remembered_one_a_day),
         HOUSE_TEST(a_doubtful_clock_is_corrected_for_its_boot),

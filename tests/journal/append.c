@@ -30,7 +30,9 @@ static bool keep(struct journal *j, int count)
     struct timebase clocks = { 0 };
     struct uid uid;
     for (int i = 0; i < count; i++) {
-        struct act win = { .kind = ACT_ENTRY, .entry = ENTRY_WIN, .source = SOURCE_COMMAND, .at = timebase_now(&clocks) };
+        struct act win = {
+            .kind = ACT_ENTRY, .entry = ENTRY_WIN, .source = SOURCE_COMMAND, .at = timebase_now(&clocks)
+        };
         if (journal_append_wait(j, &win, &uid) != JOURNAL_OK || !tell(&uid))
             return false;
     }

@@ -10,6 +10,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "tests/journal/house.h"
 
@@ -79,7 +81,8 @@ static void a_reader_only_delays_it(void **state)
     struct house *h = *state;
     sqlite3 *db;
     struct uid uid = keep_secret(h);
-    assert_int_equal(sqlite3_open_v2(house_file(h, "journal.db"), &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_open_v2(house_file(h, "journal.db"), &db, SQLITE_OPEN_READONLY, NULL),
+                     SQLITE_OK);
     assert_int_equal(sqlite3_exec(db, "BEGIN; SELECT count(*) FROM act", NULL, NULL, NULL), SQLITE_OK);
     house_keep(h, house_on(h, PARTNER_LEFT, ACT_TAKE_BACK, &uid));
     settle(h);
@@ -91,8 +94,38 @@ static void a_reader_only_delays_it(void **state)
     house_open(h);
 }
 
-/* Some words come with their entry, some much later, short and long, so that pages split, join and
- * are packed anew on the way. */
+static void take_back_and_die(struct house *h)
+{
+    sqlite3 *db;
+    house_open(h);
+    struct uid uid = keep_secret(h);
+    if (sqlite3_open_v2(house_file(h, "journal.db"), &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK ||
+        sqlite3_exec(db, "BEGIN; SELECT count(*) FROM act", NULL, NULL, NULL) != SQLITE_OK)
+        _exit(1);
+    house_keep(h, house_on(h, PARTNER_LEFT, ACT_TAKE_BACK, &uid));
+    _exit(house_holds(h, SECRET) ? 0 : 1);
+}
+
+/* The power goes between the act and the emptying of the log: the next start makes up for it. */
+static void a_power_cut_only_delays_it(void **state)
+{
+    struct house *h = *state;
+    int status;
+    house_close(h);
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0)
+        take_back_and_die(h);
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    assert_true(house_holds(h, SECRET));
+    house_open(h);
+    settle(h);
+    assert_false(house_holds(h, SECRET));
+}
+
+/* Words come long after their entries, in another order, short and long, so that pages split,
+ * join and are packed anew on the way. */
 static void no_page_keeps_a_copy(void **state)
 {
     struct house *h = *state;
@@ -117,11 +150,9 @@ static void no_page_keeps_a_copy(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        HOUSE_TEST(undone_words_are_gone),
-        HOUSE_TEST(words_taken_back_are_gone),
-        HOUSE_TEST(replaced_words_are_gone),
-        HOUSE_TEST(hidden_words_are_gone_from_the_open),
-        HOUSE_TEST(a_reader_only_delays_it),
+        HOUSE_TEST(undone_words_are_gone),   HOUSE_TEST(words_taken_back_are_gone),
+        HOUSE_TEST(replaced_words_are_gone), HOUSE_TEST(hidden_words_are_gone_from_the_open),
+        HOUSE_TEST(a_reader_only_delays_it), HOUSE_TEST(a_power_cut_only_delays_it),
         HOUSE_TEST(no_page_keeps_a_copy),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -124,6 +124,23 @@ static void missing_folders_are_made_private(void **state)
     assert_int_equal(rmdir(inner), 0);
 }
 
+/* People keep their data on another disk. */
+static void a_folder_may_be_a_link(void **state)
+{
+    struct house *h = *state;
+    struct house linked = *h;
+    char link[80];
+    house_keep(h, house_entry(h, PARTNER_LEFT, ENTRY_WIN));
+    house_close(h);
+    snprintf(link, sizeof link, "%s-link", h->dir);
+    assert_int_equal(symlink(h->dir, link), 0);
+    linked.options.dir = link;
+    house_open(&linked);
+    assert_int_equal(house_count(&linked), 1);
+    house_close(&linked);
+    assert_int_equal(unlink(link), 0);
+}
+
 static void a_file_in_the_way_of_the_folder_is_named(void **state)
 {
     struct house *h = *state;
@@ -155,8 +172,11 @@ static void acts_are_only_ever_inserted(void **state)
     run_sql(h, "UPDATE act SET partner = 1", SQLITE_CONSTRAINT);
     run_sql(h, "DELETE FROM act", SQLITE_CONSTRAINT);
     run_sql(h, "INSERT OR REPLACE INTO act SELECT * FROM act", SQLITE_CONSTRAINT);
-    run_sql(h, "INSERT INTO act (uid, kind, partner, source, boot, boottime_ms, utc_ms, offset_min, trusted, key)"
-               " VALUES (randomblob(16), 8, 1, 0, 1, 0, 0, 0, 1, 'talk.01')", SQLITE_CONSTRAINT);
+    run_sql(
+        h,
+        "INSERT INTO act (uid, kind, partner, source, boot, boottime_ms, utc_ms, offset_min, trusted, key)"
+        " VALUES (randomblob(16), 8, 1, 0, 1, 0, 0, 0, 1, 'talk.01')",
+        SQLITE_CONSTRAINT);
     house_open(h);
     assert_int_equal(house_count(h), 1);
 }
@@ -317,6 +337,7 @@ int main(void)
         HOUSE_TEST(everything_is_there_after_reopening),
         HOUSE_TEST(files_are_private),
         HOUSE_TEST(missing_folders_are_made_private),
+        HOUSE_TEST(a_folder_may_be_a_link),
         HOUSE_TEST(a_file_in_the_way_of_the_folder_is_named),
         HOUSE_TEST(one_writer_at_a_time),
         HOUSE_TEST(acts_are_only_ever_inserted),

@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 int house_set_up(void **state)
@@ -88,7 +89,8 @@ void house_pass(struct house *h, int64_t ms)
 
 struct act house_entry(const struct house *h, enum partner who, enum entry_kind kind)
 {
-    return (struct act){ .kind = ACT_ENTRY, .partner = who, .entry = kind, .at = h->now, .source = SOURCE_TOUCH };
+    return (
+        struct act){ .kind = ACT_ENTRY, .partner = who, .entry = kind, .at = h->now, .source = SOURCE_TOUCH };
 }
 
 struct act house_mood(const struct house *h, enum partner who, enum weather weather)
@@ -100,7 +102,8 @@ struct act house_mood(const struct house *h, enum partner who, enum weather weat
 
 struct act house_on(const struct house *h, enum partner who, enum act_kind kind, const struct uid *target)
 {
-    return (struct act){ .kind = kind, .partner = who, .target = *target, .at = h->now, .source = SOURCE_TOUCH };
+    return (
+        struct act){ .kind = kind, .partner = who, .target = *target, .at = h->now, .source = SOURCE_TOUCH };
 }
 
 struct act house_setting(const struct house *h, enum partner who, const char *key, const char *value)
@@ -183,19 +186,16 @@ struct facts house_facts(struct house *h)
 
 static bool file_holds(int folder, const char *name, const char *bytes)
 {
-    int fd = openat(folder, name, O_RDONLY);
-    FILE *f = fd >= 0 ? fdopen(fd, "r") : NULL;
-    char *text = NULL;
-    size_t length = 0, room = 0;
-    assert_non_null(f);
-    for (int c; (c = getc(f)) != EOF; text[length++] = (char)c)
-        if (length == room) {
-            room = 2 * room + 65536;
-            text = realloc(text, room);
-            assert_non_null(text);
-        }
-    fclose(f);
-    bool found = length > 0 && memmem(text, length, bytes, strlen(bytes));
+    struct stat st;
+    int fd = openat(folder, name, O_RDONLY | O_CLOEXEC);
+    assert_true(fd >= 0);
+    assert_int_equal(fstat(fd, &st), 0);
+    size_t length = (size_t)st.st_size;
+    char *text = malloc(length + 1);
+    assert_non_null(text);
+    assert_int_equal(read(fd, text, length), length);
+    close(fd);
+    bool found = memmem(text, length, bytes, strlen(bytes));
     free(text);
     return found;
 }

@@ -42,7 +42,9 @@ static void note(const char *what, int fd, long long bytes)
     char name[64], line[128];
     const char *log = getenv("KEPT_INTERCEPT_LOG");
     int before = errno;
-    int out = log && journal_file(fd, name, sizeof name) ? open(log, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600) : -1;
+    int out = log && journal_file(fd, name, sizeof name)
+                  ? open(log, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600)
+                  : -1;
     if (out >= 0) {
         int length = snprintf(line, sizeof line, "%s %s %lld\n", what, name, bytes);
         if (write(out, line, (size_t)length) != length)

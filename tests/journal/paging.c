@@ -120,11 +120,15 @@ static void a_fraction_leads_near(void **state)
 {
     struct house *h = *state;
     int64_t seq[ENTRIES];
-    struct timeline_page *page = house_ask(h, (struct page_request){ .near_fraction = true, .fraction = 0.5f });
+    struct timeline_page *page =
+        house_ask(h, (struct page_request){ .near_fraction = true, .fraction = 0.5f });
     assert_true(page->count == 0 && page->at_end && !page->failed);
     timeline_page_free(page);
     fill(h, seq);
-    static const struct { float fraction; int newest; } tables[] = { { 0, 74 }, { 0.5f, 37 }, { 1, 0 }, { -3, 74 }, { 8, 0 } };
+    static const struct {
+        float fraction;
+        int newest;
+    } tables[] = { { 0, 74 }, { 0.5f, 37 }, { 1, 0 }, { -3, 74 }, { 8, 0 } };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         page = house_ask(h, (struct page_request){ .near_fraction = true, .fraction = tables[i].fraction });
         assert_true(page->count > 0);
@@ -212,7 +216,8 @@ static void no_page_scans(void **state)
 {
     struct house *h = *state;
     sqlite3 *db;
-    assert_int_equal(sqlite3_open_v2(house_file(h, "journal.db"), &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_open_v2(house_file(h, "journal.db"), &db, SQLITE_OPEN_READONLY, NULL),
+                     SQLITE_OK);
     assert_searches(db, pages_sql(PAGES_OLDER));
     assert_searches(db, pages_sql(PAGES_NEWER));
     assert_searches(db, pages_sql(PAGES_BEFORE));

@@ -249,7 +249,7 @@ static void words_have_a_most(void **state)
     assert_true(action_parse(line, &a, text, why, sizeof why));
     assert_int_equal(strlen(a.text), 1000);
     line[n - 1] = '0';
-    strcpy(line + n, "\"");
+    memcpy(line + n, "\"", 2);
     assert_false(action_parse(line, &a, text, why, sizeof why));
     assert_non_null(strstr(why, "1000"));
 }

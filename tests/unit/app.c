@@ -28,7 +28,9 @@ static int set_up(void **state)
     strcpy(h->deck.card[0].text, "What made you smile?");
     h->deck.count = 1;
     assert_true(rows_open(&h->rows));
-    h->now = (struct moment){ .mono = { 1000000 }, .wall = { INT64_C(1795421520000) }, .boottime_ms = 1000000, .trusted = true };
+    h->now = (struct moment){
+        .mono = { 1000000 }, .wall = { INT64_C(1795421520000) }, .boottime_ms = 1000000, .trusted = true
+    };
     app_init(&h->app, &h->config, &h->deck, h->rows, h->now);
     app_facts(&h->app, &facts, h->now);
     *state = h;
@@ -57,9 +59,12 @@ static void pass(struct household *h, int64_t ms)
     }
 }
 
-static void act_as(struct household *h, enum source source, enum action_type type, enum partner who, int64_t value, const char *text)
+static void act_as(struct household *h, enum source source, enum action_type type, enum partner who,
+                   int64_t value, const char *text)
 {
-    struct action a = { .type = type, .who = who, .source = source, .at = h->now, .value = value, .text = text };
+    struct action a = {
+        .type = type, .who = who, .source = source, .at = h->now, .value = value, .text = text
+    };
     app_do(&h->app, &a);
 }
 
@@ -234,7 +239,8 @@ static void the_mood_button_alone_logs_nothing(void **state)
 
 static void further_presses_move_from_the_middle(void **state)
 {
-    static const enum weather expected[] = { WEATHER_CLOUDY, WEATHER_CLEARING, WEATHER_SUNNY, WEATHER_STORMY, WEATHER_RAINY, WEATHER_CLOUDY };
+    static const enum weather expected[] = { WEATHER_CLOUDY, WEATHER_CLEARING, WEATHER_SUNNY,
+                                             WEATHER_STORMY, WEATHER_RAINY,    WEATHER_CLOUDY };
     struct household *h = *state;
     press(h, ACTION_MOOD_STEP, PARTNER_RIGHT);
     for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {

@@ -20,7 +20,8 @@ static struct scene *scene(void)
     struct target *letter = scene_target(s, (struct rect){ 0, 200, 60, 60 }, 2, ACTION_TYPE, PARTNER_NONE, 0);
     letter->action.text = "e";
     letter->held = (struct action){ .type = ACTION_KEYS, .value = 102 };
-    struct target *accent = scene_target(s, (struct rect){ 70, 200, 60, 60 }, 3, ACTION_TYPE, PARTNER_NONE, 0);
+    struct target *accent =
+        scene_target(s, (struct rect){ 70, 200, 60, 60 }, 3, ACTION_TYPE, PARTNER_NONE, 0);
     accent->action.text = "\xc3\xa9";
     scene_target(s, (struct rect){ 0, 300, 60, 60 }, 4, ACTION_ERASE, PARTNER_NONE, 0)->repeat = true;
     scene_target(s, (struct rect){ 420, 100, 200, 80 }, 5, ACTION_OPEN_ENTRY, PARTNER_NONE, 0);
