@@ -18,7 +18,7 @@ static const struct verb verbs[] = {
     { "config", keptctl_config },
 };
 
-int keptctl_error(enum exit_code code, const char *format, ...)
+int keptctl_error(int code, const char *format, ...)
 {
     va_list args;
     va_start(args, format);

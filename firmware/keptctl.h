@@ -27,8 +27,8 @@ struct arguments {
 /* Reads the command line. Ends the program on --help, --version and wrong usage. */
 void arguments_parse(struct arguments *a, int argc, char **argv);
 
-/* Says on stderr what is wrong, and returns CODE. */
-__attribute__((format(printf, 2, 3))) int keptctl_error(enum exit_code code, const char *format, ...);
+/* Says on stderr what is wrong, and returns CODE, an exit code. */
+__attribute__((format(printf, 2, 3))) int keptctl_error(int code, const char *format, ...);
 #define keptctl_wrong(...) keptctl_error(EXIT_USAGE, __VA_ARGS__)
 #define keptctl_failed(...) keptctl_error(EXIT_FAILED, __VA_ARGS__)
 

@@ -20,7 +20,9 @@ enum key {
     KEY_THEME,
     KEY_NOW,
     KEY_SHOT,
-    KEY_REPLAY
+    KEY_REPLAY,
+    KEY_HELP = '?',
+    KEY_VERSION = 'V'
 };
 
 static const struct argp_option table[] = {
@@ -36,6 +38,8 @@ static const struct argp_option table[] = {
     { "shot", KEY_SHOT, "SCREEN=FILE.png", 0, "write a picture of a screen and exit; \"list\" names them",
       0 },
     { "replay", KEY_REPLAY, "FILE", 0, "replay a script of actions and exit; never with a real journal", 0 },
+    { "help", KEY_HELP, NULL, 0, "this text", -1 },
+    { "version", KEY_VERSION, NULL, 0, "the version", -1 },
     { 0 },
 };
 
@@ -105,6 +109,28 @@ static void add_shot(struct options *o, const char *arg)
         wrong("--shot", arg, "too many at once");
 }
 
+static error_t parse(int key, char *arg, struct argp_state *state);
+
+static const struct argp parser = {
+    .options = table,
+    .parser = parse,
+    .doc = "Kept: a small device on the kitchen counter, for two.\v"
+           "Without options it opens your journal on the display that is there.",
+};
+
+static _Noreturn void help(void)
+{
+    argp_help(&parser, stdout, ARGP_HELP_STD_HELP, "kept");
+    exit(0);
+}
+
+/* The option getopt stopped at: already passed, unless it is one of several letters in a word. */
+static const char *offender(const struct argp_state *state)
+{
+    const char *passed = state->next > 0 ? state->argv[state->next - 1] : "";
+    return passed[0] == '-' || state->next >= state->argc ? passed : state->argv[state->next];
+}
+
 static error_t parse(int key, char *arg, struct argp_state *state)
 {
     struct options *o = state->input;
@@ -142,9 +168,15 @@ static error_t parse(int key, char *arg, struct argp_state *state)
     case KEY_REPLAY:
         o->replay = arg;
         break;
+    case KEY_HELP:
+        help();
+    case KEY_VERSION:
+        puts("kept " KEPT_VERSION);
+        exit(0);
+    case ARGP_KEY_ERROR:
+        wrong("option", offender(state), "there is none like it, or its value is missing");
     case ARGP_KEY_ARG:
         wrong("unexpected word", arg, "kept takes options only");
-        break;
     default:
         return ARGP_ERR_UNKNOWN;
     }
@@ -154,18 +186,9 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 /* argp's own messages take two lines and exit 64; the contract is one line and 2. */
 void options_parse(struct options *o, int argc, char **argv)
 {
-    static const struct argp argp = {
-        .options = table,
-        .parser = parse,
-        .doc = "Kept: a small device on the kitchen counter, for two.\v"
-               "Without options it opens your journal on the display that is there."
-    };
     memset(o, 0, sizeof *o);
-    argp_program_version = "kept " KEPT_VERSION;
-    int at = 0;
-    if (argp_parse(&argp, argc, argv, ARGP_NO_ERRS | ARGP_IN_ORDER, &at, o) != 0)
-        wrong("option", at > 0 && at <= argc ? argv[at - (at == argc)] : "?",
-              "unknown, or its value is missing");
+    if (argp_parse(&parser, argc, argv, ARGP_NO_ERRS | ARGP_NO_HELP, NULL, o) != 0)
+        wrong("option", "?", "the command line cannot be read");
     if (o->replay && o->demo)
         wrong("--replay", o->replay, "not together with --demo");
 }

@@ -10,7 +10,7 @@
 
 struct shot_options {
     const char *config; /* file, or NULL */
-    int w, h, rotate;
+    int w, h;
     int theme; /* enum theme_mode: by the clock, day or evening */
     const struct timebase *time;
 };

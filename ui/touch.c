@@ -5,6 +5,7 @@
 
 #define FLING_WINDOW_MS 100
 #define FLING_LEAST_PX_S 120
+#define SCRUB_MARGIN_PARTS 20
 
 static void emit(struct touch_out *out, const struct action *action)
 {
@@ -38,9 +39,12 @@ static int velocity(const struct touch *t, mono_time now)
     return 0;
 }
 
+/* The ends of the strip are ends: a fingertip need not find its last pixel. */
 static int64_t scrub_value(const struct scene *s, int y)
 {
-    int64_t value = (int64_t)(y - s->scrub_box.y) * 1000000 / (s->scrub_box.h > 0 ? s->scrub_box.h : 1);
+    int64_t margin = s->scrub_box.h / SCRUB_MARGIN_PARTS;
+    int64_t length = s->scrub_box.h - 2 * margin;
+    int64_t value = (y - s->scrub_box.y - margin) * 1000000 / (length > 0 ? length : 1);
     return value < 0 ? 0 : value > 1000000 ? 1000000 : value;
 }
 

@@ -21,6 +21,7 @@ WEATHER = [(96, 212), (248, 212), (400, 212), (552, 212), (704, 212)]
 SAVE = (700, 44)
 TIMELINE = (144, 432)
 BACK = (48, 44)
+MIDDLE = (280, 140, 240, 240)
 GOLD = (0xB4, 0x84, 0x2A)
 
 
@@ -159,14 +160,34 @@ class MainJob(unittest.TestCase):
     def test_a_faulty_configuration_is_named_and_the_app_starts(self):
         conf = os.path.join(self.folder.name, "kept.conf")
         with open(conf, "w") as f:
-            f.write("[screen]\ntheme = nite\n")
+            f.write("".join(line + "\n" for line, _ in FAULTY))
+        wrong = [n for n, (_, bad) in enumerate(FAULTY, 1) if bad]
+        self.assertEqual(len(wrong), 20)
+        check = glass.keptctl(self.data, "config", "check", conf, check=False)
+        named = [int(line.split(":")[1]) for line in check.stdout.splitlines() if line.startswith(conf + ":")]
+        self.assertEqual((check.returncode, sorted(named)), (1, wrong), check.stdout)
         self.start("--config", conf)
-        self.picture("fault")
+        fault = self.picture("1-fault")
         self.kept.tap(*LEFT_WIN)
         self.assertEqual(len(glass.wait_for(lambda: glass.timeline(self.data))), 1)
         said = self.kept.close()
-        self.assertIn("kept.conf:2:", said)
+        for n in wrong:
+            self.assertIn(f"kept.conf:{n}:", said)
+        self.start()
+        sound = self.picture("2-without")
+        self.assertGreater(glass.differing(glass.crop(fault, *MIDDLE), glass.crop(sound, *MIDDLE), 24), 200)
 
+
+# A configuration with 20 seeded faults; True marks the lines that are wrong.
+FAULTY = [
+    ("[household]", False), ("zone = Nowhere/AtAll", True), ("day_ends = 25", True), ("[left]", False),
+    ("name = A name that is far too long for a button", True), ("glaze = beige", True), ("share = all", True),
+    ("[screen]", False), ("theme = nite", True), ("day_from = 7 o'clock", True), ("text_size = huge", True),
+    ("less_motion = perhaps", True), ("rotate = 45", True), ("ambient_after = -1", True),
+    ("[quiet]", False), ("from = 26:00", True), ("[buttons]", False), ("settle_ms = 500", True),
+    ("hold_ms = soon", True), ("this line says nothing", True), ("[button left.mood]", False), ("press = explode", True),
+    ("hold = 7", True), ("[button left.knob]", True), ("[chords]", False), ("win = applause", True), ("[radio]", True),
+]
 
 if __name__ == "__main__":
     unittest.main()

@@ -181,6 +181,22 @@ static void acts_are_only_ever_inserted(void **state)
     assert_int_equal(house_count(h), 1);
 }
 
+static void a_box_that_does_not_open_stays_shut(void **state)
+{
+    struct house *h = *state;
+    struct act hidden = house_entry(h, PARTNER_LEFT, ENTRY_WIN);
+    strcpy(hidden.words, "Only for me.");
+    hidden.share = SHARE_JUST_ME;
+    struct uid uid = house_keep(h, hidden);
+    house_close(h);
+    run_sql(h, "DELETE FROM erasable", SQLITE_CONSTRAINT);
+    run_sql(h, "UPDATE erasable SET bytes = x'00'", SQLITE_CONSTRAINT);
+    run_sql(h, "UPDATE erasable SET bytes = zeroblob(length(bytes))", SQLITE_OK);
+    house_open(h);
+    assert_int_equal(house_try(h, house_on(h, PARTNER_LEFT, ACT_SHARE, &uid)), JOURNAL_REFUSED);
+    assert_int_equal(house_count(h), 0);
+}
+
 static void a_newer_file_is_left_as_it_is(void **state)
 {
     struct house *h = *state;
@@ -341,6 +357,7 @@ int main(void)
         HOUSE_TEST(a_file_in_the_way_of_the_folder_is_named),
         HOUSE_TEST(one_writer_at_a_time),
         HOUSE_TEST(acts_are_only_ever_inserted),
+        HOUSE_TEST(a_box_that_does_not_open_stays_shut),
         HOUSE_TEST(a_newer_file_is_left_as_it_is),
         HOUSE_TEST(another_programs_file_is_left_as_it_is),
         HOUSE_TEST(garbage_is_left_as_it_is),
