@@ -1,103 +1,5 @@
 /* The app as tables of times: what is pressed when, and what the journal is asked to keep. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-#include "ui/app.h"
-
-struct household {
-    struct config config;
-    struct prompt_deck deck;
-    struct rows *rows;
-    struct app app;
-    struct moment now;
-};
-
-static int set_up(void **state)
-{
-    struct household *h = calloc(1, sizeof *h);
-    struct facts facts = { .version = 1, .set_up = true };
-    assert_non_null(h);
-    config_defaults(&h->config);
-    strcpy(h->deck.card[0].id, "talk.01");
-    strcpy(h->deck.card[0].text, "What made you smile?");
-    h->deck.count = 1;
-    assert_true(rows_open(&h->rows));
-    h->now = (struct moment){
-        .mono = { 1000000 }, .wall = { INT64_C(1795421520000) }, .boottime_ms = 1000000, .trusted = true
-    };
-    app_init(&h->app, &h->config, &h->deck, h->rows, h->now);
-    app_facts(&h->app, &facts, h->now);
-    *state = h;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct household *h = *state;
-    rows_close(h->rows);
-    free(h);
-    return 0;
-}
-
-static void pass(struct household *h, int64_t ms)
-{
-    mono_time due;
-    int64_t end = h->now.mono.ms + ms;
-    while (h->now.mono.ms < end) {
-        int64_t next = app_deadline(&h->app, &due) && due.ms > h->now.mono.ms && due.ms < end ? due.ms : end;
-        int64_t by = next - h->now.mono.ms;
-        h->now.mono.ms += by;
-        h->now.wall.ms += by;
-        h->now.boottime_ms += by;
-        app_tick(&h->app, h->now);
-    }
-}
-
-static void act_as(struct household *h, enum source source, enum action_type type, enum partner who,
-                   int64_t value, const char *text)
-{
-    struct action a = {
-        .type = type, .who = who, .source = source, .at = h->now, .value = value, .text = text
-    };
-    app_do(&h->app, &a);
-}
-
-static void touch(struct household *h, enum action_type type, enum partner who, int64_t value)
-{
-    act_as(h, SOURCE_TOUCH, type, who, value, NULL);
-}
-
-static void press(struct household *h, enum action_type type, enum partner who)
-{
-    act_as(h, SOURCE_BUTTON, type, who, 0, NULL);
-}
-
-static void type(struct household *h, const char *text)
-{
-    act_as(h, SOURCE_TOUCH, ACTION_TYPE, PARTNER_NONE, 0, text);
-}
-
-/* Takes the next act that is no card being noted as shown; kind 0 when there is none. */
-static struct act take(struct household *h)
-{
-    struct act act;
-    while (app_next_act(&h->app, &act))
-        if (act.kind != ACT_PROMPT || act.reply != PROMPT_SHOWN)
-            return act;
-    return (struct act){ 0 };
-}
-
-static void answer(struct household *h, const struct act *act, enum journal_error error)
-{
-    struct journal_result r = { .ticket = act->ticket, .uid = act->uid, .error = error };
-    app_result(&h->app, &r, h->now);
-}
+#include "tests/unit/app_rig.h"
 
 static void one_press_is_one_entry(void **state)
 {
@@ -285,23 +187,6 @@ static void a_press_while_the_strip_is_open_is_answered(void **state)
     assert_int_equal(h->app.ui.saved.phase, SAVED_KEPT);
 }
 
-static void words_leave_the_screen_when_they_left_the_card(void **state)
-{
-    struct household *h = *state;
-    struct action a = { .type = ACTION_TAKE_BACK, .who = PARTNER_LEFT, .at = h->now };
-    uid_draw(&a.uid);
-    strcpy(h->app.ui.entry_words, "Soup");
-    app_do(&h->app, &a);
-    struct act act = take(h);
-    answer(h, &act, JOURNAL_READ_ONLY);
-    assert_string_equal(h->app.ui.entry_words, "Soup");
-    app_do(&h->app, &a);
-    act = take(h);
-    answer(h, &act, JOURNAL_OK);
-    assert_string_equal(h->app.ui.entry_words, "");
-    assert_true(h->app.ui.entry.words_taken_back);
-}
-
 static void each_has_a_default_of_who_sees_it(void **state)
 {
     struct household *h = *state;
@@ -349,98 +234,6 @@ static void a_cover_ends_by_holding_again_not_by_touch(void **state)
     assert_int_equal(h->app.ui.screen, SCREEN_HOME);
 }
 
-static void words_go_to_the_entry_just_kept(void **state)
-{
-    struct household *h = *state;
-    press(h, ACTION_WIN, PARTNER_LEFT);
-    struct act entry = take(h);
-    answer(h, &entry, JOURNAL_OK);
-    touch(h, ACTION_OPEN_WORDS, PARTNER_LEFT, 0);
-    type(h, "Caf");
-    type(h, "x");
-    touch(h, ACTION_ERASE, PARTNER_NONE, 0);
-    type(h, "\xc3\xa9");
-    type(h, "\xc3\x9f");
-    touch(h, ACTION_ERASE, PARTNER_NONE, 0); /* a whole character, not a byte */
-    touch(h, ACTION_DONE, PARTNER_NONE, 0);
-    struct act words = take(h);
-    assert_int_equal(words.kind, ACT_WORDS);
-    assert_string_equal(words.words, "Caf\xc3\xa9");
-    assert_true(uid_equal(&words.target, &entry.uid));
-    assert_int_equal(h->app.ui.screen, SCREEN_WORDS); /* until they are on the card */
-    answer(h, &words, JOURNAL_OK);
-    assert_int_equal(h->app.ui.screen, SCREEN_HOME);
-    assert_true(h->app.ui.saved.has_words);
-}
-
-static void words_that_were_not_kept_are_still_there(void **state)
-{
-    struct household *h = *state;
-    press(h, ACTION_WIN, PARTNER_LEFT);
-    struct act entry = take(h);
-    answer(h, &entry, JOURNAL_OK);
-    touch(h, ACTION_OPEN_WORDS, PARTNER_LEFT, 0);
-    type(h, "Soup");
-    touch(h, ACTION_DONE, PARTNER_NONE, 0);
-    struct act words = take(h);
-    answer(h, &words, JOURNAL_READ_ONLY);
-    assert_int_equal(h->app.ui.screen, SCREEN_WORDS);
-    assert_true(h->app.ui.draft.failed);
-    assert_string_equal(h->app.ui.draft.text, "Soup");
-}
-
-static void a_draft_left_by_mistake_is_found_again(void **state)
-{
-    struct household *h = *state;
-    press(h, ACTION_WIN, PARTNER_LEFT);
-    struct act entry = take(h);
-    answer(h, &entry, JOURNAL_OK);
-    touch(h, ACTION_OPEN_WORDS, PARTNER_LEFT, 0);
-    type(h, "Soup");
-    touch(h, ACTION_BACK, PARTNER_NONE, 0);
-    touch(h, ACTION_OPEN_WORDS, PARTNER_LEFT, 0);
-    assert_string_equal(h->app.ui.draft.text, "Soup");
-}
-
-static void words_stop_at_a_thousand_characters(void **state)
-{
-    struct household *h = *state;
-    press(h, ACTION_WIN, PARTNER_LEFT);
-    struct act entry = take(h);
-    answer(h, &entry, JOURNAL_OK);
-    touch(h, ACTION_OPEN_WORDS, PARTNER_LEFT, 0);
-    for (int i = 0; i < WORDS_CHARS + 5; i++)
-        type(h, "\xc3\xbc");
-    assert_int_equal(h->app.ui.draft.length, 2 * WORDS_CHARS);
-}
-
-static void the_welcome_keeps_nothing_until_both_are_done(void **state)
-{
-    struct household *h = *state;
-    struct facts fresh = { .version = 1 };
-    app_init(&h->app, &h->config, &h->deck, h->rows, h->now);
-    app_facts(&h->app, &fresh, h->now);
-    assert_int_equal(h->app.ui.screen, SCREEN_WELCOME);
-    touch(h, ACTION_DONE, PARTNER_NONE, 0);
-    touch(h, ACTION_DONE, PARTNER_NONE, 0); /* no name yet: stays */
-    assert_int_equal(h->app.ui.step, 1);
-    static const char *const names[] = { "Ana", "Ben" };
-    for (int i = 0; i < PARTNER_COUNT; i++) {
-        touch(h, ACTION_OPEN_WORDS, (enum partner)i, 0);
-        type(h, names[i]);
-        touch(h, ACTION_DONE, PARTNER_NONE, 0);
-        act_as(h, SOURCE_TOUCH, ACTION_SETTING, (enum partner)i, 0, "share=just_me");
-        touch(h, ACTION_DONE, PARTNER_NONE, 0);
-    }
-    assert_int_equal(take(h).kind, 0);
-    touch(h, ACTION_DONE, PARTNER_NONE, 0);
-    int settings = 0;
-    for (struct act act = take(h); act.kind != 0; act = take(h))
-        settings += act.kind == ACT_SETTING;
-    assert_int_equal(settings, 7);
-    assert_int_equal(h->app.ui.screen, SCREEN_HOME);
-}
-
 static void the_card_is_one_for_both_and_quiet_at_night(void **state)
 {
     struct household *h = *state;
@@ -469,8 +262,6 @@ static void presses_beyond_the_ring_are_refused_not_lost_in_silence(void **state
     assert_int_equal(h->app.ui.saved.phase, SAVED_NOT_KEPT);
 }
 
-#define CASE(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -487,16 +278,10 @@ int main(void)
         CASE(further_presses_move_from_the_middle),
         CASE(the_other_opening_theirs_loses_no_choice),
         CASE(a_press_while_the_strip_is_open_is_answered),
-        CASE(words_leave_the_screen_when_they_left_the_card),
         CASE(each_has_a_default_of_who_sees_it),
         CASE(a_dark_screen_wakes_by_touch_and_logs_by_button),
         CASE(ambient_after_a_minute),
         CASE(a_cover_ends_by_holding_again_not_by_touch),
-        CASE(words_go_to_the_entry_just_kept),
-        CASE(words_that_were_not_kept_are_still_there),
-        CASE(a_draft_left_by_mistake_is_found_again),
-        CASE(words_stop_at_a_thousand_characters),
-        CASE(the_welcome_keeps_nothing_until_both_are_done),
         CASE(the_card_is_one_for_both_and_quiet_at_night),
         CASE(presses_beyond_the_ring_are_refused_not_lost_in_silence),
     };

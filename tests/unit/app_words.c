@@ -1,0 +1,124 @@
+/* The app's drafts and its welcome: what is written when, and what becomes of it. */
+#include "tests/unit/app_rig.h"
+
+static void words_leave_the_screen_when_they_left_the_card(void **state)
+{
+    struct household *h = *state;
+    struct action a = { .type = ACTION_TAKE_BACK, .who = PARTNER_LEFT, .at = h->now };
+    uid_draw(&a.uid);
+    strcpy(h->app.ui.entry_words, "Soup");
+    app_do(&h->app, &a);
+    struct act act = take(h);
+    answer(h, &act, JOURNAL_READ_ONLY);
+    assert_string_equal(h->app.ui.entry_words, "Soup");
+    app_do(&h->app, &a);
+    act = take(h);
+    answer(h, &act, JOURNAL_OK);
+    assert_string_equal(h->app.ui.entry_words, "");
+    assert_true(h->app.ui.entry.words_taken_back);
+}
+
+static void words_go_to_the_entry_just_kept(void **state)
+{
+    struct household *h = *state;
+    press(h, ACTION_WIN, PARTNER_LEFT);
+    struct act entry = take(h);
+    answer(h, &entry, JOURNAL_OK);
+    touch(h, ACTION_OPEN_WORDS, PARTNER_LEFT, 0);
+    type(h, "Caf");
+    type(h, "x");
+    touch(h, ACTION_ERASE, PARTNER_NONE, 0);
+    type(h, "\xc3\xa9");
+    type(h, "\xc3\x9f");
+    touch(h, ACTION_ERASE, PARTNER_NONE, 0); /* a whole character, not a byte */
+    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    struct act words = take(h);
+    assert_int_equal(words.kind, ACT_WORDS);
+    assert_string_equal(words.words, "Caf\xc3\xa9");
+    assert_true(uid_equal(&words.target, &entry.uid));
+    assert_int_equal(h->app.ui.screen, SCREEN_WORDS); /* until they are on the card */
+    answer(h, &words, JOURNAL_OK);
+    assert_int_equal(h->app.ui.screen, SCREEN_HOME);
+    assert_true(h->app.ui.saved.has_words);
+}
+
+static void words_that_were_not_kept_are_still_there(void **state)
+{
+    struct household *h = *state;
+    press(h, ACTION_WIN, PARTNER_LEFT);
+    struct act entry = take(h);
+    answer(h, &entry, JOURNAL_OK);
+    touch(h, ACTION_OPEN_WORDS, PARTNER_LEFT, 0);
+    type(h, "Soup");
+    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    struct act words = take(h);
+    answer(h, &words, JOURNAL_READ_ONLY);
+    assert_int_equal(h->app.ui.screen, SCREEN_WORDS);
+    assert_true(h->app.ui.draft.failed);
+    assert_string_equal(h->app.ui.draft.text, "Soup");
+}
+
+static void a_draft_left_by_mistake_is_found_again(void **state)
+{
+    struct household *h = *state;
+    press(h, ACTION_WIN, PARTNER_LEFT);
+    struct act entry = take(h);
+    answer(h, &entry, JOURNAL_OK);
+    touch(h, ACTION_OPEN_WORDS, PARTNER_LEFT, 0);
+    type(h, "Soup");
+    touch(h, ACTION_BACK, PARTNER_NONE, 0);
+    touch(h, ACTION_OPEN_WORDS, PARTNER_LEFT, 0);
+    assert_string_equal(h->app.ui.draft.text, "Soup");
+}
+
+static void words_stop_at_a_thousand_characters(void **state)
+{
+    struct household *h = *state;
+    press(h, ACTION_WIN, PARTNER_LEFT);
+    struct act entry = take(h);
+    answer(h, &entry, JOURNAL_OK);
+    touch(h, ACTION_OPEN_WORDS, PARTNER_LEFT, 0);
+    for (int i = 0; i < WORDS_CHARS + 5; i++)
+        type(h, "\xc3\xbc");
+    assert_int_equal(h->app.ui.draft.length, 2 * WORDS_CHARS);
+}
+
+static void the_welcome_keeps_nothing_until_both_are_done(void **state)
+{
+    struct household *h = *state;
+    struct facts fresh = { .version = 1 };
+    app_init(&h->app, &h->config, &h->deck, h->rows, h->now);
+    app_facts(&h->app, &fresh, h->now);
+    assert_int_equal(h->app.ui.screen, SCREEN_WELCOME);
+    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    touch(h, ACTION_DONE, PARTNER_NONE, 0); /* no name yet: stays */
+    assert_int_equal(h->app.ui.step, 1);
+    static const char *const names[] = { "Ana", "Ben" };
+    for (int i = 0; i < PARTNER_COUNT; i++) {
+        touch(h, ACTION_OPEN_WORDS, (enum partner)i, 0);
+        type(h, names[i]);
+        touch(h, ACTION_DONE, PARTNER_NONE, 0);
+        act_as(h, SOURCE_TOUCH, ACTION_SETTING, (enum partner)i, 0, "share=just_me");
+        touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    }
+    assert_int_equal(take(h).kind, 0);
+    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    int settings = 0;
+    for (struct act act = take(h); act.kind != 0; act = take(h))
+        settings += act.kind == ACT_SETTING;
+    assert_int_equal(settings, 7);
+    assert_int_equal(h->app.ui.screen, SCREEN_HOME);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        CASE(words_leave_the_screen_when_they_left_the_card),
+        CASE(words_go_to_the_entry_just_kept),
+        CASE(words_that_were_not_kept_are_still_there),
+        CASE(a_draft_left_by_mistake_is_found_again),
+        CASE(words_stop_at_a_thousand_characters),
+        CASE(the_welcome_keeps_nothing_until_both_are_done),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
