@@ -94,8 +94,7 @@ static const char *shown(const char *text, char out[44])
     length = LONGEST;
     while (((unsigned char)text[length] & 0xC0) == 0x80)
         length--;
-    memcpy(out, text, length);
-    memcpy(out + length, "...", 4);
+    snprintf(out, 44, "%.*s...", (int)length, text);
     return out;
 }
 

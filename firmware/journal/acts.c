@@ -1,6 +1,7 @@
 #include "firmware/journal/acts.h"
 
 #include <sodium.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "firmware/journal/content.h"
@@ -175,7 +176,7 @@ static enum journal_error add_entry(struct commit *c)
     const struct act *a = c->act;
     struct target t = { .seq = c->seq, .partner = a->partner, .share = a->share };
     struct content there = { .weather = a->weather, .help = a->help };
-    strcpy(there.words, a->words);
+    snprintf(there.words, sizeof there.words, "%s", a->words);
     enum journal_error e = content_add(c->s, &t, &there);
     sodium_memzero(&there, sizeof there);
     return e;

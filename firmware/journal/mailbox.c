@@ -193,7 +193,8 @@ struct timeline_page *mailbox_take_page(struct mailbox *m)
         page = m->page[0];
         m->page_count--;
         m->pages_owed--;
-        memmove(m->page, m->page + 1, (size_t)m->page_count * sizeof *m->page);
+        for (int i = 0; i < m->page_count; i++)
+            m->page[i] = m->page[i + 1];
     }
     pthread_mutex_unlock(&m->lock);
     return page;

@@ -102,7 +102,7 @@ enum journal_error place_take(const char *dir, int *lock, char *why, size_t size
         return JOURNAL_FAILED;
     }
     char folder[PLACE_PATH_BYTES];
-    strcpy(folder, dir);
+    snprintf(folder, sizeof folder, "%s", dir);
     if (!make_folders(folder))
         return fault("create the folder", dir, why, size);
     enum journal_error e = lock_file(path, lock, why, size);

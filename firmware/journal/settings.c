@@ -1,5 +1,6 @@
 #include "firmware/journal/settings.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static bool parse_bool(const char *value, bool *out)
@@ -14,7 +15,7 @@ static bool set_name(struct facts *f, enum partner who, const char *value)
 {
     if (!*value || strchr(value, '\n') || !words_valid(value, NAME_CHARS))
         return false;
-    strcpy(f->person[who].name, value);
+    snprintf(f->person[who].name, sizeof f->person[who].name, "%s", value);
     return true;
 }
 

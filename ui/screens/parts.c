@@ -138,7 +138,7 @@ static void cut(const char *text, size_t bytes, char out[WORDS_BYTES + sizeof EL
     while (bytes > 0 && ((unsigned char)text[bytes] & 0xC0) == 0x80)
         bytes--;
     memcpy(out, text, bytes);
-    strcpy(out + bytes, ELLIPSIS);
+    memcpy(out + bytes, ELLIPSIS, sizeof ELLIPSIS);
 }
 
 /* TEXT, or as much of its beginning as the box holds, with an ellipsis. */

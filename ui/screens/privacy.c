@@ -6,8 +6,7 @@
 #include "ui/words.h"
 
 static const char *const paragraphs[] = {
-    N_("Kept is not for a relationship with fear or violence. Help is outside: a neutral third person, a "
-       "helpline."),
+    N_("Kept is not for a relationship with fear or violence. Help is outside: a neutral third person, a helpline."),
     N_("Whoever holds the memory card can read what is shared."),
     N_("Whoever set this up could read what is shared, and could press as either of you."),
     N_("It needs no network. Nothing leaves it."),

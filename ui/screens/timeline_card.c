@@ -61,7 +61,7 @@ static void cut_words(const struct view *v, const struct entry *e, int w,
         out[utf8_floor(out, end)] = '\0';
         trim_end(out);
         end = strlen(out);
-        strcpy(out + end, ELLIPSIS);
+        memcpy(out + end, ELLIPSIS, sizeof ELLIPSIS);
         end -= end > 0;
     } while (end > 0 && text_measure(v->text, STYLE_BODY, out, w).lines > LINES);
 }
