@@ -116,16 +116,28 @@ bool app_next_act(struct app *a, struct act *out)
     return true;
 }
 
-/* A button in passing wakes the screen; a cover stays. */
+/* A button in passing wakes the screen; of a cover, the clock it looks like. */
 static void wake_for(struct app *a, const struct action *action)
 {
-    bool by_button = action->source == SOURCE_BUTTON || action->type == ACTION_PRESSED;
-    if (by_button && !a->ui.covered && (a->ui.screen == SCREEN_AMBIENT || a->ui.screen == SCREEN_DARK))
+    if (action->source == SOURCE_BUTTON || action->type == ACTION_PRESSED)
         app_wake(a, action);
+}
+
+/* What nobody can do for the two of them: PARTNER_NONE is no index. A chord or a script may say it. */
+static bool needs_somebody(enum action_type type)
+{
+    static const bool needs[ACTION_TYPE_COUNT] = {
+        [ACTION_MOOD] = true,   [ACTION_PROMISE] = true,   [ACTION_WIN] = true,
+        [ACTION_HELP] = true,   [ACTION_SHARE] = true,     [ACTION_TAKE_BACK] = true,
+        [ACTION_ANSWER] = true, [ACTION_MOOD_OPEN] = true, [ACTION_MOOD_STEP] = true,
+    };
+    return needs[type];
 }
 
 void app_do(struct app *a, const struct action *action)
 {
+    if (action->who == PARTNER_NONE && needs_somebody(action->type))
+        return;
     a->now = action->at;
     if (action->source != SOURCE_DEADLINE)
         a->ui.touched_at = action->at.mono;

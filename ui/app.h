@@ -25,6 +25,9 @@ struct app {
     int32_t card_shown_day;       /* the card of this day has been noted as shown */
     uint32_t next_ticket;
     uint32_t take_back_ticket;
+    uint32_t share_ticket;    /* of the latest change of who sees a mood just kept */
+    struct uid share_target;  /* that mood */
+    enum share share_before;  /* what it was, should the card refuse it */
     mono_time mood_settles;   /* when the latest mood may be seen by the other; 0: it is */
     uint32_t draft_ticket;    /* of the words on their way to the card */
     int act_count, act_first; /* a ring: acts waiting for the journal */

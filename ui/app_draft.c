@@ -47,9 +47,10 @@ static void open_entry(struct app *a, enum partner who, const struct uid *target
 void app_open_words(struct app *a, const struct action *action)
 {
     struct ui *ui = &a->ui;
-    if (ui->screen == SCREEN_WELCOME || ui->screen == SCREEN_SETTINGS)
-        open_name(a, action->who);
-    else if (ui->screen == SCREEN_ENTRY && uid_equal(&action->uid, &ui->entry.uid))
+    if (ui->screen == SCREEN_WELCOME || ui->screen == SCREEN_SETTINGS) {
+        if (action->who != PARTNER_NONE)
+            open_name(a, action->who);
+    } else if (ui->screen == SCREEN_ENTRY && uid_equal(&action->uid, &ui->entry.uid))
         open_entry(a, action->who, &ui->entry.uid, ui->entry.kind, ui->entry_words);
     else if (ui->screen == SCREEN_MOOD_KEPT && !uid_is_none(&ui->mood.drawn))
         open_entry(a, ui->who, &ui->mood.drawn, ENTRY_MOOD, "");

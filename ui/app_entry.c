@@ -15,8 +15,6 @@ static void set_phase(struct app *a, enum saved_phase phase)
     a->ui.saved.since = a->now.mono;
 }
 
-static void commit_chosen(struct app *a, enum source source);
-
 /* Where a button's press is answered: the home screen. Words being written stay in front, and a
  * weather that was chosen is kept first. */
 static void show_home(struct app *a)
@@ -24,8 +22,14 @@ static void show_home(struct app *a)
     enum screen s = a->ui.screen;
     if (s == SCREEN_WORDS || s == SCREEN_WELCOME || a->ui.covered)
         return;
-    commit_chosen(a, SOURCE_BUTTON);
+    app_commit_chosen(a, SOURCE_BUTTON);
     app_go_home(a);
+}
+
+/* A press in passing is about now, whatever page somebody has left open. */
+static bool about_yesterday(const struct app *a, const struct action *action)
+{
+    return a->ui.screen == SCREEN_YESTERDAY && action->source != SOURCE_BUTTON;
 }
 
 static struct act *push_entry(struct app *a, const struct action *action, enum entry_kind kind,
@@ -40,16 +44,17 @@ static struct act *push_entry(struct app *a, const struct action *action, enum e
     act->uid = action->uid;
     if (uid_is_none(&act->uid))
         uid_draw(&act->uid);
-    act->for_yesterday = a->ui.yesterday;
+    act->for_yesterday = about_yesterday(a, action);
     if (action->text)
         snprintf(act->words, sizeof act->words, "%s", action->text);
     return act;
 }
 
 /* The same button again within a few seconds is a second thought, not a second entry. */
-static bool already(struct app *a, const struct recent *r)
+static bool already(struct app *a, const struct action *action, const struct recent *r)
 {
-    if (!within(r, a->now.mono, a->config->repeat_ms) || a->ui.yesterday)
+    bool alike = r->undo_ticket == 0 && r->for_yesterday == about_yesterday(a, action);
+    if (!alike || !within(r, a->now.mono, a->config->repeat_ms))
         return false;
     if (uid_equal(&a->ui.saved.uid, &r->uid) && a->ui.saved.phase == SAVED_KEPT)
         set_phase(a, SAVED_ALREADY);
@@ -59,7 +64,7 @@ static bool already(struct app *a, const struct recent *r)
 
 static void keep(struct app *a, const struct action *action, enum entry_kind kind, struct recent *recent)
 {
-    if (already(a, recent))
+    if (already(a, action, recent))
         return;
     struct act *act = push_entry(a, action, kind, action->who);
     struct saved *saved = &a->ui.saved;
@@ -70,9 +75,10 @@ static void keep(struct app *a, const struct action *action, enum entry_kind kin
         saved->uid = act->uid;
         saved->ticket = act->ticket;
         saved->has_words = act->words[0] != '\0';
-        *recent = (struct recent){ .there = true, .uid = act->uid, .at = a->now.mono };
+        *recent = (struct recent){
+            .there = true, .uid = act->uid, .at = a->now.mono, .for_yesterday = act->for_yesterday
+        };
     }
-    a->ui.yesterday = false;
     show_home(a);
 }
 
@@ -93,25 +99,38 @@ void app_keep_shared_win(struct app *a, const struct action *action)
     keep(a, &both, ENTRY_SHARED_WIN, &a->ui.shared);
 }
 
-static void open_strip(struct app *a, enum partner who)
+static void open_strip(struct app *a, const struct action *action)
 {
-    struct mood *m = &a->ui.mood;
-    bool yesterday = a->ui.yesterday;
-    *m = (struct mood){ .share = a->facts.person[who].share, .for_yesterday = yesterday };
-    a->ui.who = who;
+    a->ui.mood = (struct mood){ .share = a->facts.person[action->who].share,
+                                .for_yesterday = about_yesterday(a, action) };
+    a->ui.who = action->who;
     if (a->ui.screen == SCREEN_MOOD || a->ui.screen == SCREEN_MOOD_KEPT)
         a->ui.screen = SCREEN_MOOD;
     else
         app_go(a, SCREEN_MOOD);
-    a->ui.yesterday = yesterday;
+}
+
+/* A finger that bounced on the strip is not a second mood. */
+static bool mood_again(const struct app *a, const struct action *action)
+{
+    const struct recent *r = &a->ui.recent[button_of(action->who, BUTTON_MOOD)];
+    return a->ui.screen == SCREEN_MOOD_KEPT && a->ui.who == action->who && !a->ui.mood.failed &&
+           within(r, a->now.mono, a->config->repeat_ms);
+}
+
+/* The strip of WHO, or its page that says "not kept" and asks to try again. */
+static bool strip_is_open(const struct app *a, enum partner who)
+{
+    bool failed = a->ui.screen == SCREEN_MOOD_KEPT && a->ui.mood.failed;
+    return a->ui.who == who && (a->ui.screen == SCREEN_MOOD || failed);
 }
 
 void app_keep_mood(struct app *a, const struct action *action)
 {
-    if (action->value <= WEATHER_NONE || action->value >= WEATHER_COUNT)
+    if (action->value <= WEATHER_NONE || action->value >= WEATHER_COUNT || mood_again(a, action))
         return;
-    if (a->ui.screen != SCREEN_MOOD || a->ui.who != action->who)
-        open_strip(a, action->who);
+    if (!strip_is_open(a, action->who))
+        open_strip(a, action);
     struct mood *m = &a->ui.mood;
     struct recent *recent = &a->ui.recent[button_of(action->who, BUTTON_MOOD)];
     struct act *act = push_entry(a, action, ENTRY_MOOD, action->who);
@@ -122,18 +141,17 @@ void app_keep_mood(struct app *a, const struct action *action)
     if (act) {
         act->weather = m->kept;
         act->share = m->share;
+        act->for_yesterday = m->for_yesterday;
         m->drawn = act->uid;
         m->ticket = act->ticket;
         m->has_words = act->words[0] != '\0';
         *recent = (struct recent){ .there = true, .uid = act->uid, .at = a->now.mono };
         a->mood_settles.ms = a->now.mono.ms + UNDO_MS;
     }
-    a->ui.yesterday = false;
     a->ui.screen = SCREEN_MOOD_KEPT;
 }
 
-/* Commits what a button had chosen on the strip, if anything. */
-static void commit_chosen(struct app *a, enum source source)
+void app_commit_chosen(struct app *a, enum source source)
 {
     struct mood *m = &a->ui.mood;
     if (a->ui.screen != SCREEN_MOOD || m->chosen == WEATHER_NONE)
@@ -147,8 +165,8 @@ void app_mood_open(struct app *a, const struct action *action)
 {
     if (a->ui.covered)
         return;
-    commit_chosen(a, action->source);
-    open_strip(a, action->who);
+    app_commit_chosen(a, action->source);
+    open_strip(a, action);
 }
 
 void app_mood_step(struct app *a, const struct action *action)
@@ -189,7 +207,7 @@ static struct recent *latest_of(struct app *a, enum partner who)
     struct recent *latest = NULL;
     for (int k = 0; k < BUTTON_KIND_COUNT; k++) {
         struct recent *r = &a->ui.recent[button_of(who, (enum button_kind)k)];
-        if (within(r, a->now.mono, UNDO_MS) && (!latest || r->at.ms >= latest->at.ms))
+        if (within(r, a->now.mono, UNDO_MS) && r->undo_ticket == 0 && (!latest || r->at.ms >= latest->at.ms))
             latest = r;
     }
     return latest;
@@ -210,8 +228,13 @@ void app_share(struct app *a, const struct action *action)
         return;
     act->target = latest->uid;
     act->share = (enum share)action->value;
-    if (mood_is_open(a, action->who))
-        m->share = act->share;
+    act->ticket = a->next_ticket++;
+    if (!mood_is_open(a, action->who))
+        return;
+    a->share_ticket = act->ticket;
+    a->share_target = act->target;
+    a->share_before = m->share;
+    m->share = act->share;
 }
 
 static struct recent *undo_of(struct app *a, const struct action *action)
@@ -231,17 +254,18 @@ static struct recent *undo_of(struct app *a, const struct action *action)
 void app_undo(struct app *a, const struct action *action)
 {
     struct recent *r = undo_of(a, action);
-    if (!within(r, a->now.mono, UNDO_MS))
+    if (!within(r, a->now.mono, UNDO_MS) || r->undo_ticket != 0)
         return;
     enum partner who = r == &a->ui.shared ? PARTNER_NONE : action->who;
     struct act *act = app_push(a, ACT_UNDO, who, action->source);
     if (!act)
         return;
     act->target = r->uid;
+    act->ticket = r->undo_ticket = a->next_ticket++;
     bool was_mood = uid_equal(&r->uid, &a->ui.mood.drawn) && a->ui.screen == SCREEN_MOOD_KEPT;
-    a->ui.saved = (struct saved){ .who = who, .kind = (enum entry_kind)action->value, .uid = r->uid };
-    set_phase(a, SAVED_UNDONE);
-    *r = (struct recent){ 0 };
+    a->ui.saved = (struct saved){
+        .who = who, .kind = (enum entry_kind)action->value, .uid = r->uid, .ticket = act->ticket
+    };
     if (was_mood)
         a->ui.mood = (struct mood){ 0 };
     show_home(a);
@@ -278,49 +302,102 @@ void app_answer(struct app *a, const struct action *action)
         a->ui.entry_answer = act->answer;
 }
 
-static void forget(struct app *a, const struct uid *uid)
+static void say_not_kept(struct app *a, enum journal_error error)
 {
-    for (int b = 0; b < BUTTON_COUNT; b++)
-        if (uid_equal(&a->ui.recent[b].uid, uid))
-            a->ui.recent[b] = (struct recent){ 0 };
-    if (uid_equal(&a->ui.shared.uid, uid))
-        a->ui.shared = (struct recent){ 0 };
+    a->ui.saved.error = error;
+    set_phase(a, SAVED_NOT_KEPT);
 }
 
-void app_entry_result(struct app *a, const struct journal_result *r)
+/* "Taken back" is said once it is true on the card; until then it can be asked for again. */
+static void undone(struct app *a, const struct journal_result *r, struct recent *recent)
+{
+    bool latest = a->ui.saved.ticket == r->ticket;
+    if (r->error == JOURNAL_OK)
+        *recent = (struct recent){ 0 };
+    else
+        recent->undo_ticket = 0;
+    if (latest && r->error == JOURNAL_OK)
+        set_phase(a, SAVED_UNDONE);
+    else if (r->error != JOURNAL_OK && a->ui.saved.phase != SAVED_PRESSED)
+        say_not_kept(a, r->error);
+}
+
+/* Nobody may believe that only they can read what the other can. */
+static void share_answered(struct app *a, const struct journal_result *r)
+{
+    if (r->ticket != a->share_ticket || r->error == JOURNAL_OK)
+        return;
+    if (uid_equal(&a->ui.mood.drawn, &a->share_target))
+        a->ui.mood.share = a->share_before;
+    say_not_kept(a, r->error);
+}
+
+/* True when it was said on the page or in the middle of home. */
+static bool answer_press(struct app *a, const struct journal_result *r)
 {
     struct saved *saved = &a->ui.saved;
     struct mood *m = &a->ui.mood;
+    if (r->ticket == saved->ticket && saved->phase == SAVED_PRESSED) {
+        if (r->error == JOURNAL_OK) {
+            set_phase(a, SAVED_KEPT);
+            a->ui.fleck_at = a->now.mono;
+        } else {
+            say_not_kept(a, r->error);
+        }
+        return true;
+    }
+    if (r->ticket != m->ticket || !uid_is_none(&m->uid))
+        return false;
+    m->failed = r->error != JOURNAL_OK;
+    if (!m->failed)
+        m->uid = m->drawn;
+    return a->ui.screen == SCREEN_MOOD_KEPT;
+}
+
+/* The press of the last moments that R answers, by its entry or by its undo. */
+static struct recent *recent_of(struct app *a, const struct journal_result *r)
+{
+    for (int b = 0; b <= BUTTON_COUNT; b++) {
+        struct recent *recent = b < BUTTON_COUNT ? &a->ui.recent[b] : &a->ui.shared;
+        if (recent->there && (uid_equal(&recent->uid, &r->uid) || recent->undo_ticket == r->ticket))
+            return recent;
+    }
+    return NULL;
+}
+
+/* What failed is no reason to call the next press "already kept", and is said even when its page
+ * or its place on home is another's by now, unless that one still waits for an answer of its own. */
+void app_entry_result(struct app *a, const struct journal_result *r)
+{
     if (r->ticket == 0)
         return;
+    struct recent *recent = recent_of(a, r);
     taken_back(a, r);
-    if (r->ticket == saved->ticket && saved->phase == SAVED_PRESSED) {
-        saved->error = r->error;
-        set_phase(a, r->error == JOURNAL_OK ? SAVED_KEPT : SAVED_NOT_KEPT);
-        if (r->error == JOURNAL_OK)
-            a->ui.fleck_at = a->now.mono;
-        else
-            forget(a, &saved->uid);
+    share_answered(a, r);
+    if (recent && recent->undo_ticket == r->ticket) {
+        undone(a, r, recent);
+        return;
     }
-    if (r->ticket == m->ticket && uid_is_none(&m->uid)) {
-        m->failed = r->error != JOURNAL_OK;
-        if (m->failed)
-            forget(a, &m->drawn);
-        else
-            m->uid = m->drawn;
-    }
+    bool said = answer_press(a, r);
+    if (r->error == JOURNAL_OK || !recent)
+        return;
+    *recent = (struct recent){ 0 };
+    if (!said && a->ui.saved.phase != SAVED_PRESSED)
+        say_not_kept(a, r->error);
 }
 
 /* When the phase that is shown ends; false for one that does not end by itself. */
 static bool phase_end(const struct saved *s, int64_t *at_ms)
 {
     static const int64_t lasts[] = {
-        [SAVED_NONE] = 0,          [SAVED_PRESSED] = 0,      [SAVED_KEPT] = 0,
+        [SAVED_NONE] = 0,          [SAVED_PRESSED] = 0,      [SAVED_KEPT] = NOTE_MS, /* of a slow card */
         [SAVED_ALREADY] = NOTE_MS, [SAVED_UNDONE] = NOTE_MS, [SAVED_NOT_KEPT] = TROUBLE_MS
     };
     if (s->phase == SAVED_NONE || s->phase == SAVED_PRESSED)
         return false;
-    *at_ms = s->phase == SAVED_KEPT ? s->pressed_at.ms + UNDO_MS : s->since.ms + lasts[s->phase];
+    *at_ms = s->since.ms + lasts[s->phase];
+    if (s->phase == SAVED_KEPT && s->pressed_at.ms + UNDO_MS > *at_ms)
+        *at_ms = s->pressed_at.ms + UNDO_MS;
     return true;
 }
 
@@ -348,7 +425,7 @@ void app_entry_tick(struct app *a)
     settle_mood(a);
     if (a->ui.screen == SCREEN_MOOD && a->ui.mood.chosen != WEATHER_NONE &&
         a->now.mono.ms >= a->ui.mood.commit_at.ms)
-        commit_chosen(a, SOURCE_BUTTON);
+        app_commit_chosen(a, SOURCE_BUTTON);
     if (a->ui.screen == SCREEN_MOOD_KEPT && a->now.mono.ms >= mood_page_end(a))
         app_go_home(a);
     if (phase_end(s, &end) && a->now.mono.ms >= end) {

@@ -20,6 +20,7 @@ void app_keep_win(struct app *a, const struct action *action);
 void app_keep_shared_win(struct app *a, const struct action *action);
 void app_mood_open(struct app *a, const struct action *action);
 void app_mood_step(struct app *a, const struct action *action);
+void app_commit_chosen(struct app *a, enum source source); /* what a button chose on the strip, if anything */
 void app_help(struct app *a, const struct action *action);
 void app_share(struct app *a, const struct action *action);
 void app_undo(struct app *a, const struct action *action);

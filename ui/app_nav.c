@@ -8,7 +8,6 @@ void app_go_home(struct app *a)
 {
     a->ui.screen = SCREEN_HOME;
     a->ui.back_count = 0;
-    a->ui.yesterday = false;
     a->ui.covered = false;
 }
 
@@ -28,34 +27,41 @@ void app_go(struct app *a, enum screen screen)
 void app_back(struct app *a, const struct action *action)
 {
     struct ui *ui = &a->ui;
-    (void)action;
     if (ui->screen == SCREEN_WELCOME) {
         ui->step -= ui->step > 0;
         return;
     }
+    if (ui->screen == SCREEN_AMBIENT || ui->screen == SCREEN_DARK) {
+        app_wake(a, action);
+        return;
+    }
     if (ui->screen == SCREEN_ENTRY)
         ui->step = 0;
-    if (ui->screen == SCREEN_YESTERDAY)
-        ui->yesterday = false;
     if (ui->back_count == 0)
         app_go_home(a);
     else
         ui->screen = ui->back[--ui->back_count];
 }
 
+/* The other screens need something that an action of their own brings: a mood, a draft, an entry. */
+static bool has_door(enum screen s)
+{
+    return s == SCREEN_HOME || s == SCREEN_TIMELINE || s == SCREEN_YESTERDAY || s == SCREEN_SETTINGS ||
+           s == SCREEN_PRIVACY;
+}
+
 void app_open(struct app *a, const struct action *action)
 {
-    if (action->value < 0 || action->value >= SCREEN_COUNT || a->ui.screen == (enum screen)action->value)
-        return;
     enum screen screen = (enum screen)action->value;
+    if (action->value < 0 || action->value >= SCREEN_COUNT || !has_door(screen) || a->ui.screen == screen)
+        return;
     if (screen == SCREEN_HOME) {
         app_go_home(a);
         return;
     }
     app_go(a, screen);
     a->ui.who = action->who;
-    a->ui.step = screen == SCREEN_SETTINGS || screen == SCREEN_ENTRY ? 0 : a->ui.step;
-    a->ui.yesterday = screen == SCREEN_YESTERDAY;
+    a->ui.step = screen == SCREEN_SETTINGS ? 0 : a->ui.step;
     if (screen == SCREEN_TIMELINE)
         rows_reset(a->rows);
 }
@@ -76,6 +82,7 @@ void app_open_entry(struct app *a, const struct action *action)
     ui->entry.words = NULL;
     ui->entry_answer = e->answer;
     ui->step = 0;
+    a->take_back_ticket = 0; /* of another entry: its answer says nothing of this one */
     app_go(a, SCREEN_ENTRY);
 }
 
@@ -127,6 +134,7 @@ void app_cover(struct app *a, const struct action *action)
         app_go_home(a);
         return;
     }
+    app_commit_chosen(a, SOURCE_BUTTON);
     app_go_home(a);
     a->ui.screen = SCREEN_AMBIENT;
     a->ui.covered = true;
@@ -143,7 +151,8 @@ void app_wake(struct app *a, const struct action *action)
         ui->screen = SCREEN_AMBIENT;
         return;
     }
-    if (ui->before_idle == SCREEN_WORDS || ui->before_idle == SCREEN_WELCOME)
+    bool draft = ui->draft.what == DRAFT_NAME || !uid_is_none(&ui->draft.target);
+    if ((ui->before_idle == SCREEN_WORDS && draft) || ui->before_idle == SCREEN_WELCOME)
         ui->screen = ui->before_idle;
     else
         app_go_home(a);
@@ -155,6 +164,7 @@ void app_review(struct app *a, const struct action *action)
 {
     if (a->ui.covered || a->ui.screen == SCREEN_WELCOME)
         return;
+    app_commit_chosen(a, action->source);
     app_go_home(a);
     app_open(a, &(struct action){ .type = ACTION_OPEN,
                                   .who = PARTNER_NONE,
@@ -168,7 +178,8 @@ static bool ambient_at(const struct app *a, int64_t *ms)
 {
     const struct ui *ui = &a->ui;
     int64_t after = a->config->ambient_after_s * INT64_C(1000);
-    if (after == 0 || ui->screen == SCREEN_AMBIENT || ui->screen == SCREEN_DARK)
+    bool choosing = ui->screen == SCREEN_MOOD && ui->mood.chosen != WEATHER_NONE; /* kept first */
+    if (after == 0 || choosing || ui->screen == SCREEN_AMBIENT || ui->screen == SCREEN_DARK)
         return false;
     bool writing = ui->screen == SCREEN_WORDS || ui->screen == SCREEN_WELCOME;
     *ms = ui->touched_at.ms + (writing && after < WORDS_IDLE_MS ? WORDS_IDLE_MS : after);

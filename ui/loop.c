@@ -64,6 +64,7 @@ bool loop_open(struct loop *l, struct session *s, struct picture *p, const struc
     l->session = s;
     l->picture = p;
     l->options = *options;
+    s->result_count = s->own_count = 0; /* of a replay before: its tickets are used again */
     l->signal_fd = l->timer_fd = -1;
     gestures_init(&l->keys, &s->config.gesture);
     if (!open_fds(l)) {
@@ -116,7 +117,8 @@ static void drop_display(struct loop *l, struct moment now)
     platform_close(l->platform);
     l->platform = NULL;
     l->lit = false;
-    touch_void(&l->touch);
+    l->touch = (struct touch){ 0 }; /* nobody will tell when it is lifted */
+    l->session->app.ui.pressed_id = 0;
     l->display_at.ms = now.mono.ms + RETRY_DISPLAY_MS;
 }
 
@@ -163,12 +165,6 @@ static void gather(const struct loop *l, struct fds *f)
         add(f, fds, platform_fds(l->platform, fds));
 }
 
-static bool fading(const struct loop *l, struct moment now)
-{
-    int evening = picture_evening(l->session, now);
-    return evening > 0 && evening < 256;
-}
-
 /* CANDIDATE by its address: it may be written by the very call that says whether it is there. */
 static void earlier(int64_t *at, bool there, const mono_time *candidate)
 {
@@ -183,12 +179,12 @@ static int64_t next_deadline(const struct loop *l, struct moment now)
     mono_time due = { 0 };
     mono_time frame = { l->frame_at.ms + FRAME_MS }, fade = { l->frame_at.ms + FADE_STEP_MS };
     bool shown = l->platform && l->lit;
-    earlier(&at, app_deadline(&l->session->app, &due), &due);
+    earlier(&at, session_deadline(l->session, &due), &due);
     earlier(&at, gestures_deadline(&l->keys, &due), &due);
     earlier(&at, touch_deadline(&l->touch, &due), &due);
     earlier(&at, l->buttons && buttons_deadline(l->buttons, &due), &due);
     earlier(&at, shown && picture_scene(l->picture)->moving, &frame);
-    earlier(&at, shown && fading(l, now), &fade);
+    earlier(&at, shown && picture_fading(l->session, now), &fade);
     earlier(&at, !l->platform && l->options.kind != PLATFORM_NONE, &l->display_at);
     earlier(&at, l->watchdog_ms > 0, &l->ping_at);
     return at;
@@ -282,6 +278,7 @@ static void draw(struct loop *l, struct moment now)
     SDL_Surface *surface = platform_surface(l->platform);
     int count = surface ? picture_draw(l->picture, surface, l->session, now, damage) : 0;
     l->frame_at = now.mono;
+    l->drawn_screen = l->session->app.ui.screen;
     l->dirty = false;
     l->frames++;
     if (!surface || (count > 0 && !platform_present(l->platform, damage, count)))
@@ -296,7 +293,7 @@ static bool frame_is_due(const struct loop *l, struct moment now)
         return false;
     int64_t since = mono_since(now.mono, l->frame_at);
     return l->dirty || (l->lit && picture_scene(l->picture)->moving && since >= FRAME_MS) ||
-           (l->lit && since >= FADE_STEP_MS && fading(l, now));
+           (l->lit && since >= FADE_STEP_MS && picture_fading(l->session, now));
 }
 
 static void turn(struct loop *l, const struct fds *f)
@@ -317,6 +314,7 @@ static void turn(struct loop *l, const struct fds *f)
     if (frame_is_due(l, now))
         draw(l, now);
     session_ask(l->session, now);
+    l->dirty = l->dirty && l->platform; /* without a display there is nothing to draw, nor to wake for */
     /* A click can already sit in Xlib's queue while its descriptor is quiet (facts.md). */
     loop_events(l);
     keep_watchdog(l, now);

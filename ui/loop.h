@@ -11,9 +11,12 @@
 #include "ui/session.h"
 #include "ui/touch.h"
 
+#define LOOP_MOUSE (-1) /* no finger has this number */
+
 /* A press by keptctl that waits for its entry to be on the card. client 0: free. */
 struct loop_waiting {
     uint32_t client, ticket;
+    bool hold; /* logs no entry of its own: there is no uid to tell */
 };
 
 struct loop {
@@ -29,7 +32,9 @@ struct loop {
     uint64_t people_version; /* facts whose names the socket knows */
     struct loop_waiting waiting[CONTROL_CLIENTS];
     struct touch touch;
+    int64_t finger;             /* the one that counts; LOOP_MOUSE */
     enum screen touched_screen; /* the screen the finger came down on */
+    enum screen drawn_screen;   /* the screen that is up in the picture */
     int signal_fd, timer_fd;
     bool quit, dirty, minute_armed;
     bool said_no_display;

@@ -43,7 +43,9 @@ static void press_and_answer(struct loop *l, const struct control_request *r)
     }
     for (size_t i = 0; i < CONTROL_CLIENTS; i++) {
         if (l->waiting[i].client == 0) {
-            l->waiting[i] = (struct loop_waiting){ .client = r->client, .ticket = before };
+            l->waiting[i] = (struct loop_waiting){ .client = r->client,
+                                                   .ticket = before,
+                                                   .hold = r->press == CONTROL_HOLD };
             return;
         }
     }
@@ -104,10 +106,11 @@ void loop_control(struct loop *l, struct moment now)
     }
 }
 
-static void answer(struct loop *l, uint32_t client, const struct journal_result *r)
+/* UID: of the entry, NULL where there is none. */
+static void answer(struct loop *l, uint32_t client, const struct journal_result *r, const struct uid *uid)
 {
     if (r->error == JOURNAL_OK)
-        control_done(l->control, client, &r->uid, "");
+        control_done(l->control, client, uid, "");
     else
         control_fail(l->control, client, journal_error_text(r->error));
 }
@@ -126,13 +129,13 @@ void loop_control_answers(struct loop *l)
 {
     struct session *s = l->session;
     for (int i = 0; i < s->result_count; i++)
-        answer(l, s->result[i].ticket & ~SESSION_FOREIGN_BIT, &s->result[i]);
+        answer(l, s->result[i].ticket & ~SESSION_FOREIGN_BIT, &s->result[i], &s->result[i].uid);
     s->result_count = 0;
     answer_pages(l);
     for (int i = 0; i < s->own_count; i++)
         for (size_t w = 0; w < CONTROL_CLIENTS; w++)
             if (l->waiting[w].client != 0 && l->waiting[w].ticket == s->own[i].ticket) {
-                answer(l, l->waiting[w].client, &s->own[i]);
+                answer(l, l->waiting[w].client, &s->own[i], l->waiting[w].hold ? NULL : &s->own[i].uid);
                 l->waiting[w].client = 0;
             }
     s->own_count = 0;

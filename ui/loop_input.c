@@ -52,33 +52,57 @@ static bool only_wakes(struct loop *l)
     return true;
 }
 
-static void finger_down(struct loop *l, int x, int y)
+/* Not drawn yet: the finger aimed at what is still to be seen. */
+static bool aimed_at_another(const struct loop *l)
+{
+    return l->drawn_screen != l->session->app.ui.screen;
+}
+
+static void finger_down(struct loop *l, int64_t finger, int x, int y)
 {
     struct moment now = session_now(l->session);
     struct touch_out out;
-    if (l->touch.mode != TOUCH_NONE || !l->has_picture || only_wakes(l))
+    if (l->touch.mode != TOUCH_NONE || !l->has_picture)
         return;
+    l->finger = finger;
+    if (only_wakes(l))
+        return;
+    if (aimed_at_another(l)) {
+        l->touch.mode = TOUCH_VOID;
+        return;
+    }
     l->touched_screen = l->session->app.ui.screen;
     touch_down(&l->touch, picture_scene(l->picture), x, y, now.mono, &out);
     l->session->app.ui.touched_at = now.mono;
     touched(l, &out, now);
 }
 
-static void finger_move(struct loop *l, int x, int y)
+/* Whether FINGER is the one that counts and is down. A screen that changed under it, by a button
+ * or by time, has made it mean nothing. */
+static bool counts(struct loop *l, int64_t finger)
+{
+    if (l->touch.mode == TOUCH_NONE || finger != l->finger || !l->has_picture)
+        return false;
+    if (l->session->app.ui.screen != l->touched_screen)
+        touch_void(&l->touch);
+    return true;
+}
+
+static void finger_move(struct loop *l, int64_t finger, int x, int y)
 {
     struct moment now = session_now(l->session);
     struct touch_out out;
-    if (l->touch.mode == TOUCH_NONE || !l->has_picture)
+    if (!counts(l, finger))
         return;
     touch_move(&l->touch, picture_scene(l->picture), l->picture->m.unit, x, y, now.mono, &out);
     touched(l, &out, now);
 }
 
-static void finger_up(struct loop *l, int x, int y)
+static void finger_up(struct loop *l, int64_t finger, int x, int y)
 {
     struct moment now = session_now(l->session);
     struct touch_out out;
-    if (l->touch.mode == TOUCH_NONE || !l->has_picture)
+    if (!counts(l, finger))
         return;
     touch_up(&l->touch, picture_scene(l->picture), x, y, now.mono, &out);
     touched(l, &out, now);
@@ -88,7 +112,7 @@ void loop_touch_tick(struct loop *l, struct moment now)
 {
     mono_time at;
     struct touch_out out;
-    if (!touch_deadline(&l->touch, &at) || at.ms > now.mono.ms)
+    if (!touch_deadline(&l->touch, &at) || at.ms > now.mono.ms || !counts(l, l->finger))
         return;
     touch_tick(&l->touch, picture_scene(l->picture), now.mono, &out);
     touched(l, &out, now);
@@ -220,26 +244,29 @@ static void event(struct loop *l, const SDL_Event *e)
         break;
     case SDL_MOUSEBUTTONDOWN:
         if (e->button.button == SDL_BUTTON_LEFT)
-            finger_down(l, e->button.x, e->button.y);
+            finger_down(l, LOOP_MOUSE, e->button.x, e->button.y);
         break;
     case SDL_MOUSEBUTTONUP:
         if (e->button.button == SDL_BUTTON_LEFT)
-            finger_up(l, e->button.x, e->button.y);
+            finger_up(l, LOOP_MOUSE, e->button.x, e->button.y);
         break;
     case SDL_MOUSEMOTION:
-        finger_move(l, e->motion.x, e->motion.y);
+        finger_move(l, LOOP_MOUSE, e->motion.x, e->motion.y);
         break;
     case SDL_MOUSEWHEEL:
         act_simple(l, ACTION_SCROLL, (int64_t)((float)e->wheel.y * 60.0f * m->unit), NULL);
         break;
     case SDL_FINGERDOWN:
-        finger_down(l, (int)(e->tfinger.x * (float)m->w), (int)(e->tfinger.y * (float)m->h));
+        finger_down(l, e->tfinger.fingerId, (int)(e->tfinger.x * (float)m->w),
+                    (int)(e->tfinger.y * (float)m->h));
         break;
     case SDL_FINGERMOTION:
-        finger_move(l, (int)(e->tfinger.x * (float)m->w), (int)(e->tfinger.y * (float)m->h));
+        finger_move(l, e->tfinger.fingerId, (int)(e->tfinger.x * (float)m->w),
+                    (int)(e->tfinger.y * (float)m->h));
         break;
     case SDL_FINGERUP:
-        finger_up(l, (int)(e->tfinger.x * (float)m->w), (int)(e->tfinger.y * (float)m->h));
+        finger_up(l, e->tfinger.fingerId, (int)(e->tfinger.x * (float)m->w),
+                  (int)(e->tfinger.y * (float)m->h));
         break;
     case SDL_KEYDOWN:
     case SDL_KEYUP:

@@ -7,6 +7,7 @@
 
 #define EVENING 256
 #define FADE_MS 60000
+#define FADE_REST_MS 2000 /* its last step is drawn too */
 
 bool picture_open(struct picture *p, int w, int h, float width_mm, enum text_size size, char *why,
                   size_t why_size)
@@ -51,16 +52,33 @@ static int64_t since_minute(struct moment now, int minute)
     return since < 0 ? since + INT64_C(86400000) : since;
 }
 
-int picture_evening(const struct session *s, struct moment now)
+static enum theme_mode mode_of(const struct session *s)
 {
     enum theme_mode forced = s->app.forced_theme;
-    enum theme_mode mode = forced != THEME_BY_CLOCK ? forced : s->app.facts.theme;
-    if (mode != THEME_BY_CLOCK)
-        return mode == THEME_EVENING ? EVENING : 0;
+    return forced != THEME_BY_CLOCK ? forced : s->app.facts.theme;
+}
+
+/* Milliseconds since the clock last made it day, or evening. */
+static int64_t since_change(const struct session *s, struct moment now, bool *is_day)
+{
     int64_t day = since_minute(now, s->config.day_from_min);
     int64_t evening = since_minute(now, s->config.evening_from_min);
-    bool is_day = day < evening;
-    int64_t passed = is_day ? day : evening;
+    *is_day = day < evening;
+    return *is_day ? day : evening;
+}
+
+bool picture_fading(const struct session *s, struct moment now)
+{
+    bool is_day;
+    return mode_of(s) == THEME_BY_CLOCK && since_change(s, now, &is_day) < FADE_MS + FADE_REST_MS;
+}
+
+int picture_evening(const struct session *s, struct moment now)
+{
+    if (mode_of(s) != THEME_BY_CLOCK)
+        return mode_of(s) == THEME_EVENING ? EVENING : 0;
+    bool is_day;
+    int64_t passed = since_change(s, now, &is_day);
     int part = passed >= FADE_MS ? EVENING : (int)(passed * EVENING / FADE_MS);
     return is_day ? EVENING - part : part;
 }

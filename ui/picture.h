@@ -39,5 +39,7 @@ struct view picture_view(struct picture *p, struct session *s, struct moment now
 
 /* 0 day .. 256 evening, by setting or by the clock, fading over a minute. */
 int picture_evening(const struct session *s, struct moment now);
+bool picture_fading(const struct session *s,
+                    struct moment now); /* from its first moment to just after its last */
 
 #endif

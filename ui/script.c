@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define LINE_BYTES (2 * WORDS_BYTES + 256)
@@ -52,7 +51,7 @@ static bool absolute(const char *line, wall_time today, char *out, size_t size)
 static bool parse_line(const struct reader_state *r, wall_time today, struct action *action, char *text,
                        char *why, size_t size)
 {
-    char line[LINE_BYTES], detail[WHY_BYTES];
+    char line[LINE_BYTES], detail[WHY_BYTES] = "time: use -41d07:12, so many days before today";
     if (absolute(skip_space(r->text), today, line, sizeof line) &&
         action_parse(line, action, text, detail, sizeof detail))
         return true;

@@ -9,7 +9,8 @@
 #include "firmware/paths.h"
 #include "ui/words.h"
 
-#define SETTLE_MS 30000 /* a card that is silent for so long is not coming back */
+#define ASK_AGAIN_MS 2100 /* a little more than rows wait for a page */
+#define SETTLE_MS 30000   /* a card that is silent for so long is not coming back */
 
 static void use_zone(const struct config *c)
 {
@@ -93,11 +94,20 @@ struct moment session_now(struct session *s)
     return timebase_now(&s->time);
 }
 
+static void take_own(struct session *s, const struct journal_result *r, struct moment now)
+{
+    if (r->ticket == SESSION_SILENT_TICKET)
+        return;
+    app_result(&s->app, r, now);
+    if (s->own_count < SESSION_RESULTS)
+        s->own[s->own_count++] = *r;
+}
+
 static void refuse(struct session *s, const struct act *act, struct moment now)
 {
     struct journal_result r = { .ticket = act->ticket, .uid = act->uid };
     r.error = s->journal ? JOURNAL_FAILED : s->trouble;
-    app_result(&s->app, &r, now);
+    take_own(s, &r, now);
 }
 
 static void send_acts(struct session *s, struct moment now)
@@ -124,11 +134,9 @@ static void take_result(struct session *s, const struct journal_result *r, struc
 {
     bool foreign = (r->ticket & SESSION_FOREIGN_BIT) != 0;
     s->owed -= !foreign;
-    if (!foreign && r->ticket != SESSION_SILENT_TICKET) {
-        app_result(&s->app, r, now);
-        if (s->own_count < SESSION_FOREIGN)
-            s->own[s->own_count++] = *r;
-    } else if (foreign && s->result_count < SESSION_FOREIGN)
+    if (!foreign)
+        take_own(s, r, now);
+    else if (s->result_count < SESSION_RESULTS)
         s->result[s->result_count++] = *r;
 }
 
@@ -136,8 +144,10 @@ static void take_page(struct session *s, struct timeline_page *page)
 {
     if (!(page->request_id & SESSION_FOREIGN_BIT)) {
         s->pages_owed--;
+        if (!page->failed)
+            s->ask_again_at.ms = 0;
         rows_take(s->rows, page);
-    } else if (s->page_count < SESSION_FOREIGN)
+    } else if (s->page_count < SESSION_PAGES)
         s->page[s->page_count++] = page;
     else
         timeline_page_free(page);
@@ -175,11 +185,28 @@ static bool pump(struct session *s, struct moment now)
     return changed;
 }
 
+static bool waits_for_page(const struct session *s)
+{
+    return s->ask_again_at.ms != 0 && s->app.ui.screen == SCREEN_TIMELINE;
+}
+
+bool session_deadline(const struct session *s, mono_time *at)
+{
+    bool there = app_deadline(&s->app, at);
+    if (waits_for_page(s) && (!there || s->ask_again_at.ms < at->ms)) {
+        *at = s->ask_again_at;
+        there = true;
+    }
+    return there;
+}
+
 bool session_tick(struct session *s, struct moment now)
 {
     bool changed = pump(s, now);
     mono_time due;
-    bool was_due = app_deadline(&s->app, &due) && due.ms <= now.mono.ms;
+    bool was_due = session_deadline(s, &due) && due.ms <= now.mono.ms;
+    if (waits_for_page(s) && s->ask_again_at.ms <= now.mono.ms)
+        s->ask_again_at.ms = 0; /* what follows, a frame, lets the rows see that it is time */
     app_tick(&s->app, now);
     send_acts(s, now);
     return changed || was_due;
@@ -192,7 +219,8 @@ void session_ask(struct session *s, struct moment now)
         return;
     if (rows_request(s->rows, &request)) {
         request.settled_boottime_ms = now.boottime_ms;
-        /* Refused when keptctl has taken all places: the rows ask again before long. */
+        s->ask_again_at.ms = now.mono.ms + ASK_AGAIN_MS;
+        /* Refused when keptctl has taken all places: asked again then. */
         s->pages_owed += journal_ask_page(s->journal, &request);
     }
 }

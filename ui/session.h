@@ -6,7 +6,8 @@
 #include "firmware/journal/journal.h"
 #include "ui/app.h"
 
-#define SESSION_FOREIGN 8
+#define SESSION_PAGES 8                            /* for others than the app, not yet taken */
+#define SESSION_RESULTS (2 * JOURNAL_QUEUE)        /* as many as can be owed at a time */
 #define SESSION_SILENT_TICKET UINT32_C(0x40000000) /* of acts the app wants no answer to */
 #define SESSION_FOREIGN_BIT UINT32_C(0x80000000)   /* in tickets and page ids of others than the app */
 
@@ -29,11 +30,12 @@ struct session {
     struct app app;
     int owed, pages_owed; /* results and pages of the app's that are still to come */
     int result_count;     /* for others than the app: taken by the loop */
-    struct journal_result result[SESSION_FOREIGN];
+    struct journal_result result[SESSION_RESULTS];
     int own_count; /* the app's own, once more, for whoever waits for one */
-    struct journal_result own[SESSION_FOREIGN];
+    struct journal_result own[SESSION_RESULTS];
     int page_count;
-    struct timeline_page *page[SESSION_FOREIGN];
+    struct timeline_page *page[SESSION_PAGES];
+    mono_time ask_again_at; /* the timeline's page is lost when it has not come by then; 0: none asked */
 };
 
 /* Loads configuration and cards, opens the journal. A journal that cannot be opened is no
@@ -50,6 +52,8 @@ void session_do(struct session *s, struct action action, struct moment at);
 
 /* Deadlines due at NOW, and whatever the journal has said. True when anything changed. */
 bool session_tick(struct session *s, struct moment now);
+
+bool session_deadline(const struct session *s, mono_time *at); /* earliest next session_tick; false: none */
 
 /* Asks for the page the timeline wants, if it wants one. */
 void session_ask(struct session *s, struct moment now);

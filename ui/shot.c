@@ -189,7 +189,7 @@ static void answer_instead(struct studio *st, enum journal_error error)
     struct app *app = &st->session.app;
     struct moment now = session_now(&st->session);
     app->ui.saved.phase = SAVED_PRESSED;
-    struct journal_result r = { .ticket = app->ui.saved.ticket, .error = error };
+    struct journal_result r = { .ticket = app->ui.saved.ticket, .error = error, .uid = app->ui.saved.uid };
     app_result(app, &r, now);
 }
 

@@ -106,7 +106,7 @@ static void tap(const struct touch *t, const struct scene *s, int x, int y, stru
     const struct target *target = scene_hit(s, x, y);
     if (target && target->id == t->id && t->id != 0)
         emit(out, &target->action);
-    else if (!target && t->scrolls && !t->stopped) {
+    else if (!target && t->scrolls && !t->stopped && rect_has(s->scroll_box, x, y)) {
         out->placed = true;
         out->x = x;
         out->y = y;

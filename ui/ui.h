@@ -54,7 +54,9 @@ struct saved {
 struct recent {
     bool there;
     struct uid uid;
-    mono_time at; /* of the press; also what "again within 3 s" is measured from */
+    mono_time at;         /* of the press; also what "again within 3 s" is measured from */
+    uint32_t undo_ticket; /* of its undo on the way to the card; 0: none */
+    bool for_yesterday;   /* a press about today is another one */
 };
 
 enum draft_for { DRAFT_ENTRY, DRAFT_NAME };
@@ -107,7 +109,6 @@ struct ui {
     char entry_words[WORDS_BYTES + 1];
     enum answer entry_answer;           /* just given, before the journal has it */
     struct person setup[PARTNER_COUNT]; /* WELCOME: being chosen */
-    bool yesterday;                     /* the next mood, promise or win is about yesterday */
     bool notice_read;                   /* the configuration's faults have been put away */
     mono_time touched_at;               /* last sign of a person: idle is measured from it */
     mono_time fleck_at;                 /* a fleck settles on the seam from here on (600 ms); 0 none */

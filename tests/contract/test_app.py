@@ -67,6 +67,22 @@ class WithApp(Household):
         self.assertEqual([r["uid"] for r in self.timeline("--before", uids[3], "--limit", "2")], uids[4:6])
         self.assertIn("no such entry", self.fails(1, "timeline", "--before", "0" * 31 + "1"))
 
+    def cpu_ticks(self):
+        with open(f"/proc/{self.app.pid}/stat") as f:
+            return sum(int(n) for n in f.read().rsplit(")", 1)[1].split()[11:13])
+
+    def test_it_sleeps_when_nothing_happens(self):
+        self.uid("press", "left.win")
+        time.sleep(0.5)
+        before = self.cpu_ticks()
+        time.sleep(1.5)
+        self.assertLess(self.cpu_ticks() - before, 0.5 * os.sysconf("SC_CLK_TCK"))
+
+    def test_holding_takes_back(self):
+        self.uid("press", "left.win")
+        self.assertEqual(self.keptctl("press", "left.win", "hold").stdout, b"")
+        self.assertEqual(self.timeline(), [])
+
     def test_a_stopped_app(self):
         self.uid("log", "left", "win")
         self.app.send_signal(signal.SIGSTOP)

@@ -205,6 +205,19 @@ static void a_tap_beside_all_targets_places_the_caret(void **state)
     free(s);
 }
 
+static void a_palm_places_no_caret(void **state)
+{
+    struct scene *s = scene();
+    struct touch t = { 0 };
+    struct touch_out out;
+    (void)state;
+    touch_down(&t, s, 300, 300, at(0), &out);
+    touch_up(&t, s, -800, -480, at(80), &out); /* the panel took the touch back (ui/platform.h) */
+    assert_false(out.placed);
+    assert_int_equal(out.count, 0);
+    free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -219,6 +232,7 @@ int main(void)
         cmocka_unit_test(the_erase_key_repeats),
         cmocka_unit_test(a_void_finger_means_nothing),
         cmocka_unit_test(a_tap_beside_all_targets_places_the_caret),
+        cmocka_unit_test(a_palm_places_no_caret),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

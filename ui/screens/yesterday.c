@@ -1,5 +1,5 @@
-/* What was there yesterday: the three kinds on each partner's side. The app keeps ui.yesterday
- * while one of them is on its way. */
+/* What was there yesterday: the three kinds on each partner's side. What is touched while this is
+ * up is about yesterday. */
 #include <assert.h>
 
 #include "ui/screens/parts.h"
