@@ -11,6 +11,8 @@
 #include <systemd/sd-daemon.h>
 #include <unistd.h>
 
+#include "ui/warm.h"
+
 #define FRAME_MS 16
 #define RETRY_DISPLAY_MS 3000
 #define FADE_STEP_MS 1000
@@ -98,18 +100,31 @@ static float width_mm(const struct loop *l, float panel_mm)
     return l->session->config.width_mm > 0 ? l->session->config.width_mm : panel_mm;
 }
 
-static bool prepare_picture(struct loop *l, char *why, size_t size)
+/* Fits the picture to the display that was just opened. */
+static void fit_picture(struct loop *l)
 {
     int w, h;
     float mm;
     platform_size(l->platform, &w, &h, &mm);
-    enum text_size text = l->session->app.facts.text_size;
-    if (l->has_picture) {
-        picture_resize(l->picture, w, h, width_mm(l, mm), text);
-        return true;
-    }
-    l->has_picture = picture_open(l->picture, w, h, width_mm(l, mm), text, why, size);
-    return l->has_picture;
+    if (w != l->picture->m.w || h != l->picture->m.h || width_mm(l, mm) != l->picture->width_mm)
+        picture_resize(l->picture, w, h, width_mm(l, mm), l->session->app.facts.text_size);
+    l->picture->whole = true;
+}
+
+/* Opens the display and, the first time, makes the picture meanwhile. */
+static bool open_display(struct loop *l, struct moment now, char *why, size_t size)
+{
+    struct warm warm;
+    const struct platform_options *o = &l->options;
+    bool first = !l->has_picture;
+    if (first)
+        warm_start(&warm, l->picture, l->session, now, o->w > 0 ? o->w : 800, o->h > 0 ? o->h : 480);
+    bool there = platform_open(&l->platform, o, why, size);
+    if (first)
+        l->has_picture = warm_finish(&warm, why, size);
+    if (there && l->has_picture)
+        fit_picture(l);
+    return there && l->has_picture;
 }
 
 static void drop_display(struct loop *l, struct moment now)
@@ -129,13 +144,12 @@ static void try_display(struct loop *l, struct moment now)
     if (l->platform || l->options.kind == PLATFORM_NONE || now.mono.ms < l->display_at.ms)
         return;
     l->display_at.ms = now.mono.ms + RETRY_DISPLAY_MS;
-    bool there = platform_open(&l->platform, &l->options, why, sizeof why);
-    if (there && prepare_picture(l, why, sizeof why)) {
+    if (open_display(l, now, why, sizeof why)) {
         l->dirty = l->lit = true;
         l->said_no_display = false;
         return;
     }
-    if (there)
+    if (l->platform)
         drop_display(l, now);
     if (!l->said_no_display)
         fprintf(stderr,
