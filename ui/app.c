@@ -106,6 +106,11 @@ struct act *app_push(struct app *a, enum act_kind kind, enum partner who, enum s
     return act;
 }
 
+struct act *app_last_act(struct app *a)
+{
+    return a->act_count == 0 ? NULL : &a->act[(a->act_first + a->act_count - 1) % APP_ACTS];
+}
+
 bool app_next_act(struct app *a, struct act *out)
 {
     if (a->act_count == 0)
@@ -160,6 +165,7 @@ void app_result(struct app *a, const struct journal_result *r, struct moment now
     a->now = now;
     app_entry_result(a, r);
     app_draft_result(a, r);
+    app_setup_result(a, r);
 }
 
 bool app_quiet(const struct app *a, struct moment now)

@@ -24,6 +24,7 @@ struct app {
     enum theme_mode forced_theme; /* --theme; THEME_BY_CLOCK: as the household set it */
     int32_t card_shown_day;       /* the card of this day has been noted as shown */
     uint32_t next_ticket;
+    uint32_t setup_ticket; /* of the welcome's last setting */
     uint32_t take_back_ticket;
     uint32_t share_ticket;    /* of the latest change of who sees a mood just kept */
     struct uid share_target;  /* that mood */

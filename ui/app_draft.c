@@ -203,6 +203,7 @@ void app_draft_result(struct app *a, const struct journal_result *r)
     d->failed = r->error != JOURNAL_OK;
     if (d->failed)
         return;
+    app_entry_worded(a, &d->target);
     if (uid_equal(&a->ui.saved.uid, &d->target))
         a->ui.saved.has_words = true;
     if (uid_equal(&a->ui.mood.drawn, &d->target))

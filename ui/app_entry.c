@@ -50,14 +50,45 @@ static struct act *push_entry(struct app *a, const struct action *action, enum e
     return act;
 }
 
+/* Puts the card of an entry of the last ten seconds (back) into the middle of home. */
+static void show_saved(struct app *a, const struct recent *r, enum saved_phase phase)
+{
+    static const enum entry_kind kinds[] = { ENTRY_MOOD, ENTRY_PROMISE, ENTRY_WIN };
+    bool shared = r == &a->ui.shared;
+    enum button b = shared ? BUTTON_COUNT : (enum button)(r - a->ui.recent);
+    a->ui.saved = (struct saved){ .who = shared ? PARTNER_NONE : button_partner(b),
+                                  .kind = shared ? ENTRY_SHARED_WIN : kinds[button_kind(b)],
+                                  .uid = r->uid,
+                                  .pressed_at = r->at,
+                                  .has_words = r->has_words };
+    set_phase(a, phase);
+}
+
+/* The ten seconds of an entry whose card had to give way, or that was kept on another page, are
+ * still its ten seconds. */
+static void resume_saved(struct app *a)
+{
+    const struct recent *latest = NULL;
+    if (a->ui.screen != SCREEN_HOME || a->ui.saved.phase != SAVED_NONE)
+        return;
+    for (int b = 0; b <= BUTTON_COUNT; b++) {
+        const struct recent *r = b < BUTTON_COUNT ? &a->ui.recent[b] : &a->ui.shared;
+        bool open = r->kept && r->undo_ticket == 0 && within(r, a->now.mono, UNDO_MS);
+        if (open && (!latest || r->at.ms > latest->at.ms))
+            latest = r;
+    }
+    if (latest)
+        show_saved(a, latest, SAVED_KEPT);
+}
+
 /* The same button again within a few seconds is a second thought, not a second entry. */
 static bool already(struct app *a, const struct action *action, const struct recent *r)
 {
     bool alike = r->undo_ticket == 0 && r->for_yesterday == about_yesterday(a, action);
     if (!alike || !within(r, a->now.mono, a->config->repeat_ms))
         return false;
-    if (uid_equal(&a->ui.saved.uid, &r->uid) && a->ui.saved.phase == SAVED_KEPT)
-        set_phase(a, SAVED_ALREADY);
+    if (r->kept)
+        show_saved(a, r, SAVED_ALREADY);
     show_home(a);
     return true;
 }
@@ -354,6 +385,19 @@ static bool answer_press(struct app *a, const struct journal_result *r)
     return a->ui.screen == SCREEN_MOOD_KEPT;
 }
 
+void app_entry_worded(struct app *a, const struct uid *uid)
+{
+    for (int b = 0; b <= BUTTON_COUNT; b++) {
+        struct recent *r = b < BUTTON_COUNT ? &a->ui.recent[b] : &a->ui.shared;
+        r->has_words = r->has_words || (r->there && uid_equal(&r->uid, uid));
+    }
+}
+
+void app_not_kept(struct app *a, enum journal_error error)
+{
+    say_not_kept(a, error);
+}
+
 /* The press of the last moments that R answers, by its entry or by its undo. */
 static struct recent *recent_of(struct app *a, const struct journal_result *r)
 {
@@ -379,6 +423,8 @@ void app_entry_result(struct app *a, const struct journal_result *r)
         return;
     }
     bool said = answer_press(a, r);
+    if (recent && r->error == JOURNAL_OK && uid_equal(&recent->uid, &r->uid))
+        recent->kept = true;
     if (r->error == JOURNAL_OK || !recent)
         return;
     *recent = (struct recent){ 0 };
@@ -432,6 +478,7 @@ void app_entry_tick(struct app *a)
         bool still = s->phase == SAVED_ALREADY && a->now.mono.ms < s->pressed_at.ms + UNDO_MS;
         set_phase(a, still ? SAVED_KEPT : SAVED_NONE);
     }
+    resume_saved(a);
 }
 
 bool app_entry_deadline(const struct app *a, mono_time *at)

@@ -12,6 +12,7 @@
 
 /* A cleared act for the journal, stamped with the app's time. NULL when the ring is full. */
 struct act *app_push(struct app *a, enum act_kind kind, enum partner who, enum source source);
+struct act *app_last_act(struct app *a); /* the one pushed last; NULL when none waits */
 
 /* app_entry.c: what is logged. */
 void app_keep_mood(struct app *a, const struct action *action);
@@ -27,6 +28,8 @@ void app_undo(struct app *a, const struct action *action);
 void app_take_back(struct app *a, const struct action *action);
 void app_answer(struct app *a, const struct action *action);
 void app_entry_result(struct app *a, const struct journal_result *r);
+void app_entry_worded(struct app *a, const struct uid *uid); /* its words are on the card */
+void app_not_kept(struct app *a, enum journal_error error);  /* says so in the middle of home */
 void app_entry_tick(struct app *a);
 bool app_entry_deadline(const struct app *a, mono_time *at);
 
@@ -57,6 +60,7 @@ bool app_idle_deadline(const struct app *a, mono_time *at);
 void app_setting(struct app *a, const struct action *action);
 void app_welcome_done(struct app *a, const struct action *action);
 void app_welcome_open(struct app *a);
+void app_setup_result(struct app *a, const struct journal_result *r);
 
 /* Keeps the earlier of *AT and CANDIDATE; returns true for chaining. */
 static inline bool app_earlier(bool there, mono_time *at, int64_t candidate_ms)

@@ -41,6 +41,15 @@ static bool choose(struct app *a, enum partner who, const char *key, const char 
     return true;
 }
 
+/* Whoever stands before the screen may show less of a person, and not more: the device does not
+ * know who it is (product.md, rule 6). */
+static bool widens(const struct app *a, const struct action *action, const char *key, const char *value)
+{
+    bool by_touch = action->source == SOURCE_TOUCH && action->who != PARTNER_NONE;
+    return by_touch && strcmp(key, SETTING_SHARE) == 0 && strcmp(value, share_key(SHARE_BOTH)) == 0 &&
+           a->facts.person[action->who].share == SHARE_JUST_ME;
+}
+
 void app_setting(struct app *a, const struct action *action)
 {
     const char *equals = action->text ? strchr(action->text, '=') : NULL;
@@ -53,6 +62,8 @@ void app_setting(struct app *a, const struct action *action)
         choose(a, action->who, key, equals + 1);
         return;
     }
+    if (widens(a, action, key, equals + 1))
+        return;
     push_setting(a, action->who, action->source, key, equals + 1);
 }
 
@@ -65,8 +76,22 @@ static void finish(struct app *a, const struct action *action)
         push_setting(a, (enum partner)i, action->source, SETTING_SHARE, share_key(p->share));
     }
     push_setting(a, PARTNER_NONE, action->source, SETTING_SETUP_DONE, "1");
+    struct act *last = app_last_act(a);
+    if (last)
+        last->ticket = a->setup_ticket = a->next_ticket++;
     memcpy(a->facts.person, a->ui.setup, sizeof a->ui.setup);
     app_go_home(a);
+}
+
+/* A setup that did not reach the card is asked for again, with all that was chosen. */
+void app_setup_result(struct app *a, const struct journal_result *r)
+{
+    if (r->ticket == 0 || r->ticket != a->setup_ticket || r->error == JOURNAL_OK)
+        return;
+    app_go_home(a);
+    a->ui.screen = SCREEN_WELCOME;
+    a->ui.step = SETUP_READY;
+    app_not_kept(a, r->error);
 }
 
 void app_welcome_done(struct app *a, const struct action *action)

@@ -50,9 +50,11 @@ struct saved {
     bool has_words;
 };
 
-/* An entry of the last 10 s, for undo by holding its button. */
+/* An entry of the last 10 s, for undo by holding its button, and for its card on home. */
 struct recent {
     bool there;
+    bool kept;            /* on the card */
+    bool has_words;
     struct uid uid;
     mono_time at;         /* of the press; also what "again within 3 s" is measured from */
     uint32_t undo_ticket; /* of its undo on the way to the card; 0: none */

@@ -265,6 +265,54 @@ static void presses_beyond_the_ring_are_refused_not_lost_in_silence(void **state
     assert_int_equal(h->app.ui.saved.phase, SAVED_NOT_KEPT);
 }
 
+static void the_others_press_takes_nobodys_ten_seconds(void **state)
+{
+    struct household *h = *state;
+    press(h, ACTION_WIN, PARTNER_LEFT);
+    struct act left = take(h);
+    answer(h, &left, JOURNAL_OK);
+    pass(h, 1000);
+    press(h, ACTION_WIN, PARTNER_RIGHT);
+    struct act right = take(h);
+    answer(h, &right, JOURNAL_OK);
+    touch(h, ACTION_UNDO, PARTNER_RIGHT, ENTRY_WIN);
+    struct act undo = take(h);
+    answer(h, &undo, JOURNAL_OK);
+    pass(h, 3000); /* "Taken back" has been read */
+    assert_int_equal(h->app.ui.saved.phase, SAVED_KEPT);
+    assert_true(uid_equal(&h->app.ui.saved.uid, &left.uid));
+    touch(h, ACTION_UNDO, PARTNER_LEFT, ENTRY_WIN);
+    undo = take(h);
+    assert_true(uid_equal(&undo.target, &left.uid));
+}
+
+static void a_mood_left_early_can_still_be_undone(void **state)
+{
+    struct household *h = *state;
+    touch(h, ACTION_MOOD_OPEN, PARTNER_LEFT, 0);
+    touch(h, ACTION_MOOD, PARTNER_LEFT, WEATHER_RAINY);
+    struct act act = take(h);
+    answer(h, &act, JOURNAL_OK);
+    touch(h, ACTION_BACK, PARTNER_NONE, 0);
+    pass(h, 100);
+    assert_int_equal(h->app.ui.saved.phase, SAVED_KEPT);
+    assert_int_equal(h->app.ui.saved.kind, ENTRY_MOOD);
+    touch(h, ACTION_UNDO, PARTNER_LEFT, ENTRY_MOOD);
+    struct act undo = take(h);
+    assert_true(uid_equal(&undo.target, &act.uid));
+}
+
+static void nobody_shows_more_of_another_by_a_touch(void **state)
+{
+    struct household *h = *state;
+    h->app.facts.person[PARTNER_RIGHT].share = SHARE_JUST_ME;
+    touch(h, ACTION_OPEN, PARTNER_NONE, SCREEN_SETTINGS);
+    act_as(h, SOURCE_TOUCH, ACTION_SETTING, PARTNER_RIGHT, 0, "share=both");
+    assert_int_equal(take(h).kind, 0);
+    act_as(h, SOURCE_TOUCH, ACTION_SETTING, PARTNER_LEFT, 0, "share=just_me");
+    assert_int_equal(take(h).kind, ACT_SETTING);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -287,6 +335,9 @@ int main(void)
         CASE(a_cover_ends_by_holding_again_not_by_touch),
         CASE(the_card_is_one_for_both_and_quiet_at_night),
         CASE(presses_beyond_the_ring_are_refused_not_lost_in_silence),
+        CASE(the_others_press_takes_nobodys_ten_seconds),
+        CASE(a_mood_left_early_can_still_be_undone),
+        CASE(nobody_shows_more_of_another_by_a_touch),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

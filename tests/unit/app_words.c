@@ -110,6 +110,25 @@ static void the_welcome_keeps_nothing_until_both_are_done(void **state)
     assert_int_equal(h->app.ui.screen, SCREEN_HOME);
 }
 
+static void a_setup_that_was_not_kept_is_asked_for_again(void **state)
+{
+    struct household *h = *state;
+    struct facts fresh = { .version = 1 };
+    struct act last = { 0 };
+    app_init(&h->app, &h->config, &h->deck, h->rows, h->now);
+    app_facts(&h->app, &fresh, h->now);
+    strcpy(h->app.ui.setup[PARTNER_LEFT].name, "Ana");
+    strcpy(h->app.ui.setup[PARTNER_RIGHT].name, "Ben");
+    for (int i = 0; i < 4; i++)
+        touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    for (struct act act = take(h); act.kind != 0; act = take(h))
+        last = act;
+    answer(h, &last, JOURNAL_DISK_FULL);
+    assert_int_equal(h->app.ui.screen, SCREEN_WELCOME);
+    assert_int_equal(h->app.ui.saved.phase, SAVED_NOT_KEPT);
+    assert_string_equal(h->app.ui.setup[PARTNER_LEFT].name, "Ana");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -119,6 +138,7 @@ int main(void)
         CASE(a_draft_left_by_mistake_is_found_again),
         CASE(words_stop_at_a_thousand_characters),
         CASE(the_welcome_keeps_nothing_until_both_are_done),
+        CASE(a_setup_that_was_not_kept_is_asked_for_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
