@@ -491,6 +491,9 @@ bool app_entry_deadline(const struct app *a, mono_time *at)
         there = app_earlier(there, at, mood_page_end(a));
     if (phase_end(&a->ui.saved, &end))
         there = app_earlier(there, at, end);
+    end = a->ui.saved.since.ms + NOTE_MS; /* on another screen than home it is said only so long */
+    if (a->ui.saved.phase == SAVED_KEPT && end > a->now.mono.ms)
+        there = app_earlier(there, at, end);
     if (a->mood_settles.ms != 0)
         there = app_earlier(there, at, a->mood_settles.ms);
     return there;

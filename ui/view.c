@@ -2,6 +2,8 @@
 
 #include <assert.h>
 
+#include "ui/screens/answer.h"
+
 typedef void (*screen_builder)(const struct view *v, struct scene *s);
 
 static const screen_builder builders[] = {
@@ -19,4 +21,5 @@ void view_scene(const struct view *v, struct scene *s)
     scene_clear(s);
     scene_fill(s, (struct rect){ 0, 0, v->m->w, v->m->h }, TOKEN_GROUND);
     builders[v->ui->screen](v, s);
+    answer_overlay(v, s);
 }

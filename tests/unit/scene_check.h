@@ -108,6 +108,18 @@ static inline bool is_shortened(const char *text)
     return length > dots && strcmp(text + length - dots, "…") == 0;
 }
 
+/* Text lies within what is touched, or apart from it; accents lie over the keys. */
+static inline void check_under(struct report *r, struct rect of_a, const char *text)
+{
+    const struct scene *s = &r->st->scene;
+    for (int i = 0; i < s->target_count; i++) {
+        const struct target *t = &s->target[i];
+        struct rect seen = visible(t->box, t->clip), both = rect_meet(of_a, seen);
+        if (both.w > 0 && both.h > 0 && !may_overlap(t) && (both.w < of_a.w || both.h < of_a.h))
+            fault(r, "text half under a target", of_a, text);
+    }
+}
+
 static inline void check_text(struct report *r, int i)
 {
     const struct stage *st = r->st;
@@ -120,6 +132,7 @@ static inline void check_text(struct report *r, int i)
         fault(r, "text outside the picture", of_a, text);
     if (is_shortened(text) && !st->config.fault_count)
         fault(r, "text shortened", of_a, text);
+    check_under(r, visible(of_a, a->clip), text);
     for (int j = i + 1; j < st->scene.item_count; j++) {
         const struct item *b = &st->scene.item[j];
         if (is_seen_text(st, b) && !(is_clock(a) && is_clock(b)) &&

@@ -293,10 +293,105 @@ static void what_cannot_fit_ends_in_an_ellipsis(void **state)
     assert_true(words_valid(said, WORDS_CHARS));
 }
 
+static const struct item *overlay_of(struct stage *st, enum screen screen, enum saved_phase phase)
+{
+    st->ui.screen = screen;
+    st->ui.saved = (struct saved){ .phase = SAVED_NONE };
+    build(st);
+    int before = st->scene.item_count, targets = st->scene.target_count;
+    st->ui.saved = (struct saved){ .phase = phase, .uid = some_uid, .error = JOURNAL_DISK_FULL };
+    st->ui.saved.since.ms = st->view.now.mono.ms - 2499;
+    build(st);
+    assert_int_equal(st->scene.target_count, targets);
+    assert_int_equal(st->scene.overflow, 0);
+    return st->scene.item_count > before ? &st->scene.item[before] : NULL;
+}
+
+static void a_press_is_answered_on_any_screen(void **state)
+{
+    struct stage *st = *state;
+    assert_non_null(overlay_of(st, SCREEN_WORDS, SAVED_KEPT));
+    assert_true(stage_says(st, "Kept, Ana."));
+    st->ui.saved.since.ms--;
+    build(st);
+    assert_false(stage_says(st, "Kept, Ana."));
+    assert_non_null(overlay_of(st, SCREEN_WELCOME, SAVED_NOT_KEPT));
+    assert_true(stage_says(st, "Not kept") && stage_says(st, "The card is full."));
+    assert_null(overlay_of(st, SCREEN_WORDS, SAVED_PRESSED));
+    assert_null(overlay_of(st, SCREEN_MOOD_KEPT, SAVED_KEPT));
+    assert_null(overlay_of(st, SCREEN_AMBIENT, SAVED_KEPT));
+    assert_null(overlay_of(st, SCREEN_DARK, SAVED_NOT_KEPT));
+}
+
+static void its_card_lies_on_nothing_that_is_touched(void **state)
+{
+    static const enum saved_phase phases[] = { SAVED_KEPT, SAVED_NOT_KEPT };
+    struct stage *st = *state;
+    for (int n = 0; n < STAGE_SIZES * TEXT_SIZE_COUNT * SCREEN_COUNT * 2; n++) {
+        enum screen screen = (enum screen)(n / 2 % SCREEN_COUNT);
+        int display = n / 2 / SCREEN_COUNT;
+        if (screen == SCREEN_HOME || screen == SCREEN_MOOD_KEPT || screen >= SCREEN_AMBIENT)
+            continue;
+        stage_reset(st);
+        stage_display(st, stage_sizes[display / TEXT_SIZE_COUNT],
+                      (enum text_size)(display % TEXT_SIZE_COUNT));
+        const struct item *card = overlay_of(st, screen, phases[n % 2]);
+        assert_non_null(card);
+        assert_int_equal(card->line, TOKEN_GOLD);
+        for (int i = 0; i < st->scene.target_count; i++)
+            assert_int_equal(rect_meet(card->box, st->scene.target[i].box).w, 0);
+        for (const struct item *i = card; i < &st->scene.item[st->scene.item_count]; i++) {
+            struct rect seen = rect_meet(i->box, (struct rect){ 0, 0, st->m.w, st->m.h });
+            assert_true(seen.w == i->box.w && seen.h == i->box.h);
+            assert_null(strstr(scene_item_text(&st->scene, i), "…"));
+        }
+    }
+}
+
+static void a_held_finger_takes_back(void **state)
+{
+    struct stage *st = *state;
+    build(st);
+    const struct target *promise = stage_target(st, ACTION_PROMISE, PARTNER_RIGHT);
+    assert_int_equal(promise->held.type, ACTION_UNDO);
+    assert_int_equal(promise->held.who, PARTNER_RIGHT);
+    assert_int_equal(promise->held.value, ENTRY_PROMISE);
+    assert_int_equal(stage_target(st, ACTION_WIN, PARTNER_LEFT)->held.value, ENTRY_WIN);
+    assert_int_equal(stage_target(st, ACTION_MOOD_OPEN, PARTNER_LEFT)->held.type, ACTION_NONE);
+}
+
+static bool offers(const struct stage *st, enum partner who, const char *setting)
+{
+    for (int i = 0; i < st->scene.target_count; i++) {
+        const struct action *a = &st->scene.target[i].action;
+        if (a->type == ACTION_SETTING && a->who == who && strcmp(a->text, setting) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void one_touch_narrows_and_does_not_widen(void **state)
+{
+    char both[64], just_me[64];
+    struct stage *st = *state;
+    snprintf(both, sizeof both, "%s=%s", SETTING_SHARE, share_key(SHARE_BOTH));
+    snprintf(just_me, sizeof just_me, "%s=%s", SETTING_SHARE, share_key(SHARE_JUST_ME));
+    st->facts.person[PARTNER_LEFT].share = SHARE_JUST_ME;
+    st->ui.screen = SCREEN_SETTINGS;
+    st->ui.step = 1;
+    build(st);
+    assert_false(offers(st, PARTNER_LEFT, both));
+    assert_true(offers(st, PARTNER_RIGHT, both) && offers(st, PARTNER_RIGHT, just_me));
+    st->ui.setup[PARTNER_LEFT].share = SHARE_JUST_ME;
+    st->ui.screen = SCREEN_WELCOME;
+    build(st);
+    assert_true(offers(st, PARTNER_LEFT, both));
+}
+
 static int open_stage(void **state)
 {
     struct stage *st = calloc(1, sizeof *st);
-    if (!st)
+    if (!st || !rows_open(&st->rows))
         return -1;
     words_init("en", NULL);
     stage_reset(st);
@@ -314,6 +409,7 @@ static int reset_stage(void **state)
 static int close_stage(void **state)
 {
     struct stage *st = *state;
+    rows_close(st->rows);
     text_close(st->text);
     free(st);
     return 0;
@@ -340,6 +436,10 @@ int main(void)
         cmocka_unit_test_setup(a_scene_is_a_function_of_its_view, reset_stage),
         cmocka_unit_test_setup(a_style_falls_until_the_text_fits, reset_stage),
         cmocka_unit_test_setup(what_cannot_fit_ends_in_an_ellipsis, reset_stage),
+        cmocka_unit_test_setup(a_held_finger_takes_back, reset_stage),
+        cmocka_unit_test_setup(one_touch_narrows_and_does_not_widen, reset_stage),
+        cmocka_unit_test_setup(a_press_is_answered_on_any_screen, reset_stage),
+        cmocka_unit_test_setup(its_card_lies_on_nothing_that_is_touched, reset_stage),
     };
     return cmocka_run_group_tests(tests, open_stage, close_stage);
 }

@@ -27,9 +27,8 @@ struct stage_size {
 };
 
 /* Those that the pictures were tried at (look.md). */
-static const struct stage_size stage_sizes[] = {
-    { 800, 480 }, { 1024, 600 }, { 1280, 720 }, { 1280, 800 }, { 720, 1280 }, { 480, 800 }
-};
+static const struct stage_size stage_sizes[] = { { 800, 480 },  { 1024, 600 }, { 1280, 720 },
+                                                 { 1280, 800 }, { 720, 1280 }, { 480, 800 } };
 #define STAGE_SIZES (int)(sizeof stage_sizes / sizeof *stage_sizes)
 
 /* An ordinary morning on the home screen; keeps display, text and rows. */

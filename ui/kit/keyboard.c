@@ -125,12 +125,22 @@ static struct rect folded_cell(const struct build *b, const struct key *row, int
     return cell_at(b, upper + 1, from, span, span);
 }
 
+/* No new line in a name, nor where eight keys of a finger's width leave no room for it (the accents
+ * on 480 pixels); every letter's layer has it. */
+static bool is_missing(const struct build *b, const struct key *row, const struct key *key)
+{
+    int keys = 0;
+    while (row[keys].kind != KEY_NONE)
+        keys++;
+    return key->kind == KEY_ENTER && (b->k->one_line || keys * least_w(b->m) > b->k->box.w + b->gap);
+}
+
 /* In the last row no key is narrower than a finger; the space bar takes what is left. */
 static struct rect last_cell(const struct build *b, const struct key *row, int i)
 {
     int widths[KEYS_OF_ROW] = { 0 }, left = b->k->box.w + b->gap, space = 0, x = b->k->box.x - b->gap / 2;
     for (int n = 0; row[n].kind != KEY_NONE; n++) {
-        bool missing = row[n].kind == KEY_ENTER && b->k->one_line;
+        bool missing = is_missing(b, row, &row[n]);
         int w = cell_at(b, 0, 0, tenths_of(&row[n]), FULL_TENTHS).w;
         if (row[n].kind == KEY_SPACE)
             space = n;
@@ -221,7 +231,8 @@ static void build_keys(const struct build *b)
 {
     for (int index = 0; index < KEYS_MOST; index++) {
         const struct key *key = keyboard_key((enum key_layer)b->k->layer, index);
-        if (!key || (key->kind == KEY_ENTER && b->k->one_line))
+        const struct key *row = keyboard_row((enum key_layer)b->k->layer, index / KEYS_OF_ROW);
+        if (!key || is_missing(b, row, key))
             continue;
         struct rect cell = cell_of(b, index);
         draw_key(b, key, key_in(b, cell), b->k->pressed_id == KEYS_ID + index);

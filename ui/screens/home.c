@@ -87,6 +87,15 @@ static bool ringed(const struct view *v, enum partner who, enum button_kind kind
                                  (saved->kind == ENTRY_WIN && kind == BUTTON_WIN));
 }
 
+/* A held finger takes back what the same button held takes back. */
+static struct action held(enum partner who, enum button_kind kind)
+{
+    static const enum entry_kind kinds[] = { [BUTTON_PROMISE] = ENTRY_PROMISE, [BUTTON_WIN] = ENTRY_WIN };
+    if (kind == BUTTON_MOOD)
+        return (struct action){ .type = ACTION_NONE };
+    return (struct action){ .type = ACTION_UNDO, .who = who, .value = kinds[kind] };
+}
+
 static void side(const struct view *v, struct scene *s, const struct places *p, enum partner who)
 {
     parts_text(v, s,
@@ -97,7 +106,7 @@ static void side(const struct view *v, struct scene *s, const struct places *p, 
                                      .text = v->facts->person[who].name });
     for (int k = 0; k < BUTTON_KIND_COUNT; k++) {
         enum button button = button_of(who, (enum button_kind)k);
-        parts_action_card(
+        struct target *target = parts_action_card(
             v, s,
             &(struct action_card){ .box = parts_row(p->cards[who], k, BUTTON_KIND_COUNT, p->card_gap),
                                    .who = who,
@@ -106,6 +115,7 @@ static void side(const struct view *v, struct scene *s, const struct places *p, 
                                    .ringed = ringed(v, who, (enum button_kind)k),
                                    .id = PARTS_ID_BUTTON(button),
                                    .action = { .type = actions[k].type, .who = who } });
+        target->held = held(who, (enum button_kind)k);
     }
 }
 

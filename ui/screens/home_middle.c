@@ -1,10 +1,12 @@
 #include "ui/screens/home_middle.h"
 
-#include <assert.h>
 #include <string.h>
 
+#include "ui/screens/answer.h"
 #include "ui/screens/parts.h"
 #include "ui/words.h"
+
+#define ROOMY 220 /* from this height on a card has wide margins */
 
 enum { ID_LEFT_PILL = 20, ID_RIGHT_PILL, ID_PUT_AWAY };
 
@@ -16,7 +18,7 @@ struct inside {
 
 static struct inside inside(const struct view *v, struct rect box)
 {
-    bool wide = v->m->portrait;
+    bool wide = v->m->portrait && box.h >= parts_px(v, ROOMY);
     int pad = parts_px(v, wide ? 30 : 10), foot = parts_px(v, wide ? 24 : 10),
         top = parts_px(v, wide ? 20 : 12);
     int h = parts_touch_h(v, wide ? 62 : 56),
@@ -94,31 +96,44 @@ static void open_line(const struct view *v, struct scene *s, const struct home_m
     parts_seam(v, s, y + h + gap, m->seam_end, SEAM_QUIET);
 }
 
+/* The icon and the words after it in one line, where a card is too low for one above the other. */
+static void told_beside(const struct view *v, struct scene *s, struct rect box, const struct parts_text *t,
+                        uint32_t icon, enum token ink)
+{
+    int icon_w = parts_px(v, 76), gap = parts_px(v, 12);
+    struct parts_text words = *t;
+    words.box = (struct rect){ 0, box.y, box.w - icon_w - gap, box.h };
+    words.style = parts_fit_style(v, t->style, t->text, words.box.w, words.box.h);
+    words.align = ALIGN_START;
+    words.middle = true;
+    int w = text_measure(v->text, words.style, t->text, words.box.w).w;
+    int x = box.x + (box.w - icon_w - gap - w) / 2;
+    scene_icon(s, x + icon_w / 2, box.y + box.h / 2, STYLE_ICON_BIG, ink, icon);
+    words.box.x = x + icon_w + gap;
+    words.box.w = w;
+    parts_text(v, s, &words);
+}
+
 /* What a press came to, in a word or two under its icon. */
 static void told(const struct view *v, struct scene *s, struct rect box, uint32_t icon, enum token ink,
                  const char *text)
 {
     int icon_h = parts_px(v, 76), gap = parts_px(v, 8);
-    struct rect words = { box.x, 0, box.w, box.h - icon_h - gap };
-    enum text_style style = parts_fit_style(v, STYLE_TITLE, text, words.w, words.h);
-    int h = text_measure(v->text, style, text, words.w).h;
-    int top = box.y + (box.h - icon_h - gap - h) / 2;
+    struct parts_text words = { .box = { box.x, 0, box.w, box.h - icon_h - gap },
+                                .style = STYLE_TITLE,
+                                .ink = TOKEN_INK,
+                                .align = ALIGN_CENTRE,
+                                .text = text };
+    if (words.box.h < text_line_px(v->text, STYLE_TITLE)) {
+        told_beside(v, s, box, &words, icon, ink);
+        return;
+    }
+    words.style = parts_fit_style(v, words.style, text, words.box.w, words.box.h);
+    words.box.h = text_measure(v->text, words.style, text, words.box.w).h;
+    int top = box.y + (box.h - icon_h - gap - words.box.h) / 2;
     scene_icon(s, box.x + box.w / 2, top + icon_h / 2, STYLE_ICON_BIG, ink, icon);
-    words.y = top + icon_h + gap;
-    words.h = h;
-    parts_text(v, s,
-               &(struct parts_text){
-                   .box = words, .style = style, .ink = TOKEN_INK, .align = ALIGN_CENTRE, .text = text });
-}
-
-static const char *kept_words(const struct view *v, struct scene *s)
-{
-    const struct saved *saved = &v->ui->saved;
-    if (saved->phase == SAVED_ALREADY)
-        return _("Already kept.");
-    if (saved->who == PARTNER_NONE)
-        return _("Kept, both of you.");
-    return parts_say(s, _("Kept, {name}."), "name", v->facts->person[saved->who].name);
+    words.box.y = top + icon_h + gap;
+    parts_text(v, s, &words);
 }
 
 static void kept(const struct view *v, struct scene *s, const struct home_middle *m)
@@ -126,7 +141,7 @@ static void kept(const struct view *v, struct scene *s, const struct home_middle
     const struct saved *saved = &v->ui->saved;
     struct inside in = inside(v, m->box);
     card_with_seam(v, s, m, TOKEN_GOLD);
-    told(v, s, in.text, parts_entry_icon(saved->kind, WEATHER_NONE), token_of(saved->who), kept_words(v, s));
+    told(v, s, in.text, parts_entry_icon(saved->kind, WEATHER_NONE), token_of(saved->who), answer_kept(v, s));
     const struct action words = { .type = ACTION_OPEN_WORDS, .who = saved->who, .uid = saved->uid };
     const struct action undo = { .type = ACTION_UNDO, .who = saved->who, .value = saved->kind };
     answers(
@@ -200,21 +215,7 @@ static void notice(const struct view *v, struct scene *s, const struct home_midd
 
 static void not_kept(const struct view *v, struct scene *s, const struct home_middle *m)
 {
-    static const char *const why[] = {
-        [JOURNAL_OK] = N_("It did not reach the card. Please press again."),
-        [JOURNAL_LOCKED] = N_("Another program has the journal open. Close it and press again."),
-        [JOURNAL_NEWER] = N_("A newer Kept made this journal. Please update Kept."),
-        [JOURNAL_DAMAGED] = N_("The journal cannot be read. Please look at the backups."),
-        [JOURNAL_NOT_DEMO] = N_("This is a demo, and the journal is a real one."),
-        [JOURNAL_DISK_FULL] = N_("The card is full. Make room on it, then press again."),
-        [JOURNAL_READ_ONLY] = N_("The card cannot be written. Put in another, then press again."),
-        [JOURNAL_FAILED] = N_("It did not reach the card. Please press again."),
-        [JOURNAL_NO_TARGET] = N_("The entry is no longer there."),
-        [JOURNAL_TOO_LATE] = N_("The ten seconds are over. It stays as it is."),
-        [JOURNAL_REFUSED] = N_("The journal did not take it. Please press again."),
-    };
-    static_assert(sizeof why / sizeof *why == JOURNAL_REFUSED + 1, "words for every error");
-    notice(v, s, m, &(struct notice){ .title = _("Not kept"), .text = _(why[v->ui->saved.error]) });
+    notice(v, s, m, &(struct notice){ .title = _("Not kept"), .text = answer_why(v->ui->saved.error) });
 }
 
 static void config_notice(const struct view *v, struct scene *s, const struct home_middle *m)

@@ -275,7 +275,7 @@ void parts_ring(const struct view *v, struct scene *s, struct rect box, int radi
     ring->line_px = (uint8_t)larger(1, parts_px(v, 3));
 }
 
-void parts_action_card(const struct view *v, struct scene *s, const struct action_card *c)
+struct target *parts_action_card(const struct view *v, struct scene *s, const struct action_card *c)
 {
     bool pressed = parts_pressed(v, c->id);
     struct rect box = pressed ? rect_grow(c->box, -parts_px(v, SUNK)) : c->box;
@@ -290,7 +290,7 @@ void parts_action_card(const struct view *v, struct scene *s, const struct actio
         v, s,
         &(struct parts_text){
             .box = words, .style = STYLE_LABEL, .ink = token_of(c->who), .middle = true, .text = c->text });
-    parts_target(s, c->box, c->id, &c->action, true);
+    return parts_target(s, c->box, c->id, &c->action, true);
 }
 
 static void back_arrow(const struct view *v, struct scene *s)

@@ -125,8 +125,8 @@ struct action_card {
     struct action action;
 };
 
-/* A primary card in a partner's tint: icon, then text. */
-void parts_action_card(const struct view *v, struct scene *s, const struct action_card *c);
+/* A primary card in a partner's tint: icon, then text. Returns its target for further settings. */
+struct target *parts_action_card(const struct view *v, struct scene *s, const struct action_card *c);
 
 struct title {
     const char *text;

@@ -6,11 +6,11 @@
 #include "ui/words.h"
 
 static const char *const paragraphs[] = {
-    N_("Kept is not for a relationship with fear or violence. Help is outside: a neutral third person, a helpline."),
+    N_("Not for a relationship with fear or violence. Help is outside: a neutral third person, a helpline."),
     N_("Whoever holds the memory card can read what is shared."),
-    N_("Whoever set this up could read what is shared, and could press as either of you."),
-    N_("It needs no network. Nothing leaves it."),
-    N_("It is no therapy. Asking somebody for help is no failure."),
+    N_("Whoever set this up could read it too, and could press as either of you."),
+    N_("Just me keeps an entry off the timeline. No code protects it yet."),
+    N_("It is no therapy. Asking for help is no failure."),
 };
 #define PARAGRAPHS (int)(sizeof paragraphs / sizeof *paragraphs)
 

@@ -100,7 +100,7 @@ static void page_screen(const struct view *v, struct scene *s, struct rect box)
 static void somebody(const struct view *v, struct scene *s, struct rect box, enum partner who)
 {
     int pill = parts_touch_h(v, 64), gap = parts_px(v, 14), id = ID_PEOPLE + (int)who * 3 * PERSON_IDS;
-    struct person_part part = { .box = { box.x, box.y, box.w, pill }, .who = who };
+    struct person_part part = { .box = { box.x, box.y, box.w, pill }, .who = who, .narrow_only = true };
     part.person = &v->facts->person[who];
     part.other = &v->facts->person[1 - (int)who];
     part.id = PARTS_ID(SCREEN_SETTINGS, id);

@@ -154,6 +154,17 @@ static void draw_heading(const struct view *v, struct scene *s, const struct lay
                                .action = { .type = ACTION_DONE, .who = d->who } });
 }
 
+/* A little after the caret, which stands where the first letter will. */
+static void placeholder(const struct view *v, struct scene *s, const struct layout *l)
+{
+    int after = parts_px(v, CARET_W + 4);
+    parts_text(v, s,
+               &(struct parts_text){ .box = { l->room.x + after, l->room.y, l->room.w - after, l->room.h },
+                                     .style = l->style,
+                                     .ink = TOKEN_SOFT,
+                                     .text = _("In your own words") });
+}
+
 static void draw_draft(const struct view *v, struct scene *s, const struct layout *l)
 {
     const struct draft *d = &v->ui->draft;
@@ -164,10 +175,7 @@ static void draw_draft(const struct view *v, struct scene *s, const struct layou
     bool empty = d->length == 0;
     parts_card(v, s, l->card);
     if (empty && !is_name(v))
-        parts_text(
-            v, s,
-            &(struct parts_text){
-                .box = l->room, .style = l->style, .ink = TOKEN_SOFT, .text = _("In your own words") });
+        placeholder(v, s, l);
     struct item *text =
         scene_text(s, box, l->style, is_name(v) ? token_of(d->who) : TOKEN_INK, ALIGN_START, d->text);
     text->wrap_px = l->wrap_px;
