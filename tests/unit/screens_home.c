@@ -336,6 +336,11 @@ static void its_card_lies_on_nothing_that_is_touched(void **state)
         stage_display(st, stage_sizes[display / TEXT_SIZE_COUNT],
                       (enum text_size)(display % TEXT_SIZE_COUNT));
         const struct item *card = overlay_of(st, screen, phases[n % 2]);
+        bool stays = screen == SCREEN_WORDS || screen == SCREEN_WELCOME; /* a press leads home elsewhere */
+        if (phases[n % 2] == SAVED_KEPT && !stays) {
+            assert_null(card);
+            continue;
+        }
         assert_non_null(card);
         assert_int_equal(card->line, TOKEN_GOLD);
         for (int i = 0; i < st->scene.target_count; i++)

@@ -55,6 +55,8 @@ static bool is_due(const struct view *v)
     if (v->ui->screen == SCREEN_WORDS && v->ui->draft.what == DRAFT_ENTRY &&
         uid_equal(&v->ui->draft.target, &saved->uid))
         return false; /* its own words are being written: that was said before */
+    if (v->ui->screen != SCREEN_WORDS && v->ui->screen != SCREEN_WELCOME)
+        return false; /* a press leads home from everywhere else */
     return (saved->phase == SAVED_KEPT || saved->phase == SAVED_ALREADY) &&
            mono_since(v->now.mono, saved->since) < SHOWN_MS;
 }
