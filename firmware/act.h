@@ -7,7 +7,7 @@
 
 /* Stored in the journal: append-only. */
 enum act_kind {
-    ACT_ENTRY = 1,     /* partner, entry, weather, help, share, for_yesterday, words */
+    ACT_ENTRY = 1,     /* partner, entry, weather, help, share, for_yesterday, words, value */
     ACT_WORDS = 2,     /* target, words: sets or replaces an entry's words */
     ACT_HELP = 3,      /* target, help */
     ACT_SHARE = 4,     /* target, share: only within the entry's 10 s */
@@ -38,7 +38,7 @@ struct act {
     enum answer answer;
     enum prompt_reply reply;
     bool for_yesterday;
-    int64_t value;
+    int64_t value; /* ENTRY: milliseconds in which an entry like it makes this one none; 0: none do */
     char key[ACT_KEY_BYTES + 1];
     char words[WORDS_BYTES + 1];
 };

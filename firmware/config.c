@@ -24,11 +24,12 @@ struct reading {
     int set_at[CONFIG_SECTIONS][CONFIG_KEYS]; /* line, 0: not set */
 };
 
-/* A name that at most one button may have: a line or an LED. */
+/* A name that at most one button may have: a line or an LED, or the key that stands in. */
 struct claim {
     int section, key;
     int line;
     char *name;
+    size_t size; /* of lines' and LEDs' names, or 1: keys are names apart */
 };
 
 static const struct config defaults = {
@@ -197,10 +198,11 @@ static char *next_line(char *out, int size, void *stream)
     return out;
 }
 
-static bool claimed(const struct claim *claims, int count, const char *name)
+/* Whether CLAIM's name is one of the COUNT before it. */
+static bool claimed(const struct claim *claims, int count, const struct claim *claim)
 {
     for (int i = 0; i < count; i++) {
-        if (strcmp(claims[i].name, name) == 0)
+        if (claims[i].size == claim->size && strncmp(claims[i].name, claim->name, claim->size) == 0)
             return true;
     }
     return false;
@@ -214,37 +216,63 @@ static int by_line(const void *a, const void *b)
     return x->section * CONFIG_KEYS + x->key - (y->section * CONFIG_KEYS + y->key);
 }
 
-/* CLAIM's name is one of the COUNT before it: back to its default, or to none at all. */
+/* A key of the defaults that no button has: there is one, for two buttons are at odds over theirs. */
+static char free_key(const struct config *c, const struct config *original)
+{
+    for (int b = 0; b < BUTTON_COUNT; b++) {
+        int holder = 0;
+        while (holder < BUTTON_COUNT && c->button[holder].key != original->button[b].key)
+            holder++;
+        if (holder == BUTTON_COUNT)
+            return original->button[b].key;
+    }
+    return '\0';
+}
+
+/* CLAIM's name is one of the COUNT before it: back to its default, or to none at all; a key to
+ * one that is free. */
 static void give_up(struct config *c, const struct claim *claims, int count, const struct claim *claim)
 {
     char wanted[LINE_NAME_BYTES + 1];
     struct config original;
-    snprintf(wanted, sizeof wanted, "%s", claim->name);
+    char used[LINE_NAME_BYTES + 1] = "";
+    config_key_print(c, claim->section, claim->key, wanted, sizeof wanted);
     config_defaults(&original);
-    memset(claim->name, 0, LINE_NAME_BYTES + 1);
-    config_key_print(&original, claim->section, claim->key, claim->name, LINE_NAME_BYTES + 1);
-    if (claimed(claims, count, claim->name))
-        memset(claim->name, 0, LINE_NAME_BYTES + 1);
-    fault(c, claim->line, "[%s] %s: %s belongs to another button or LED; using %s",
+    config_key_print(&original, claim->section, claim->key, used, sizeof used);
+    const char spare = free_key(c, &original);
+    memcpy(claim->name, used, claim->size);
+    if (claimed(claims, count, claim)) {
+        memset(used, 0, sizeof used);
+        *used = claim->size > 1 ? '\0' : spare;
+        memcpy(claim->name, used, claim->size);
+    }
+    fault(c, claim->line, "[%s] %s: %s belongs to another button%s; using %s",
           config_sections[claim->section].name, config_keys[claim->key].name, wanted,
-          *claim->name ? claim->name : "none");
+          claim->size > 1 ? " or LED" : "", *used ? used : "none");
 }
 
-/* Every line and LED has a name of its own. What is not set in the file comes first, then the
- * file in its order: so it is always a line of the file that is at fault. */
+static struct claim claim_of(struct reading *r, int section, const char *name, char *field, size_t size)
+{
+    const int key = config_key_find(section, name);
+    return (struct claim){ section, key, r->set_at[section][key], field, size };
+}
+
+/* Every line and LED has a name of its own, every button a key. What is not set in the file comes first, then
+ * the file in its order: so it is always a line of the file that is at fault. */
 static void settle_claims(struct reading *r)
 {
-    struct claim claims[2 * BUTTON_COUNT];
+    struct claim claims[3 * BUTTON_COUNT];
     int count = 0;
     for (int b = 0; b < BUTTON_COUNT; b++) {
         int section = SECTION_OF_BUTTON(b);
-        int line = config_key_find(section, "line"), led = config_key_find(section, "led");
-        claims[count++] = (struct claim){ section, line, r->set_at[section][line], r->c->button[b].line };
-        claims[count++] = (struct claim){ section, led, r->set_at[section][led], r->c->button[b].led };
+        struct button_config *button = &r->c->button[b];
+        claims[count++] = claim_of(r, section, "line", button->line, sizeof button->line);
+        claims[count++] = claim_of(r, section, "led", button->led, sizeof button->led);
+        claims[count++] = claim_of(r, section, "key", &button->key, sizeof button->key);
     }
     qsort(claims, (size_t)count, sizeof *claims, by_line);
     for (int i = 0; i < count; i++) {
-        if (*claims[i].name != '\0' && claimed(claims, i, claims[i].name))
+        if (*claims[i].name != '\0' && claimed(claims, i, &claims[i]))
             give_up(r->c, claims, i, &claims[i]);
     }
 }

@@ -19,6 +19,7 @@ struct arguments {
     const char *data, *config; /* NULL: the usual places */
     bool just_me, json;
     int64_t limit;
+    bool from_entry; /* --before was given */
     struct uid before;
     int count;
     const char *word[KEPTCTL_WORDS]; /* the verb first */

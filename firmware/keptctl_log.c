@@ -97,6 +97,10 @@ static int write_entry(const struct household *h, const struct control_request *
     free(facts);
     enum journal_error error = journal_append_wait(j, &act, &act.uid);
     journal_close(j);
+    if (error == JOURNAL_ALREADY) {
+        puts(journal_error_text(error));
+        return EXIT_DONE;
+    }
     if (error != JOURNAL_OK)
         return keptctl_failed("%s: not kept: %s", h->dir, journal_error_text(error));
     uid_format(&act.uid, hex);
@@ -104,16 +108,17 @@ static int write_entry(const struct household *h, const struct control_request *
     return EXIT_DONE;
 }
 
-/* Prints the uid of what the app has kept, if it was an entry. */
+/* Prints the uid of what the app has kept, if it was an entry, else what the app notes. */
 static int told(enum control_outcome outcome, const struct uid *uid, const char *why)
 {
     char hex[UID_HEX + 1];
     if (outcome != CONTROL_OK)
         return keptctl_failed("%s", why);
-    if (uid_is_none(uid))
-        return EXIT_DONE;
     uid_format(uid, hex);
-    puts(hex);
+    if (!uid_is_none(uid))
+        puts(hex);
+    else if (*why)
+        puts(why);
     return EXIT_DONE;
 }
 
@@ -152,8 +157,8 @@ static bool parse_press(const char *word, enum control_press *out)
     return *out == CONTROL_HOLD || strcmp(word, "double") == 0;
 }
 
-/* Without an app a button can do one thing: log the entry it stands for, once; a second press
- * within 3 s would be none. */
+/* Without an app a button can do one thing: log the entry it stands for, once: a double
+ * press is one entry, and so is a press that follows within the configured time. */
 static int press_alone(const struct household *h, const struct control_request *press)
 {
     enum action_type does = h->config.button[press->button].press;
@@ -165,6 +170,7 @@ static int press_alone(const struct household *h, const struct control_request *
     r.act.source = SOURCE_COMMAND;
     r.act.partner = button_partner(press->button);
     r.act.entry = does == ACTION_PROMISE ? ENTRY_PROMISE : ENTRY_WIN;
+    r.act.value = h->config.repeat_ms;
     return write_entry(h, &r);
 }
 

@@ -89,8 +89,9 @@ static error_t parse(int key, char *arg, struct argp_state *state)
         a->limit = parse_limit(arg);
         break;
     case KEY_BEFORE:
-        if (!uid_parse(arg, &a->before) || uid_is_none(&a->before))
+        if (!uid_parse(arg, &a->before))
             exit(keptctl_wrong("--before %s: use an entry's uid, %d hexadecimal digits", arg, UID_HEX));
+        a->from_entry = true;
         break;
     case '?':
         help();

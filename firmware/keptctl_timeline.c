@@ -86,6 +86,8 @@ int keptctl_timeline(struct household *h, const struct arguments *a)
                              a->word[1]);
     if (!household_open(h, a, why, sizeof why) || !household_people(h, person, why, sizeof why))
         return keptctl_failed("%s", why);
+    if (a->from_entry && uid_is_none(&a->before)) /* to a page's reader: from the newest */
+        return keptctl_failed("--before: %s", journal_error_text(JOURNAL_NO_TARGET));
     struct pages pages = { .household = h };
     struct printing to = { .person = person, .json = a->json, .left = a->limit, .day = ROW_NO_DAY };
     int code = print_all(&pages, &to, a->before);

@@ -38,7 +38,8 @@ static void press_and_answer(struct loop *l, const struct control_request *r)
     uint32_t before = app->next_ticket;
     press(l, r);
     if (app->next_ticket == before) {
-        control_done(l->control, r->client, NULL, "");
+        bool again = app->ui.saved.phase == SAVED_ALREADY;
+        control_done(l->control, r->client, NULL, again ? "already kept" : "");
         return;
     }
     for (size_t i = 0; i < CONTROL_CLIENTS; i++) {

@@ -39,7 +39,12 @@ static bool may_go_on(const struct session *s)
 
 static bool open_journal(struct session *s, const char *dir, char *why, size_t size)
 {
-    struct journal_options o = { .dir = dir, .day_ends_hour = s->config.day_ends_hour, .demo = s->demo };
+    struct journal_options o = { .dir = dir,
+                                 .theme = s->config.theme,
+                                 .text_size = s->config.text_size,
+                                 .less_motion = s->config.less_motion,
+                                 .day_ends_hour = s->config.day_ends_hour,
+                                 .demo = s->demo };
     memcpy(o.person, s->config.person, sizeof o.person);
     s->trouble = journal_open(&s->journal, &o, s->trouble_text, sizeof s->trouble_text);
     if (s->trouble == JOURNAL_OK || may_go_on(s))
@@ -53,6 +58,9 @@ static void go_without(struct session *s, struct moment now)
 {
     struct facts f = { .set_up = true, .health = HEALTH_FAILED, .version = 1 };
     memcpy(f.person, s->config.person, sizeof f.person);
+    f.theme = s->config.theme;
+    f.text_size = s->config.text_size;
+    f.less_motion = s->config.less_motion;
     app_facts(&s->app, &f, now);
 }
 

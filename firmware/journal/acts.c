@@ -117,6 +117,26 @@ static enum partner partner_kept(const struct act *a)
     return nobodys ? PARTNER_NONE : a->partner;
 }
 
+/* The same button again within a few seconds is a second thought, not a second entry: by the
+ * boot's own clock, and of what was undone nothing is there to repeat. */
+static enum journal_error may_enter(const struct commit *c)
+{
+    const struct act *a = c->act;
+    bool found = false;
+    if (a->value <= 0)
+        return JOURNAL_OK;
+    sqlite3_stmt *st = store_statement(c->s, STATEMENT_ENTRY_LIKE);
+    sqlite3_bind_int64(st, 1, c->s->boot);
+    sqlite3_bind_int64(st, 2, a->at.boottime_ms - a->value);
+    if (a->partner != PARTNER_NONE)
+        sqlite3_bind_int(st, 3, (int)a->partner);
+    sqlite3_bind_int(st, 4, (int)a->entry);
+    sqlite3_bind_int(st, 5, a->for_yesterday);
+    enum journal_error e = store_row(c->s, st, &found);
+    store_release(st);
+    return found ? JOURNAL_ALREADY : e;
+}
+
 /* The columns that not every kind has; the others stay NULL. */
 static void bind_kind(sqlite3_stmt *st, const struct act *a)
 {
@@ -224,6 +244,8 @@ static enum journal_error keep(struct commit *c)
         if (e == JOURNAL_OK)
             e = may_change(c);
     }
+    if (e == JOURNAL_OK && c->act->kind == ACT_ENTRY)
+        e = may_enter(c);
     if (e == JOURNAL_OK)
         e = add_row(c);
     if (e == JOURNAL_OK)

@@ -7,7 +7,7 @@ static const char *const texts[] = {
     [JOURNAL_OK] = "kept",
     [JOURNAL_LOCKED] = "the journal is in use by another program: close it, or go through keptctl",
     [JOURNAL_NEWER] = "the journal was made by a newer Kept: update Kept to use it",
-    [JOURNAL_DAMAGED] = "the journal is damaged: it is left as it is; restore a backup",
+    [JOURNAL_DAMAGED] = "the journal is damaged: " ERROR_DAMAGED_ADVICE,
     [JOURNAL_NOT_DEMO] = "a demo and a household's journal are kept apart: give another folder with --data",
     [JOURNAL_DISK_FULL] = "the card is full: free some space and try again",
     [JOURNAL_READ_ONLY] =
@@ -17,6 +17,7 @@ static const char *const texts[] = {
     [JOURNAL_TOO_LATE] = "too late to undo or change this entry: its words can still be taken back",
     [JOURNAL_REFUSED] =
         "that is not possible for this entry: only its author changes it, only the other answers it",
+    [JOURNAL_ALREADY] = "already kept",
 };
 static_assert(sizeof texts / sizeof *texts == JOURNAL_ERROR_COUNT, "a sentence for every error");
 

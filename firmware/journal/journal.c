@@ -102,14 +102,17 @@ static enum journal_error open_file(struct journal *j, const struct journal_opti
     enum journal_error e = store_open(&j->store, o, why, size);
     if (e != JOURNAL_OK)
         return e;
+    j->projection = (struct projection){ .theme = o->theme,
+                                         .text_size = o->text_size,
+                                         .less_motion = o->less_motion,
+                                         .day_ends_hour = o->day_ends_hour };
     memcpy(j->projection.person, o->person, sizeof j->projection.person);
-    j->projection.day_ends_hour = o->day_ends_hour;
     if (!projection_read(&j->projection, j->store.db, &j->facts)) {
         int rc = sqlite3_errcode(j->store.db);
         enum journal_error fault = error_from_sqlite(j->store.db, rc);
         e = fault == JOURNAL_OK ? JOURNAL_DAMAGED : fault;
-        snprintf(why, size, "%s/journal.db: cannot read the journal: %s; restore a backup", o->dir,
-                 sqlite3_errstr(rc));
+        snprintf(why, size, "%s/journal.db: cannot read the journal: %s; %s", o->dir, sqlite3_errstr(rc),
+                 e == JOURNAL_DAMAGED ? ERROR_DAMAGED_ADVICE : journal_error_text(e));
     } else
         e = reader_open(&j->reader, o->dir, o->day_ends_hour, why, size);
     if (e != JOURNAL_OK)

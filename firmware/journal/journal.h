@@ -28,12 +28,16 @@ enum journal_error {
     JOURNAL_NO_TARGET, /* the act names an entry that is not there */
     JOURNAL_TOO_LATE,  /* undo, share or other words than those kept, after the entry's 10 s */
     JOURNAL_REFUSED,   /* the act breaks a rule: not the author's, bad words, unknown kind */
+    JOURNAL_ALREADY,   /* an entry like it is younger than the act's .value; nothing was added */
     JOURNAL_ERROR_COUNT
 };
 
 struct journal_options {
     const char *dir; /* data folder, created 0700 when missing; borrowed during the call */
     struct person person[PARTNER_COUNT]; /* names, glazes and defaults until settings override them */
+    enum theme_mode theme;               /* these three likewise */
+    enum text_size text_size;
+    bool less_motion;
     int day_ends_hour;
     bool demo; /* mark a new journal as a demo; refuse one that is not, and the reverse */
 };

@@ -41,9 +41,8 @@ static int read_number(sqlite3 *db, const char *sql, int64_t *out)
 static enum journal_error fault(const struct opening *o, int rc, const char *doing)
 {
     enum journal_error e = error_from_sqlite(o->db, rc);
-    const char *advice = e == JOURNAL_DAMAGED
-                             ? "it is left as it is; restore a backup, or give another folder with --data"
-                             : "check the card, its free space and the folder's owner";
+    const char *advice =
+        e == JOURNAL_DAMAGED ? ERROR_DAMAGED_ADVICE : "check the card, its free space and the folder's owner";
     snprintf(o->why, o->size, "%s: cannot %s: %s; %s", o->path, doing, sqlite3_errstr(rc), advice);
     return e;
 }

@@ -98,7 +98,7 @@ static bool read_ends(sqlite3 *db, struct facts *f)
 
 bool projection_read(const struct projection *p, sqlite3 *db, struct facts *out)
 {
-    struct facts f = { 0 };
+    struct facts f = { .theme = p->theme, .text_size = p->text_size, .less_motion = p->less_motion };
     memcpy(f.person, p->person, sizeof f.person);
     bool begun = sqlite3_exec(db, "BEGIN", NULL, NULL, NULL) == SQLITE_OK;
     bool good = begun && read_household(db, &f) && read_settings(db, &f) && read_prompts(p, db, &f) &&

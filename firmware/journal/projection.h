@@ -10,6 +10,9 @@
 /* What holds until a setting says otherwise. */
 struct projection {
     struct person person[PARTNER_COUNT];
+    enum theme_mode theme;
+    enum text_size text_size;
+    bool less_motion;
     int day_ends_hour;
 };
 

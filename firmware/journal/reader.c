@@ -24,9 +24,8 @@ struct reader {
 static enum journal_error fault(const struct reader *r, int rc, char *why, size_t size)
 {
     enum journal_error e = error_from_sqlite(r->db, rc);
-    snprintf(why, size,
-             "%s: cannot read the journal: %s; check that the folder is yours, or restore a backup", r->path,
-             sqlite3_errstr(rc));
+    snprintf(why, size, "%s: cannot read the journal: %s; %s", r->path, sqlite3_errstr(rc),
+             e == JOURNAL_DAMAGED ? ERROR_DAMAGED_ADVICE : "check the card, and that the folder is yours");
     return e == JOURNAL_OK ? JOURNAL_FAILED : e;
 }
 
@@ -82,7 +81,7 @@ static enum journal_error open_file(struct reader *r, char *why, size_t size)
     if (version > migration_count)
         return refuse(r, JOURNAL_NEWER, "was made by a newer Kept; update Kept to read it", why, size);
     enum journal_error e = pages_init(&r->pages, r->db, r->day_ends_hour);
-    return e == JOURNAL_OK ? e : refuse(r, e, "cannot be read; restore a backup", why, size);
+    return e == JOURNAL_OK ? e : refuse(r, e, "cannot be read; " ERROR_DAMAGED_ADVICE, why, size);
 }
 
 enum journal_error reader_open(struct reader **out, const char *dir, int day_ends_hour, char *why,

@@ -17,6 +17,12 @@ static const char *const statement_sql[] = {
     [STATEMENT_BOOT_ADD] =
         "INSERT INTO boot (boot_id, device) VALUES (?1, (SELECT value FROM meta WHERE key = 'device'))",
     [STATEMENT_ACT_FIND] = "SELECT seq FROM act WHERE uid = ?1",
+    /* Reads back from the newest act to the first that is too old, and no further. */
+    [STATEMENT_ENTRY_LIKE] = "SELECT a.seq FROM act a WHERE a.seq > ifnull((SELECT o.seq FROM act o"
+                             " WHERE o.boot <> ?1 OR o.boottime_ms <= ?2 ORDER BY o.seq DESC LIMIT 1), 0)"
+                             " AND a.kind = 1 AND a.partner IS ?3 AND a.entry = ?4 AND a.yesterday = ?5"
+                             " AND (EXISTS (SELECT 1 FROM content c WHERE c.seq = a.seq)"
+                             " OR EXISTS (SELECT 1 FROM sealed s WHERE s.seq = a.seq)) LIMIT 1",
     [STATEMENT_ACT_ADD] =
         "INSERT INTO act (uid, kind, partner, source, boot, boottime_ms, utc_ms, offset_min, trusted,"
         " entry, yesterday, target, key, value)"

@@ -154,6 +154,15 @@ class Press(Household):
         self.assertEqual([(r["uid"], r["partner"], r["kind"]) for r in self.timeline()],
                          [(double, "left", "promise"), (win, "left", "win"), (promise, "right", "promise")])
 
+    def test_the_same_button_again_is_no_second_entry(self):
+        first = self.uid("press", "left.win")
+        self.assertEqual(self.done("press", "left.win"), "already kept\n")
+        other = self.uid("press", "right.win")
+        logged = self.uid("log", "left", "win")
+        self.assertEqual([r["uid"] for r in self.timeline()], [logged, other, first])
+        self.config = self.write("at-once.conf", "[buttons]\nrepeat_ms = 0\n")
+        self.uid("press", "left.win")
+
     def test_the_rest_needs_the_app(self):
         for args in (("left.mood",), ("right.mood", "double"), ("left.win", "hold"), ("left.mood", "hold")):
             self.assertIn("running app", self.fails(1, "press", *args))
@@ -178,7 +187,8 @@ class Timeline(Household):
 
     def test_an_unknown_uid_is_an_error(self):
         self.uid("log", "left", "win")
-        self.assertIn("no such entry", self.fails(1, "timeline", "--before", "0" * 31 + "1"))
+        for uid in ("0" * 31 + "1", "0" * 32, "F" * 32):
+            self.assertIn("no such entry", self.fails(1, "timeline", "--before", uid))
 
     def test_before_a_just_me_entry_shows_no_other(self):
         shared = self.uid("log", "left", "win")
@@ -213,7 +223,7 @@ class Usage(Household):
                      ("press", "left.win", "hold", "hold"), ("press", "left.win", "--just-me"),
                      ("timeline", "today"), ("timeline", "--limit"), ("timeline", "--limit", "0"),
                      ("timeline", "--limit", "-1"), ("timeline", "--limit", "x"), ("timeline", "--limit", "9" * 30),
-                     ("timeline", "--before", "12"), ("timeline", "--before", "0" * 32), ("timeline", "--just-me"),
+                     ("timeline", "--before", "12"), ("timeline", "--before", "g" * 32), ("timeline", "--just-me"),
                      ("timeline", "--json=yes"), ("config",), ("config", "mend"), ("config", "check", "a", "b"),
                      ("config", "check", "--json")):
             with self.subTest(args=args):

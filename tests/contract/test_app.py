@@ -8,7 +8,7 @@ import subprocess
 import time
 import unittest
 
-from contract import KEPT, Household
+from contract import CONFIG, KEPT, Household
 
 
 class WithApp(Household):
@@ -55,6 +55,8 @@ class WithApp(Household):
         self.uid("press", "right.promise")
         with_app = self.timeline()[0]
         self.end()
+        self.assertEqual(self.done("press", "right.promise"), "already kept\n")
+        self.config = self.write("at-once.conf", CONFIG + "[buttons]\nrepeat_ms = 0\n")
         self.uid("press", "right.promise")
         alone = self.timeline()[0]
         with_app.pop("uid"), alone.pop("uid")
@@ -65,7 +67,8 @@ class WithApp(Household):
         self.assertEqual([r["uid"] for r in self.timeline()], uids[:30])
         self.assertEqual([r["uid"] for r in self.timeline("--limit", "100")], uids)
         self.assertEqual([r["uid"] for r in self.timeline("--before", uids[3], "--limit", "2")], uids[4:6])
-        self.assertIn("no such entry", self.fails(1, "timeline", "--before", "0" * 31 + "1"))
+        for uid in ("0" * 31 + "1", "0" * 32):
+            self.assertIn("no such entry", self.fails(1, "timeline", "--before", uid))
 
     def cpu_ticks(self):
         with open(f"/proc/{self.app.pid}/stat") as f:

@@ -157,6 +157,25 @@ class MainJob(unittest.TestCase):
         time.sleep(0.5)
         self.assertEqual(glass.timeline(self.data), [])
 
+    def test_a_turned_display(self):
+        """The same button of the left side's, where it lies on a panel that is mounted turned."""
+        for turned, place in ((90, (800 - 1 - 660, 85)), (180, (800 - 1 - 140, 480 - 1 - 334)), (270, (660, 480 - 1 - 85))):
+            before = len(glass.timeline(self.data))
+            self.start("--rotate", str(turned))
+            self.kept.tap(*place)
+            self.picture(str(turned))
+            rows = glass.wait_for(lambda: len(glass.timeline(self.data)) > before and glass.timeline(self.data))
+            self.assertEqual((rows[0]["partner"], rows[0]["kind"]), ("left", "win"), turned)
+            self.kept.close()
+
+    def test_the_configuration_sets_the_look(self):
+        conf = os.path.join(self.folder.name, "kept.conf")
+        with open(conf, "w") as f:
+            f.write("[screen]\ntheme = evening\n")
+        self.kept = glass.Kept(self.display, "--data", self.data, "--config", conf)
+        ground = self.picture("evening")[2][470][2 * 3:2 * 3 + 3]
+        self.assertTrue(near(ground, (0x1B, 0x1A, 0x1D)), ground.hex())
+
     def test_a_faulty_configuration_is_named_and_the_app_starts(self):
         conf = os.path.join(self.folder.name, "kept.conf")
         with open(conf, "w") as f:

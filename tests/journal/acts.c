@@ -338,6 +338,64 @@ static void settings_become_facts_and_outlive_the_program(void **state)
     }
 }
 
+static void the_configuration_holds_until_a_setting_does(void **state)
+{
+    struct house *h = *state;
+    struct facts f;
+    house_close(h);
+    h->options.theme = THEME_EVENING;
+    h->options.text_size = TEXT_LARGEST;
+    h->options.less_motion = true;
+    house_open(h);
+    assert_true(journal_take_facts(h->journal, &f));
+    assert_int_equal(f.theme, THEME_EVENING);
+    assert_int_equal(f.text_size, TEXT_LARGEST);
+    assert_true(f.less_motion);
+    house_keep(h, house_setting(h, PARTNER_NONE, SETTING_THEME, "clock"));
+    house_keep(h, house_setting(h, PARTNER_NONE, SETTING_LESS_MOTION, "0"));
+    for (int reopened = 0; reopened < 2; reopened++) {
+        assert_true(journal_take_facts(h->journal, &f));
+        assert_int_equal(f.theme, THEME_BY_CLOCK);
+        assert_int_equal(f.text_size, TEXT_LARGEST);
+        assert_false(f.less_motion);
+        house_close(h);
+        house_open(h);
+    }
+}
+
+static struct act at_most_once(const struct house *h, enum partner who, enum entry_kind kind)
+{
+    struct act act = house_entry(h, who, kind);
+    act.value = 3000;
+    return act;
+}
+
+static void the_same_entry_within_its_time_is_no_second(void **state)
+{
+    struct house *h = *state;
+    house_keep(h, house_entry(h, PARTNER_LEFT, ENTRY_WIN));
+    house_keep(h, at_most_once(h, PARTNER_RIGHT, ENTRY_WIN));
+    house_keep(h, at_most_once(h, PARTNER_LEFT, ENTRY_PROMISE));
+    house_keep(h, at_most_once(h, PARTNER_NONE, ENTRY_SHARED_WIN));
+    house_pass(h, 2999);
+    assert_int_equal(house_try(h, at_most_once(h, PARTNER_LEFT, ENTRY_WIN)), JOURNAL_ALREADY);
+    assert_int_equal(house_try(h, at_most_once(h, PARTNER_NONE, ENTRY_SHARED_WIN)), JOURNAL_ALREADY);
+    assert_int_equal(house_count(h), 4);
+    house_pass(h, 1);
+    struct act hidden = at_most_once(h, PARTNER_LEFT, ENTRY_WIN);
+    hidden.share = SHARE_JUST_ME;
+    struct uid uid = house_keep(h, hidden);
+    assert_int_equal(house_try(h, hidden), JOURNAL_ALREADY);
+    house_close(h);
+    house_open(h);
+    assert_int_equal(house_try(h, hidden), JOURNAL_ALREADY);
+    struct act yesterday = hidden;
+    yesterday.for_yesterday = true;
+    house_keep(h, yesterday);
+    house_keep(h, house_on(h, PARTNER_LEFT, ACT_UNDO, &uid));
+    house_keep(h, hidden);
+}
+
 static void cards_are_remembered_one_a_day(void **state)
 {
     struct house *h = *state;
@@ -414,6 +472,8 @@ int main(void)
         HOUSE_TEST(the_same_uid_is_kept_once),
         HOUSE_TEST(a_repeated_setting_does_not_come_back),
         HOUSE_TEST(settings_become_facts_and_outlive_the_program),
+        HOUSE_TEST(the_configuration_holds_until_a_setting_does),
+        HOUSE_TEST(the_same_entry_within_its_time_is_no_second),
         HOUSE_TEST(cards_are_remembered_one_a_day),
         HOUSE_TEST(a_doubtful_clock_is_corrected_for_its_boot),
     };

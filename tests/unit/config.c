@@ -204,6 +204,39 @@ static void the_later_of_two_equal_lines_gives_up(void **state)
     assert_string_equal(c.button[BUTTON_LEFT_WIN].led, "");
 }
 
+/* By default 1 2 3 are the left's keys, 8 9 0 the right's. */
+static void the_later_of_two_equal_keys_gives_up(void **state)
+{
+    static const char text[] = "[button left.mood]\nkey = 2\n[button left.win]\nkey = x\n"
+                               "[button right.mood]\nkey = 3\n[button right.promise]\nkey = x\n"
+                               "line = x\n[button right.win]\nkey = 3\n";
+    static struct config c;
+    (void)state;
+    load(&c, text, strlen(text));
+    assert_int_equal(c.fault_count, 3);
+    assert_int_equal(c.fault[0].line, 2);
+    assert_string_equal(c.fault[0].text, "[button left.mood] key: 2 belongs to another button; using 1");
+    assert_int_equal(c.fault[1].line, 8);
+    assert_int_equal(c.fault[2].line, 11);
+    assert_int_equal(c.button[BUTTON_LEFT_MOOD].key, '1');
+    assert_int_equal(c.button[BUTTON_RIGHT_MOOD].key, '3');
+    assert_int_equal(c.button[BUTTON_RIGHT_PROMISE].key, '9');
+    assert_string_equal(c.button[BUTTON_RIGHT_PROMISE].line, "x");
+    assert_int_equal(c.button[BUTTON_RIGHT_WIN].key, '0');
+}
+
+static void no_button_is_left_without_a_key(void **state)
+{
+    static const char text[] = "[button left.mood]\nkey = 3\n[button left.win]\nkey = 3\n"
+                               "[button right.win]\nkey = q\n[button left.promise]\nkey = 1\n";
+    static struct config c;
+    (void)state;
+    load(&c, text, strlen(text));
+    assert_int_equal(c.fault_count, 1);
+    assert_string_equal(c.fault[0].text, "[button left.win] key: 3 belongs to another button; using 2");
+    assert_int_equal(c.button[BUTTON_LEFT_WIN].key, '2');
+}
+
 static void more_faults_than_room_are_counted(void **state)
 {
     char text[2048] = "[screen]\n";
@@ -304,6 +337,8 @@ int main(void)
         cmocka_unit_test(long_lines_do_not_shift_the_count),
         cmocka_unit_test(a_zero_byte_is_no_end_of_line),
         cmocka_unit_test(the_later_of_two_equal_lines_gives_up),
+        cmocka_unit_test(the_later_of_two_equal_keys_gives_up),
+        cmocka_unit_test(no_button_is_left_without_a_key),
         cmocka_unit_test(more_faults_than_room_are_counted),
         cmocka_unit_test(the_sample_is_the_defaults_and_holds_every_key),
         cmocka_unit_test(every_value_survives_printing),

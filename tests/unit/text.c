@@ -50,6 +50,7 @@ static const char *const samples[] = {
     "office fluffy waffle",
     "漢字かな交じり文の折り返しを確かめる",
     "مرحبا بالعالم هذا سطر",
+    "שלום Ana (12:30), עולם 3/4 é́ סוף\nthen (Latin)",
     "well done 🌻 today",
     "broken \xC3 byte \xFF end",
 };
@@ -193,6 +194,98 @@ static void test_other_scripts_are_seen(void **state)
     }
 }
 
+/* Coverages of a line of one style, so that two drawings can be compared. */
+struct picture {
+    int w;
+    uint8_t at[80][400];
+};
+
+static struct picture *drawn(struct text *t, const char *s)
+{
+    const struct text_drawing *drawing = text_draw(t, STYLE_BODY, s, 0);
+    struct picture *p = test_calloc(1, sizeof *p);
+
+    assert_non_null(drawing);
+    const struct text_line *line = drawing->line;
+    p->w = line->w;
+    assert_in_range(line->w, 1, 400);
+    for (int y = 0; y < line->mask_h; y++) {
+        assert_in_range(line->top + y + 20, 0, 79);
+        memcpy(p->at[line->top + y + 20], line->mask + (ptrdiff_t)y * line->mask_w, (size_t)line->mask_w);
+    }
+    return p;
+}
+
+/* How much W columns of A and B differ, from column FROM_A and FROM_B on. */
+static int difference(const struct picture *a, int from_a, const struct picture *b, int from_b, int w)
+{
+    int sum = 0;
+
+    for (int y = 0; y < 80; y++)
+        for (int x = 0; x < w; x++)
+            sum += abs(a->at[y][from_a + x] - b->at[y][from_b + x]);
+    return sum / 255;
+}
+
+/* A wide letter and a narrow one: where the first stands says which way the text runs. */
+static void test_hebrew_runs_right_to_left(void **state)
+{
+    struct picture *both = drawn(*state, "שו"), *first = drawn(*state, "ש"), *back = drawn(*state, "וש");
+    const int w = first->w - 2; /* its sides are rounded */
+
+    assert_true(both->w > first->w);
+    assert_true(4 * difference(both, both->w - w, first, first->w - w, w) < difference(both, 0, first, 0, w));
+    assert_true(4 * difference(back, 0, first, 0, w) < difference(back, back->w - w, first, first->w - w, w));
+    assert_int_not_equal(difference(both, 0, back, 0, both->w < back->w ? both->w : back->w), 0);
+    test_free(both);
+    test_free(first);
+    test_free(back);
+}
+
+static void test_arabic_letters_join(void **state)
+{
+    const int apart = text_measure(*state, STYLE_BODY, "ب\nب", 0).w;
+
+    assert_true(text_measure(*state, STYLE_BODY, "بب", 0).w < 2 * apart);
+}
+
+/* In a paragraph from right to left figures and Latin words still read from the left. */
+static void test_figures_stay_in_their_order(void **state)
+{
+    struct picture *both = drawn(*state, "א 17"), *one = drawn(*state, "א 1"), *seven = drawn(*state, "א 7");
+
+    assert_true(4 * difference(both, 0, one, 0, 10) < difference(both, 0, seven, 0, 10));
+    test_free(both);
+    test_free(one);
+    test_free(seven);
+}
+
+static void test_each_paragraph_has_its_direction(void **state)
+{
+    int x, y;
+    const int w = text_measure(*state, STYLE_BODY, "שלום", 0).w;
+
+    text_caret_at(*state, STYLE_BODY, "שלום\nabc", 0, 0, &x, &y);
+    assert_int_equal(x, w);
+    text_caret_at(*state, STYLE_BODY, "שלום\nabc", 0, strlen("שלום"), &x, &y);
+    assert_int_equal(x, 0);
+    text_caret_at(*state, STYLE_BODY, "שלום\nabc", 0, strlen("שלום\n"), &x, &y);
+    assert_int_equal(x, 0);
+    assert_int_equal(text_offset_at(*state, STYLE_BODY, "שלום\nabc", 0, w + 20, 2), 0);
+    assert_int_equal(text_offset_at(*state, STYLE_BODY, "שלום\nabc", 0, -20, 2), strlen("שלום"));
+}
+
+/* What fits a line is as much as in a text from left to right. */
+static void test_lines_from_right_to_left_are_filled(void **state)
+{
+    const char *s = "שלום עולם וכל מה שבו, 12 פעמים ביום (Ana) ועוד מילים";
+    const int w = text_measure(*state, STYLE_BODY, s, 0).w;
+
+    assert_int_equal(text_measure(*state, STYLE_BODY, s, w).lines, 1);
+    assert_int_equal(text_measure(*state, STYLE_BODY, s, w - 3).lines, 2);
+    assert_int_equal(text_measure(*state, STYLE_BODY, s, w * 2 / 3).lines, 2);
+}
+
 static void test_nothing_is_drawn_of_nothing(void **state)
 {
     const struct text_drawing *drawn = text_draw(*state, STYLE_BODY, "", 0);
@@ -311,6 +404,11 @@ int main(void)
         TEST(test_touches_beside_a_text_find_its_ends),
         TEST(test_a_caret_after_a_space_moves_on),
         TEST(test_other_scripts_are_seen),
+        TEST(test_hebrew_runs_right_to_left),
+        TEST(test_arabic_letters_join),
+        TEST(test_figures_stay_in_their_order),
+        TEST(test_each_paragraph_has_its_direction),
+        TEST(test_lines_from_right_to_left_are_filled),
         TEST(test_nothing_is_drawn_of_nothing),
         TEST(test_the_cache_keeps_to_its_bytes),
         TEST(test_a_text_in_use_stays),

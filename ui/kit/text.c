@@ -253,6 +253,7 @@ static struct rect ink_of(const SDL_Surface *surface)
 static bool draw_line(struct text *t, struct block *b, int i, const struct face *face)
 {
     const SDL_Color on = { 255, 255, 255, 255 }, off = { 0, 0, 0, 255 };
+    wrap_direct(face->font, &t->room, b->text, b->span[i].start);
     const char *s = wrap_piece(&t->room, b->text + b->span[i].start, b->span[i].bytes);
 
     if (*s == '\0')
@@ -324,7 +325,9 @@ size_t text_offset_at(struct text *t, enum text_style style, const char *s, int 
     if (i >= b->drawing.extent.lines)
         i = b->drawing.extent.lines - 1;
     const struct wrap_line span = b->span[i];
-    return span.start + wrap_nearest(face.font, &t->room, s + span.start, span.bytes, x);
+    wrap_direct(face.font, &t->room, s, span.start);
+    return span.start +
+           wrap_nearest(face.font, &t->room, s + span.start, span.bytes, t->room.rtl ? span.w - x : x);
 }
 
 void text_caret_at(struct text *t, enum text_style style, const char *s, int wrap_px, size_t offset, int *x,
@@ -341,6 +344,9 @@ void text_caret_at(struct text *t, enum text_style style, const char *s, int wra
         i--;
     const struct wrap_line span = b->span[i];
     const size_t before = offset - span.start < span.bytes ? offset - span.start : span.bytes;
+    wrap_direct(face.font, &t->room, s, span.start);
     *x = wrap_width(face.font, &t->room, s + span.start, before);
+    if (t->room.rtl)
+        *x = span.w - *x;
     *y = i * face.line_px;
 }

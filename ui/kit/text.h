@@ -75,7 +75,8 @@ int text_ascent_px(struct text *t, enum text_style style);
 
 /* Byte offset of the character of S nearest to the point (x, y) in the wrapped text, and the
  * place of the caret before the byte at OFFSET: for touching a place in a draft. The text starts
- * at (0, 0) and is aligned to its start; *y is the top of the caret's line. */
+ * at (0, 0) and is aligned to its start; *y is the top of the caret's line. In a paragraph from
+ * right to left both count from the line's right end. */
 size_t text_offset_at(struct text *t, enum text_style style, const char *s, int wrap_px, int x, int y);
 void text_caret_at(struct text *t, enum text_style style, const char *s, int wrap_px, size_t offset, int *x,
                    int *y);

@@ -18,10 +18,17 @@ struct wrap_line {
 
 /* Room for what SDL_ttf must be given NUL-terminated, so that measuring allocates nothing. */
 struct wrap_room {
+    bool rtl; /* the paragraph runs right to left */
     char piece[WRAP_BYTES + 1];
 };
 
-/* The first BYTES of S as a string, until the next call that is given ROOM. */
+/* Sets FONT and ROOM to the direction and script of S's paragraph around byte AT: its first letter
+ * decides. To be called before any of what follows but wrap_lines; ROOM->rtl says the direction. */
+void wrap_direct(TTF_Font *font, struct wrap_room *room, const char *s, size_t at);
+
+/* The first BYTES of S, part of a paragraph, as a string to be drawn, until the next call that is
+ * given ROOM. In a paragraph from right to left, Latin words and figures stand backwards in it:
+ * SDL_ttf draws all of a text in one direction, and so they are read as they should. */
 const char *wrap_piece(struct wrap_room *room, const char *s, size_t bytes);
 
 /* Lines of S at most WRAP_PX wide (0: broken at newlines only), at most WRAP_LINES of them, at

@@ -34,8 +34,9 @@ const char *answer_why(enum journal_error error)
         [JOURNAL_NO_TARGET] = N_("The entry is no longer there."),
         [JOURNAL_TOO_LATE] = N_("The ten seconds are over. It stays as it is."),
         [JOURNAL_REFUSED] = N_("The journal did not take it. Please press again."),
+        [JOURNAL_ALREADY] = N_("It was already kept."),
     };
-    static_assert(sizeof why / sizeof *why == JOURNAL_REFUSED + 1, "words for every error");
+    static_assert(sizeof why / sizeof *why == JOURNAL_ERROR_COUNT, "words for every error");
     return _(why[error]);
 }
 
