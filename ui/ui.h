@@ -53,7 +53,7 @@ struct saved {
 /* An entry of the last 10 s, for undo by holding its button, and for its card on home. */
 struct recent {
     bool there;
-    bool kept;            /* on the card */
+    bool kept; /* on the card */
     bool has_words;
     struct uid uid;
     mono_time at;         /* of the press; also what "again within 3 s" is measured from */
