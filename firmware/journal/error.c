@@ -3,11 +3,13 @@
 #include <assert.h>
 #include <errno.h>
 
+static const char damaged[] = "the journal is damaged: " ERROR_DAMAGED_ADVICE;
+
 static const char *const texts[] = {
     [JOURNAL_OK] = "kept",
     [JOURNAL_LOCKED] = "the journal is in use by another program: close it, or go through keptctl",
     [JOURNAL_NEWER] = "the journal was made by a newer Kept: update Kept to use it",
-    [JOURNAL_DAMAGED] = "the journal is damaged: " ERROR_DAMAGED_ADVICE,
+    [JOURNAL_DAMAGED] = damaged,
     [JOURNAL_NOT_DEMO] = "a demo and a household's journal are kept apart: give another folder with --data",
     [JOURNAL_DISK_FULL] = "the card is full: free some space and try again",
     [JOURNAL_READ_ONLY] =
