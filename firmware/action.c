@@ -24,6 +24,9 @@ enum value_kind {
     VALUE_ANSWER,
     VALUE_REPLY,
     VALUE_BUTTON,
+    VALUE_THING,
+    VALUE_STATE,
+    VALUE_MARK,
     VALUE_KIND_COUNT
 };
 
@@ -36,6 +39,8 @@ struct shape {
     enum value_kind value;
     bool uid; /* may name an entry: the one it is about, or is to be */
     enum text_kind text;
+    bool from; /* may name another thing it speaks of */
+    bool day;
 };
 
 static const struct shape shapes[] = {
@@ -69,6 +74,31 @@ static const struct shape shapes[] = {
     [ACTION_SCROLL] = { .name = "scroll", .value = VALUE_NUMBER },
     [ACTION_FLING] = { .name = "fling", .value = VALUE_NUMBER },
     [ACTION_SCRUB] = { .name = "scrub", .value = VALUE_NUMBER },
+    [ACTION_SLIP] = { "slip", true, VALUE_SHARE, true, TEXT_REQUIRED, .from = true },
+    [ACTION_LINE] = { .name = "line", .uid = true, .text = TEXT_REQUIRED },
+    [ACTION_GOODNIGHT] = { "goodnight", true, VALUE_NONE, true, TEXT_REQUIRED },
+    [ACTION_NAME] = { .name = "name", .owned = true, .uid = true, .from = true },
+    [ACTION_THING] = { "thing", false, VALUE_THING, true, TEXT_OPTIONAL, true, true },
+    [ACTION_OWN] = { "own", true, VALUE_THING, true, TEXT_REQUIRED, true, true },
+    [ACTION_OWN_DROP] = { .name = "own_drop", .owned = true, .uid = true },
+    [ACTION_THING_STATE] = { .name = "thing_state", .value = VALUE_STATE, .uid = true, .day = true },
+    [ACTION_THING_DAY] = { .name = "thing_day", .uid = true, .day = true },
+    [ACTION_THING_WORDS] = { .name = "thing_words", .uid = true, .text = TEXT_REQUIRED },
+    [ACTION_REVIEW_BEGIN] = { .name = "review_begin", .value = VALUE_NUMBER, .uid = true },
+    [ACTION_REVIEW_STEP] = { .name = "review_step", .value = VALUE_NUMBER, .uid = true },
+    [ACTION_PAUSE] = { .name = "pause", .value = VALUE_NUMBER },
+    [ACTION_CALM] = { .name = "calm", .value = VALUE_NUMBER },
+    [ACTION_PRIVATE] = { .name = "private", .owned = true, .text = TEXT_SETTING },
+    [ACTION_CARD] = { .name = "card", .value = VALUE_MARK, .text = TEXT_REQUIRED },
+    [ACTION_WIDEN] = { .name = "widen", .text = TEXT_SETTING, .day = true },
+    [ACTION_WIDEN_OFF] = { .name = "widen_off", .uid = true },
+    [ACTION_LEAVE] = { .name = "leave", .owned = true },
+    [ACTION_OWN_PAGE] = { .name = "own_page", .owned = true },
+    [ACTION_FORM] = { "form", false, VALUE_NUMBER, true, TEXT_OPTIONAL, true, true },
+    [ACTION_FORM_PART] = { .name = "form_part", .value = VALUE_NUMBER },
+    [ACTION_FORM_DAY] = { .name = "form_day", .value = VALUE_NUMBER },
+    [ACTION_FORM_SEND] = { .name = "form_send", .value = VALUE_OPTIONAL },
+    [ACTION_OPEN_THING] = { .name = "open_thing", .value = VALUE_NUMBER, .uid = true },
     [ACTION_PRESSED] = { .name = "pressed", .value = VALUE_BUTTON },
     [ACTION_RELEASED] = { .name = "released", .value = VALUE_BUTTON },
 };
@@ -128,6 +158,21 @@ static const char *button_word(int v)
     return button_name((enum button)v);
 }
 
+static const char *thing_name(int v)
+{
+    return thing_kind_key((enum thing_kind)v);
+}
+
+static const char *state_name(int v)
+{
+    return thing_state_key((enum thing_state)v);
+}
+
+static const char *mark_name(int v)
+{
+    return card_mark_key((enum card_mark)v);
+}
+
 static const struct keyed keyed[] = {
     [VALUE_NONE] = { .known = "no value" },
     [VALUE_WEATHER] = { .known = "1 (stormy) to 5 (sunny)" },
@@ -135,10 +180,14 @@ static const struct keyed keyed[] = {
     [VALUE_OPTIONAL] = { .known = "a whole number" },
     [VALUE_HELP] = { HELP_COUNT, help_name, "none, kind_words, time_together or quiet" },
     [VALUE_SHARE] = { SHARE_COUNT, share_name, "both or just_me" },
-    [VALUE_ENTRY] = { ENTRY_KIND_COUNT, entry_name, "mood, promise, win or shared_win" },
+    [VALUE_ENTRY] = { ENTRY_KIND_COUNT, entry_name,
+                      "mood, promise, win, shared_win, slip, line or goodnight" },
     [VALUE_ANSWER] = { ANSWER_COUNT, answer_name, "none, noticed, thanks or heard" },
     [VALUE_REPLY] = { PROMPT_REPLY_COUNT, reply_name, "shown, talked or not_now" },
     [VALUE_BUTTON] = { BUTTON_COUNT, button_word, "a button like left.mood" },
+    [VALUE_THING] = { THING_KIND_COUNT, thing_name, "a kind of thing, like promise, agreement or note" },
+    [VALUE_STATE] = { THING_STATE_COUNT, state_name, "open, kept, owned, released, done or lapsed" },
+    [VALUE_MARK] = { CARD_MARK_COUNT, mark_name, "plain, hidden or favourite" },
 };
 static_assert(sizeof keyed / sizeof *keyed == VALUE_KIND_COUNT, "every kind of value");
 
@@ -178,14 +227,24 @@ static void put_value(struct out *o, enum value_kind kind, int64_t value)
     put(o, number);
 }
 
-static void put_uid(struct out *o, const struct uid *uid)
+static void put_uid(struct out *o, const char *name, const struct uid *uid)
 {
     char hex[UID_HEX + 1];
     if (uid_is_none(uid))
         return;
     uid_format(uid, hex);
-    put(o, " uid=");
+    put(o, name);
     put(o, hex);
+}
+
+static void put_day(struct out *o, int32_t day)
+{
+    char date[64];
+    struct local_time t = timebase_date(day);
+    if (day == 0)
+        return;
+    snprintf(date, sizeof date, " day=%04d-%02d-%02d", t.year, t.month, t.day);
+    put(o, date);
 }
 
 static void put_text(struct out *o, const char *text)
@@ -196,6 +255,8 @@ static void put_text(struct out *o, const char *text)
             put_char(o, '\\');
         if (*text == '\n')
             put(o, "\\n");
+        else if (*text == WORDS_PART)
+            put(o, "\\|");
         else
             put_char(o, *text);
     }
@@ -218,7 +279,11 @@ bool action_format(const struct action *a, char *out, size_t size)
     put(&o, shape->name);
     put_value(&o, shape->value, a->value);
     if (shape->uid)
-        put_uid(&o, &a->uid);
+        put_uid(&o, " uid=", &a->uid);
+    if (shape->from)
+        put_uid(&o, " from=", &a->from);
+    if (shape->day)
+        put_day(&o, a->day);
     if (shape->text != TEXT_NONE && a->text)
         put_text(&o, a->text);
     return o.length < size;
@@ -310,7 +375,8 @@ static bool read_value(enum value_kind kind, const char *field, int64_t *out)
 
 static bool at_value(const struct in *in)
 {
-    return *in->at && *in->at != '"' && strncmp(in->at, "uid=", 4) != 0;
+    return *in->at && *in->at != '"' && strncmp(in->at, "uid=", 4) != 0 && strncmp(in->at, "from=", 5) != 0 &&
+           strncmp(in->at, "day=", 4) != 0;
 }
 
 static bool parse_value(struct in *in, struct action *out)
@@ -327,15 +393,48 @@ static bool parse_value(struct in *in, struct action *out)
     return refuse(in, "value \"%s\" of %s: use %s", in->field, shape->name, keyed[shape->value].known);
 }
 
-static bool parse_uid(struct in *in, struct action *out)
+static bool parse_uid(struct in *in, bool allowed, const char *name, struct uid *out)
 {
     skip_space(in);
-    if (!shapes[out->type].uid || strncmp(in->at, "uid=", 4) != 0)
+    if (!allowed || strncmp(in->at, name, strlen(name)) != 0)
         return true;
     next_field(in);
-    if (uid_parse(in->field + 4, &out->uid))
+    if (uid_parse(in->field + strlen(name), out))
         return true;
     return refuse(in, "%s: use %d hexadecimal digits", in->field, UID_HEX);
+}
+
+/* "2026-12-01", or "+7": so many days after the action's own. */
+static bool read_day(const char *text, const struct action *a, int32_t *out)
+{
+    char noon[32];
+    wall_time wall;
+    int32_t offset_min;
+    int64_t days;
+    if (*text == '+') {
+        if (!read_number(text + 1, &days) || days < 0 || days > 100000)
+            return false;
+        *out = timebase_day(a->at.wall, a->at.offset_min, DAY_ENDS_HOUR_DEFAULT) + (int32_t)days;
+        return true;
+    }
+    if (strlen(text) != 10)
+        return false;
+    snprintf(noon, sizeof noon, "%.10sT12:00:00Z", text);
+    if (!timebase_parse(noon, &wall, &offset_min))
+        return false;
+    *out = timebase_day(wall, 0, DAY_ENDS_HOUR_DEFAULT);
+    return true;
+}
+
+static bool parse_day(struct in *in, struct action *out)
+{
+    skip_space(in);
+    if (!shapes[out->type].day || strncmp(in->at, "day=", 4) != 0)
+        return true;
+    next_field(in);
+    if (read_day(in->field + 4, out, &out->day))
+        return true;
+    return refuse(in, "%s: use a date like day=2026-12-01, or day=+7", in->field);
 }
 
 /* Copies what stands between the quotes; false when it is malformed or too long. */
@@ -346,9 +445,9 @@ static bool unquote(struct in *in, char *out, size_t size)
         char c = *in->at;
         if (c == '\\') {
             c = *++in->at;
-            if (c != '"' && c != '\\' && c != 'n')
+            if (c != '"' && c != '\\' && c != 'n' && c != '|')
                 return false;
-            c = c == 'n' ? '\n' : c;
+            c = c == 'n' ? '\n' : c == '|' ? WORDS_PART : c;
         }
         if (length + 1 >= size)
             return false;
@@ -367,8 +466,9 @@ static bool parse_text(struct in *in, struct action *out, char *text_buf)
             return refuse(in, "text of %s: missing, write it in double quotes at the end", shape->name);
         return true;
     }
-    if (!unquote(in, text_buf, WORDS_BYTES + 1) || !words_valid(text_buf, WORDS_CHARS))
-        return refuse(in, "text of %s: close the quotes, write \\\" \\\\ \\n, at most %d characters of UTF-8",
+    if (!unquote(in, text_buf, WORDS_BYTES + 1) || !words_parts_valid(text_buf, WORDS_CHARS))
+        return refuse(in,
+                      "text of %s: close the quotes, write \\\" \\\\ \\n \\|, at most %d characters of UTF-8",
                       shape->name, WORDS_CHARS);
     if (shape->text == TEXT_SETTING && (*text_buf == '=' || !strchr(text_buf, '=')))
         return refuse(in, "text of %s: \"%.40s\" is not key=value", shape->name, text_buf);
@@ -381,7 +481,9 @@ bool action_parse(const char *line, struct action *out, char *text_buf, char *wh
     struct in in = { .at = line, .why_size = why_size };
     in.why = why;
     struct action a = { .who = PARTNER_NONE };
-    if (!parse_head(&in, &a) || !parse_value(&in, &a) || !parse_uid(&in, &a) ||
+    if (!parse_head(&in, &a) || !parse_value(&in, &a) ||
+        !parse_uid(&in, shapes[a.type].uid, "uid=", &a.uid) ||
+        !parse_uid(&in, shapes[a.type].from, "from=", &a.from) || !parse_day(&in, &a) ||
         !parse_text(&in, &a, text_buf))
         return false;
     next_field(&in);

@@ -40,6 +40,34 @@ enum action_type {
     ACTION_SCROLL, /* value: pixels the content follows the finger, down positive */
     ACTION_FLING,  /* value: pixels per second */
     ACTION_SCRUB,  /* value: 0 newest .. 1000000 oldest */
+    /* The practice: what becomes an act by itself (firmware/practice.h). */
+    ACTION_SLIP,      /* who, value: enum share, text: parts; from: the promise it is about, or none */
+    ACTION_LINE,      /* text: one line kept after "we talked" */
+    ACTION_GOODNIGHT, /* who, text */
+    ACTION_NAME,      /* who, from: the promise that the entry (uid; none: the one just kept) names */
+    ACTION_THING, /* value: enum thing_kind, who or none, day, text; from: the private thing it comes of */
+    ACTION_OWN,   /* who, value: enum thing_kind, day, text: a private thing; from: what it takes the place of
+                   */
+    ACTION_OWN_DROP,     /* who, uid */
+    ACTION_THING_STATE,  /* who or none, uid, value: enum thing_state; day: of an agreement that is renewed */
+    ACTION_THING_DAY,    /* who or none, uid, day */
+    ACTION_THING_WORDS,  /* uid, text */
+    ACTION_REVIEW_BEGIN, /* value: 20 or 60 minutes */
+    ACTION_REVIEW_STEP,  /* uid, value: the step; who: whose turn it is, or none */
+    ACTION_PAUSE,        /* value: minutes, 0: it ends */
+    ACTION_CALM,         /* value: minutes of a review's pause, 0: it ends */
+    ACTION_PRIVATE,      /* who, text: "key=value" (PRIVATE_… in facts.h) */
+    ACTION_CARD,         /* value: enum card_mark, text: the card's id */
+    ACTION_WIDEN,        /* who or none, text: "key=value", day (0: tomorrow): agreed by both */
+    ACTION_WIDEN_OFF,    /* uid */
+    ACTION_LEAVE,        /* who */
+    ACTION_OWN_PAGE,     /* who: touches their name */
+    /* Forms of the practice (ui/form.h), and a thing on a screen of its own. */
+    ACTION_FORM, /* value: enum form_kind, who (none: asked), uid, from, day, text: what is in it already */
+    ACTION_FORM_PART,  /* value: the part to write */
+    ACTION_FORM_DAY,   /* value: days to add, 0: no day */
+    ACTION_FORM_SEND,  /* value: 0; 1: keep a slip for our talk */
+    ACTION_OPEN_THING, /* value: enum screen, uid, who */
     /* Feedback of a contact before it is known to be a press. */
     ACTION_PRESSED,  /* value: enum button */
     ACTION_RELEASED, /* value: enum button */
@@ -53,6 +81,8 @@ struct action {
     struct moment at;
     int64_t value;
     struct uid uid;
+    struct uid from;  /* another thing it speaks of; none */
+    int32_t day;      /* household day; 0: none */
     const char *text; /* borrowed until the call it is passed to returns; NULL for none */
 };
 
@@ -61,9 +91,10 @@ const char *action_name(enum action_type type);
 bool action_from_name(const char *name, enum action_type *out);
 
 /* One action as one line of a script, without newline:
- *   TIME SOURCE WHO NAME [VALUE] [uid=HEX] ["text with \" \\ \n escaped"]
+ *   TIME SOURCE WHO NAME [VALUE] [uid=HEX] [from=HEX] [day=DATE] ["text with \" \\ \n \| escaped"]
  * TIME is ISO 8601, WHO left, right or "-", VALUE a number or, where the action's value is an
- * enum of the model, its key (mood 4, help quiet, answer noticed, prompt talked, undo win).
+ * enum of the model, its key (mood 4, help quiet, answer noticed, prompt talked, undo win). DATE is
+ * 2026-12-01, or +7 for so many days after TIME's; "\|" stands between the parts of words.
  * False when it does not fit SIZE. */
 bool action_format(const struct action *a, char *out, size_t size);
 

@@ -63,7 +63,7 @@ static bool ranged(const struct packet *p, const char *key, int64_t least, int64
 static bool entry_fits(const struct act *a)
 {
     bool mood = a->entry == ENTRY_MOOD;
-    return a->entry != ENTRY_SHARED_WIN && mood == (a->weather != WEATHER_NONE);
+    return a->entry < ENTRY_SHARED_WIN && mood == (a->weather != WEATHER_NONE);
 }
 
 static bool read_log(const struct packet *p, struct control_request *out, char *why, size_t size)
@@ -195,6 +195,7 @@ bool message_read_row(const struct packet *p, struct entry *out)
     out->for_yesterday = yesterday;
     out->words_taken_back = taken_back;
     out->words = packet_body_of(p);
+    out->thing = "";
     return true;
 }
 

@@ -26,6 +26,52 @@ struct prompt_log_item {
 
 #define PROMPT_LOG 120 /* days remembered: more than the 80 in which no card returns */
 
+/* Capacities of what is told of the practice; what does not fit is left out, the oldest first. */
+#define FACTS_THINGS 160
+#define FACTS_WORDS 32768
+#define FACTS_PICKS 96
+#define FACTS_CARDS 256
+#define FACTS_QUIET_DATES 32
+#define FACTS_WIDENINGS 8
+
+/* A setting that will show more, agreed by both, from .day on. */
+struct widening {
+    struct uid uid;
+    enum partner partner; /* whose; PARTNER_NONE: the household's */
+    int32_t day;
+    char key[32];
+    char value[32];
+};
+
+/* What both may know of the practice. Nothing here tells whose a pace, a pick, an opt-in or a
+ * quiet date is: only what follows from both. */
+struct practice {
+    int thing_count;
+    struct thing thing[FACTS_THINGS]; /* open ones and ended agreements, newest first */
+    size_t words_used;
+    char words[FACTS_WORDS];
+    int64_t pause_until_utc_ms; /* 0: none. A pause looks like quiet hours */
+    int64_t calm_until_utc_ms;  /* of a review */
+    bool covered;
+    enum pace pace;        /* the gentler of the two */
+    int32_t closeness_day; /* closeness cards from this day on; 0: not both want them */
+    int quiet_count;
+    int16_t quiet[FACTS_QUIET_DATES]; /* 100 * month + day, of every year */
+    int pick_count;
+    char pick[FACTS_PICKS][PROMPT_ID_BYTES + 1]; /* ideas that both picked */
+    int card_count;
+    struct {
+        char id[PROMPT_ID_BYTES + 1];
+        enum card_mark mark;
+    } card[FACTS_CARDS];
+    int widening_count;
+    struct widening widening[FACTS_WIDENINGS];
+    int reviews_done;   /* who opens alternates */
+    int32_t review_day; /* of the latest finished one; 0: none */
+    bool has_code[PARTNER_COUNT];
+    bool left[PARTNER_COUNT]; /* took their part along */
+};
+
 struct facts {
     uint64_t version; /* grows with every commit; a timeline page older than it is stale */
     bool set_up;      /* setting "setup.done" is 1: otherwise the welcome is shown */
@@ -39,7 +85,27 @@ struct facts {
     struct prompt_log_item prompt[PROMPT_LOG]; /* newest first */
     enum journal_health health;
     uint8_t household[16]; /* random, drawn when the journal was made; seeds seam and prompts */
+    struct practice practice;
 };
+
+/* The words of a thing of F; "" when there are none. Belong to F. */
+static inline const char *facts_words(const struct facts *f, const struct thing *t)
+{
+    return f->practice.words + t->words_at;
+}
+
+/* By its uid; NULL when it is not there. */
+const struct thing *facts_thing(const struct facts *f, const struct uid *uid);
+
+/* The I-th open thing of KIND, newest first; WHO PARTNER_COUNT + 1 (FACTS_ANYBODY): whoever's. NULL
+ * beyond the last. */
+#define FACTS_ANYBODY ((enum partner)(PARTNER_COUNT + 1))
+const struct thing *facts_open(const struct facts *f, enum thing_kind kind, enum partner who, int i);
+
+/* A review that has begun and not ended; NULL: none. */
+const struct thing *facts_review(const struct facts *f);
+
+enum card_mark facts_card_mark(const struct facts *f, const char *id);
 
 /* Setting keys kept in the journal (ACT_SETTING.key). Per-person ones carry the partner. */
 #define SETTING_NAME "name"             /* partner; words: the name */
@@ -50,5 +116,15 @@ struct facts {
 #define SETTING_TEXT_SIZE "screen.text_size"
 #define SETTING_LESS_MOTION "screen.less_motion" /* "0" or "1" */
 #define SETTING_CARDS_HIDDEN "prompts.hidden"    /* "0" or "1" */
+
+/* What one sets for oneself (ACT_PRIVATE.key), and its values. */
+#define PRIVATE_VALUE_BYTES 31
+#define PRIVATE_PACE "pace"           /* pace_key */
+#define PRIVATE_CLOSENESS "closeness" /* the household day it was wanted, or "0" */
+#define PRIVATE_INNER "inner"         /* "1": the private reflections */
+#define PRIVATE_HELPER "helper"       /* "0": never again "a helper might make this lighter" */
+#define PRIVATE_PICK "pick."          /* and an idea's id: "1" picked */
+#define PRIVATE_QUIET "quiet."        /* and MM-DD: "1" a quiet date */
+#define PRIVATE_ASKED "asked."        /* and what was shown once on one's own page: the day it was */
 
 #endif

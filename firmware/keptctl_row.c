@@ -12,7 +12,7 @@ static void json_string(FILE *to, const char *text)
     for (const unsigned char *s = (const unsigned char *)text; *s; s++) {
         if (*s == '"' || *s == '\\')
             fprintf(to, "\\%c", *s);
-        else if (*s == '\n')
+        else if (*s == '\n' || *s == WORDS_PART)
             fputs("\\n", to);
         else if (*s < 0x20)
             fprintf(to, "\\u%04x", *s);
@@ -88,9 +88,10 @@ static void heading(FILE *to, int32_t day)
 static void indented(FILE *to, const char *words)
 {
     while (*words) {
-        size_t length = strcspn(words, "\n");
+        static const char ends[] = { '\n', WORDS_PART, '\0' };
+        size_t length = strcspn(words, ends);
         fprintf(to, "%s%.*s\n", length > 0 ? INDENT : "", (int)length, words);
-        words += length + (words[length] == '\n');
+        words += length + (words[length] != '\0');
     }
 }
 
@@ -104,7 +105,13 @@ static void mood_text(FILE *to, const struct entry *row)
 
 void row_text(FILE *to, const struct entry *row, const struct person person[PARTNER_COUNT], int32_t *day)
 {
-    static const char *const kinds[] = { "mood", "a kept promise", "a small win", "a shared win" };
+    static const char *const kinds[] = { "mood",
+                                         "a kept promise",
+                                         "a small win",
+                                         "a shared win",
+                                         "owning something",
+                                         "a line after talking",
+                                         "a goodnight card" };
     static const char *const answers[] = { "", "I noticed", "Thank you", "I hear you" };
     static_assert(sizeof kinds / sizeof *kinds == ENTRY_KIND_COUNT, "words for every kind");
     static_assert(sizeof answers / sizeof *answers == ANSWER_COUNT, "words for every answer");

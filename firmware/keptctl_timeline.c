@@ -16,9 +16,14 @@ struct pages {
 static struct timeline_page *read_page(struct pages *p, const struct uid *before, char *why, size_t size)
 {
     struct timebase clocks = { 0 };
-    struct page_request request = { .before = *before,
-                                    .settled_boottime_ms = timebase_now(&clocks).boottime_ms };
     const struct household *h = p->household;
+    struct moment now = timebase_now(&clocks);
+    int32_t today = timebase_day(now.wall, now.offset_min, h->config.day_ends_hour);
+    struct page_request request = {
+        .before = *before,
+        .settled_boottime_ms = now.boottime_ms,
+        .today_utc_ms = timebase_day_start(today, now.offset_min, h->config.day_ends_hour).ms
+    };
     if (!p->reader && reader_open(&p->reader, h->dir, h->config.day_ends_hour, why, size) != JOURNAL_OK)
         return NULL;
     return reader_page(p->reader, &request, why, size);

@@ -8,7 +8,15 @@
     static_assert(sizeof(table) / sizeof *(table) == (size_t)(count), "a key for every value")
 
 static const char *const partner_keys[] = { "left", "right" };
-static const char *const entry_keys[] = { "mood", "promise", "win", "shared_win" };
+static const char *const entry_keys[] = {
+    "mood", "promise", "win", "shared_win", "slip", "line", "goodnight"
+};
+static const char *const thing_keys[] = { "none", "promise",     "agreement",   "step",   "idea",
+                                          "card", "contact",     "appointment", "review", "talk",
+                                          "note", "preparation", "reflection" };
+static const char *const state_keys[] = { "open", "kept", "owned", "released", "done", "lapsed" };
+static const char *const mark_keys[] = { "plain", "hidden", "favourite" };
+static const char *const pace_keys[] = { "daily", "some", "rare" };
 static const char *const weather_keys[] = { "none", "stormy", "rainy", "cloudy", "clearing", "sunny" };
 static const char *const share_keys[] = { "both", "just_me" };
 static const char *const help_keys[] = { "none", "kind_words", "time_together", "quiet" };
@@ -21,6 +29,10 @@ static const char *const theme_keys[] = { "clock", "day", "evening" };
 static const char *const size_keys[] = { "normal", "large", "largest" };
 TABLE_COVERS(partner_keys, PARTNER_COUNT);
 TABLE_COVERS(entry_keys, ENTRY_KIND_COUNT);
+TABLE_COVERS(thing_keys, THING_KIND_COUNT);
+TABLE_COVERS(state_keys, THING_STATE_COUNT);
+TABLE_COVERS(mark_keys, CARD_MARK_COUNT);
+TABLE_COVERS(pace_keys, PACE_COUNT);
 TABLE_COVERS(weather_keys, WEATHER_COUNT);
 TABLE_COVERS(share_keys, SHARE_COUNT);
 TABLE_COVERS(help_keys, HELP_COUNT);
@@ -59,6 +71,10 @@ static int find(const char *const *keys, int count, const char *key)
 
 KEYS(enum partner, partner, partner_keys, PARTNER_COUNT)
 KEYS(enum entry_kind, entry_kind, entry_keys, ENTRY_KIND_COUNT)
+KEYS(enum thing_kind, thing_kind, thing_keys, THING_KIND_COUNT)
+KEYS(enum thing_state, thing_state, state_keys, THING_STATE_COUNT)
+KEYS(enum card_mark, card_mark, mark_keys, CARD_MARK_COUNT)
+KEYS(enum pace, pace, pace_keys, PACE_COUNT)
 KEYS(enum weather, weather, weather_keys, WEATHER_COUNT)
 KEYS(enum share, share, share_keys, SHARE_COUNT)
 KEYS(enum help, help, help_keys, HELP_COUNT)
@@ -72,6 +88,10 @@ KEYS(enum text_size, text_size, size_keys, TEXT_SIZE_COUNT)
 
 FROM_KEY(enum partner, partner, partner_keys, PARTNER_COUNT)
 FROM_KEY(enum entry_kind, entry_kind, entry_keys, ENTRY_KIND_COUNT)
+FROM_KEY(enum thing_kind, thing_kind, thing_keys, THING_KIND_COUNT)
+FROM_KEY(enum thing_state, thing_state, state_keys, THING_STATE_COUNT)
+FROM_KEY(enum card_mark, card_mark, mark_keys, CARD_MARK_COUNT)
+FROM_KEY(enum pace, pace, pace_keys, PACE_COUNT)
 FROM_KEY(enum share, share, share_keys, SHARE_COUNT)
 FROM_KEY(enum help, help, help_keys, HELP_COUNT)
 FROM_KEY(enum answer, answer, answer_keys, ANSWER_COUNT)
@@ -142,15 +162,63 @@ static bool is_control(uint32_t c)
     return (c < 0x20 && c != '\n') || (c >= 0x7F && c <= 0x9F);
 }
 
-bool words_valid(const char *text, size_t max_chars)
+static bool valid(const char *text, size_t max_chars, int parts)
 {
     const unsigned char *s = (const unsigned char *)text;
     for (size_t chars = 0; *s; chars++) {
-        uint32_t code;
+        uint32_t code = 0;
         size_t length = utf8_decode(s, &code);
-        if (length == 0 || is_control(code) || chars == max_chars)
+        bool divides = code == (uint32_t)WORDS_PART && length == 1 && --parts > 0;
+        if (length == 0 || (is_control(code) && !divides) || chars == max_chars)
             return false;
         s += length;
     }
+    return true;
+}
+
+bool words_valid(const char *text, size_t max_chars)
+{
+    return valid(text, max_chars, 1);
+}
+
+bool words_parts_valid(const char *text, size_t max_chars)
+{
+    return valid(text, max_chars, WORDS_PARTS);
+}
+
+bool words_part_of(const char *text, int n, char *out, size_t size)
+{
+    for (; n > 0 && text; n--) {
+        text = strchr(text, WORDS_PART);
+        text = text ? text + 1 : NULL;
+    }
+    const char *end = text ? strchr(text, WORDS_PART) : NULL;
+    size_t length = !text ? 0 : end ? (size_t)(end - text) : strlen(text);
+    if (length >= size) {
+        length = size - 1;
+        while (length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80)
+            length--;
+    }
+    if (length > 0)
+        memcpy(out, text, length);
+    out[length] = '\0';
+    return length > 0;
+}
+
+bool words_join(const char *const *part, int count, char *out, size_t size)
+{
+    size_t used = 0;
+    while (count > 0 && !*part[count - 1])
+        count--;
+    for (int i = 0; i < count; i++) {
+        size_t length = strlen(part[i]);
+        if (used + length + 2 > size)
+            return false;
+        if (i > 0)
+            out[used++] = WORDS_PART;
+        memcpy(out + used, part[i], length);
+        used += length;
+    }
+    out[used] = '\0';
     return true;
 }

@@ -14,7 +14,65 @@
 enum partner { PARTNER_LEFT, PARTNER_RIGHT, PARTNER_COUNT, PARTNER_NONE = PARTNER_COUNT };
 /* PARTNER_NONE also stands for "the two of them": a shared win belongs to no one alone. */
 
-enum entry_kind { ENTRY_MOOD, ENTRY_PROMISE, ENTRY_WIN, ENTRY_SHARED_WIN, ENTRY_KIND_COUNT };
+static inline enum partner partner_other(enum partner p)
+{
+    return p == PARTNER_LEFT ? PARTNER_RIGHT : p == PARTNER_RIGHT ? PARTNER_LEFT : PARTNER_NONE;
+}
+
+/* What the timeline shows. A slip has up to three parts: what I did, what it may have been like
+ * for you, how I will make it right. A line is one sentence kept after "we talked"; a goodnight
+ * card is seen from the next day on. */
+enum entry_kind {
+    ENTRY_MOOD,
+    ENTRY_PROMISE,
+    ENTRY_WIN,
+    ENTRY_SHARED_WIN, /* nobody's alone */
+    ENTRY_SLIP,
+    ENTRY_LINE, /* nobody's alone */
+    ENTRY_GOODNIGHT,
+    ENTRY_KIND_COUNT
+};
+
+/* True for what belongs to the two of them. */
+static inline bool entry_is_shared(enum entry_kind k)
+{
+    return k == ENTRY_SHARED_WIN || k == ENTRY_LINE;
+}
+
+/* What a household has besides entries: what lasts, and what is looked at again. The last three,
+ * and a promise until the other says yes, are their author's alone and kept sealed. */
+enum thing_kind {
+    THING_NONE,
+    THING_PROMISE,     /* partner: who made it; day: until when, 0 for one without a day */
+    THING_AGREEMENT,   /* nobody's; day: when it lapses unless both renew it */
+    THING_STEP,        /* a next step from a review; nobody's, or who takes it */
+    THING_IDEA,        /* an idea of their own for the jar */
+    THING_CARD,        /* a card of their own for the day */
+    THING_CONTACT,     /* parts: name, number, a note */
+    THING_APPOINTMENT, /* day; parts: what, with whom. Its author's alone unless both added it */
+    THING_REVIEW,      /* value: 20 or 60 minutes; step and floor say where it stands */
+    THING_TALK,        /* a harder talk took place: nothing else of it is kept */
+    THING_NOTE,        /* for our talk. Parts: I felt, I need */
+    THING_PREPARATION, /* of a harder talk. Parts: what I did, what I hid */
+    THING_REFLECTION,
+    THING_KIND_COUNT
+};
+
+enum thing_state {
+    THING_OPEN,
+    THING_KEPT,     /* a promise with a day: done */
+    THING_OWNED,    /* a promise: not kept, and said so */
+    THING_RELEASED, /* let go by whom it belongs to */
+    THING_DONE,     /* a step taken, a review finished */
+    THING_LAPSED,   /* an agreement whose day passed without both renewing it */
+    THING_STATE_COUNT
+};
+
+/* How a household sees one of its cards. */
+enum card_mark { CARD_PLAIN, CARD_HIDDEN, CARD_FAVOURITE, CARD_MARK_COUNT };
+
+/* How often the day's card comes; the gentler of two holds for both. */
+enum pace { PACE_DAILY, PACE_SOME, PACE_RARE, PACE_COUNT };
 
 /* Five inner weathers, 1..5 on the command line. WEATHER_NONE: not a mood. */
 enum weather {
@@ -53,6 +111,11 @@ enum text_size { TEXT_NORMAL, TEXT_LARGE, TEXT_LARGEST, TEXT_SIZE_COUNT };
 #define NAME_BYTES (4 * NAME_CHARS)
 #define PROMPT_ID_BYTES 31
 
+/* Words of several parts (a slip, a contact): the parts in order with this between them. WORDS_CHARS
+ * holds for all of it. */
+#define WORDS_PART '\x1f'
+#define WORDS_PARTS 3
+
 /* 128 random bits. All zero means "none". */
 struct uid {
     uint8_t b[16];
@@ -70,7 +133,11 @@ bool uid_parse(const char *hex, struct uid *out);
 /* Stable lower-case names ("left", "small_win", "just_me", …): files, JSON and scripts. Never
  * shown on the screen; the screen's words come from gettext. */
 const char *partner_key(enum partner p);
-const char *entry_kind_key(enum entry_kind k); /* mood, promise, win, shared_win */
+const char *entry_kind_key(enum entry_kind k);   /* mood, promise, win, shared_win, slip, line, goodnight */
+const char *thing_kind_key(enum thing_kind k);   /* none, promise, agreement, … */
+const char *thing_state_key(enum thing_state s); /* open, kept, owned, released, done, lapsed */
+const char *card_mark_key(enum card_mark m);     /* plain, hidden, favourite */
+const char *pace_key(enum pace p);               /* daily, some, rare */
 const char *weather_key(enum weather w);
 const char *share_key(enum share s);               /* both, just_me */
 const char *help_key(enum help h);                 /* none, kind_words, time_together, quiet */
@@ -85,6 +152,10 @@ const char *text_size_key(enum text_size t);   /* normal, large, largest */
 /* The reverse; false and *out untouched for an unknown key. */
 bool partner_from_key(const char *key, enum partner *out);
 bool entry_kind_from_key(const char *key, enum entry_kind *out);
+bool thing_kind_from_key(const char *key, enum thing_kind *out);
+bool thing_state_from_key(const char *key, enum thing_state *out);
+bool card_mark_from_key(const char *key, enum card_mark *out);
+bool pace_from_key(const char *key, enum pace *out);
 bool share_from_key(const char *key, enum share *out);
 bool help_from_key(const char *key, enum help *out);
 bool answer_from_key(const char *key, enum answer *out);
@@ -97,6 +168,17 @@ bool text_size_from_key(const char *key, enum text_size *out);
 /* True for well-formed UTF-8 of at most MAX_CHARS characters without control characters other
  * than newline. Everything that becomes words or a name passes here first. */
 bool words_valid(const char *text, size_t max_chars);
+
+/* The same for words of up to WORDS_PARTS parts. */
+bool words_parts_valid(const char *text, size_t max_chars);
+
+/* Copies part N of TEXT, cut at a whole character where SIZE is short; "" when there is none.
+ * Returns whether the part is there and not empty. */
+bool words_part_of(const char *text, int n, char *out, size_t size);
+
+/* Joins up to WORDS_PARTS parts into OUT, empty ones at the end left out. False when it does not
+ * fit SIZE. */
+bool words_join(const char *const *part, int count, char *out, size_t size);
 
 /* One row of the timeline as a person may see it. WORDS is owned by the page it came in. */
 struct entry {
@@ -111,7 +193,24 @@ struct entry {
     enum day_part part;
     bool for_yesterday;
     bool words_taken_back;
-    const char *words; /* UTF-8, "" when there are none */
+    const char *words; /* UTF-8, "" when there are none; parts on lines of their own */
+    const char *thing; /* words of the promise it names, "" when none; owned like WORDS */
+};
+
+/* A thing as both may know it. Its words stand in the arena of what it came in. */
+struct thing {
+    struct uid uid;
+    int64_t seq;
+    enum thing_kind kind;
+    enum partner partner; /* PARTNER_NONE: the two of them */
+    enum thing_state state;
+    int32_t day;         /* see enum thing_kind; 0: none */
+    int32_t created_day; /* household day */
+    int32_t ended_day;   /* of its latest state; 0 while open */
+    int32_t value;
+    int32_t step;
+    enum partner floor; /* a review: who has it */
+    uint32_t words_at;  /* offset in the arena */
 };
 
 #endif

@@ -87,6 +87,11 @@ int32_t timebase_day(wall_time wall, int32_t offset_min, int day_ends_hour)
     return (int32_t)floor_div(shifted, MS_PER_DAY);
 }
 
+wall_time timebase_day_start(int32_t day, int32_t offset_min, int day_ends_hour)
+{
+    return (wall_time){ day * MS_PER_DAY - offset_min * MS_PER_MINUTE + day_ends_hour * MS_PER_HOUR };
+}
+
 struct local_time timebase_date(int32_t day)
 {
     time_t seconds = (time_t)day * 86400;

@@ -61,6 +61,9 @@ struct local_time timebase_local(wall_time wall, int32_t offset_min);
  * DAY_ENDS_HOUR o'clock (0..12). 01:30 on the 24th still belongs to the 23rd. */
 int32_t timebase_day(wall_time wall, int32_t offset_min, int day_ends_hour);
 
+/* When household day DAY began. */
+wall_time timebase_day_start(int32_t day, int32_t offset_min, int day_ends_hour);
+
 /* Calendar date of a household day. Only year, month, day and weekday are set. */
 struct local_time timebase_date(int32_t day);
 

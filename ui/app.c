@@ -74,6 +74,31 @@ static const handler handlers[] = {
     [ACTION_SCROLL] = scroll,
     [ACTION_FLING] = scroll,
     [ACTION_SCRUB] = scroll,
+    [ACTION_SLIP] = app_practice,
+    [ACTION_LINE] = app_practice,
+    [ACTION_GOODNIGHT] = app_practice,
+    [ACTION_NAME] = app_practice,
+    [ACTION_THING] = app_practice,
+    [ACTION_OWN] = app_practice,
+    [ACTION_OWN_DROP] = app_practice,
+    [ACTION_THING_STATE] = app_practice,
+    [ACTION_THING_DAY] = app_practice,
+    [ACTION_THING_WORDS] = app_practice,
+    [ACTION_REVIEW_BEGIN] = app_practice,
+    [ACTION_REVIEW_STEP] = app_practice,
+    [ACTION_PAUSE] = app_practice,
+    [ACTION_CALM] = app_practice,
+    [ACTION_PRIVATE] = app_practice,
+    [ACTION_CARD] = app_practice,
+    [ACTION_WIDEN] = app_practice,
+    [ACTION_WIDEN_OFF] = app_practice,
+    [ACTION_LEAVE] = app_practice,
+    [ACTION_OWN_PAGE] = nothing,
+    [ACTION_FORM] = app_form_open,
+    [ACTION_FORM_PART] = app_form_part,
+    [ACTION_FORM_DAY] = app_form_day,
+    [ACTION_FORM_SEND] = app_form_send,
+    [ACTION_OPEN_THING] = app_open_thing,
     [ACTION_PRESSED] = contact,
     [ACTION_RELEASED] = contact,
 };
@@ -135,6 +160,9 @@ static bool needs_somebody(enum action_type type)
         [ACTION_MOOD] = true,   [ACTION_PROMISE] = true,   [ACTION_WIN] = true,
         [ACTION_HELP] = true,   [ACTION_SHARE] = true,     [ACTION_TAKE_BACK] = true,
         [ACTION_ANSWER] = true, [ACTION_MOOD_OPEN] = true, [ACTION_MOOD_STEP] = true,
+        [ACTION_SLIP] = true,   [ACTION_GOODNIGHT] = true, [ACTION_NAME] = true,
+        [ACTION_OWN] = true,    [ACTION_OWN_DROP] = true,  [ACTION_PRIVATE] = true,
+        [ACTION_LEAVE] = true,  [ACTION_OWN_PAGE] = true,
     };
     return needs[type];
 }
@@ -166,10 +194,15 @@ void app_result(struct app *a, const struct journal_result *r, struct moment now
     app_entry_result(a, r);
     app_draft_result(a, r);
     app_setup_result(a, r);
+    app_practice_result(a, r);
+    app_form_result(a, r);
 }
 
+/* In quiet hours, in a pause, and on a date that one of them marked: all look alike. */
 bool app_quiet(const struct app *a, struct moment now)
 {
+    if (app_paused(a, now) || app_quiet_date(a, now))
+        return true;
     const struct config *c = a->config;
     struct local_time t = timebase_local(now.wall, now.offset_min);
     int minute = t.hour * 60 + t.minute;
@@ -218,6 +251,7 @@ void app_tick(struct app *a, struct moment now)
     a->now = now;
     app_entry_tick(a);
     app_idle_tick(a);
+    app_practice_tick(a);
     note_card(a);
 }
 

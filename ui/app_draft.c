@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ui/app_internal.h"
+#include "ui/form.h"
 #include "ui/kit/keyboard.h"
 
 static bool is_continuation(char c)
@@ -28,6 +29,26 @@ static void open_name(struct app *a, enum partner who)
     bool welcome = a->ui.screen == SCREEN_WELCOME;
     start(a, DRAFT_NAME, who, welcome ? a->ui.setup[who].name : a->facts.person[who].name);
     app_go(a, SCREEN_WORDS);
+}
+
+/* A part of the form; a plain form is sent from here. */
+void app_draft_part(struct app *a, int part)
+{
+    struct form *f = &a->ui.form;
+    start(a, DRAFT_PART, f->who, f->part[part]);
+    a->ui.draft.part = part;
+    if (a->ui.screen == SCREEN_WHO)
+        a->ui.screen = SCREEN_WORDS;
+    else
+        app_go(a, SCREEN_WORDS);
+}
+
+static size_t chars_of(const struct app *a)
+{
+    const struct draft *d = &a->ui.draft;
+    return d->what == DRAFT_NAME   ? NAME_CHARS
+           : d->what == DRAFT_PART ? (size_t)form_shape(a->ui.form.kind)->chars
+                                   : WORDS_CHARS;
 }
 
 /* An entry's draft that was left without saving is still there when it is opened again. */
@@ -89,7 +110,7 @@ void app_type(struct app *a, const struct action *action)
     memcpy(d->text + d->caret, action->text, more);
     d->length += more;
     d->caret += more;
-    if (!words_valid(d->text, d->what == DRAFT_NAME ? NAME_CHARS : WORDS_CHARS)) {
+    if (!words_valid(d->text, chars_of(a))) {
         *d = before;
         return;
     }
@@ -167,6 +188,26 @@ static void save_name(struct app *a, const struct action *action)
     memcpy(act->words, d->text, d->length + 1);
 }
 
+/* Back to the form; a form that is nothing but this part is sent. */
+static void save_part(struct app *a, const struct action *action)
+{
+    struct draft *d = &a->ui.draft;
+    struct form *f = &a->ui.form;
+    memcpy(f->part[d->part], d->text, d->length + 1);
+    if (!form_is_plain(f->kind)) {
+        app_back(a, action);
+        return;
+    }
+    if (d->length == 0) {
+        f->open = false;
+        app_back(a, action);
+        return;
+    }
+    app_form_send(a, &(struct action){ .type = ACTION_FORM_SEND, .source = action->source, .at = a->now });
+    d->saving = f->ticket != 0;
+    d->failed = f->failed;
+}
+
 void app_draft_done(struct app *a, const struct action *action)
 {
     struct draft *d = &a->ui.draft;
@@ -177,6 +218,10 @@ void app_draft_done(struct app *a, const struct action *action)
     trim_end(d);
     if (d->what == DRAFT_NAME) {
         save_name(a, action);
+        return;
+    }
+    if (d->what == DRAFT_PART) {
+        save_part(a, action);
         return;
     }
     if (d->length == 0) {

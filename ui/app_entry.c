@@ -271,6 +271,8 @@ void app_share(struct app *a, const struct action *action)
 static struct recent *undo_of(struct app *a, const struct action *action)
 {
     struct recent *shared = &a->ui.shared;
+    if (action->value == ENTRY_SLIP || action->value == ENTRY_LINE || action->value == ENTRY_GOODNIGHT)
+        return &a->ui.said;
     if (action->who == PARTNER_NONE || action->value == ENTRY_SHARED_WIN)
         return shared;
     struct recent *own = action->value == ENTRY_MOOD ? &a->ui.recent[button_of(action->who, BUTTON_MOOD)]
@@ -287,7 +289,7 @@ void app_undo(struct app *a, const struct action *action)
     struct recent *r = undo_of(a, action);
     if (!within(r, a->now.mono, UNDO_MS) || r->undo_ticket != 0)
         return;
-    enum partner who = r == &a->ui.shared ? PARTNER_NONE : action->who;
+    enum partner who = r == &a->ui.shared || action->value == ENTRY_LINE ? PARTNER_NONE : action->who;
     struct act *act = app_push(a, ACT_UNDO, who, action->source);
     if (!act)
         return;
@@ -406,7 +408,8 @@ static struct recent *recent_of(struct app *a, const struct journal_result *r)
         if (recent->there && (uid_equal(&recent->uid, &r->uid) || recent->undo_ticket == r->ticket))
             return recent;
     }
-    return NULL;
+    struct recent *said = &a->ui.said;
+    return said->there && (uid_equal(&said->uid, &r->uid) || said->undo_ticket == r->ticket) ? said : NULL;
 }
 
 /* What failed is no reason to call the next press "already kept", and is said even when its page

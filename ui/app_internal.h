@@ -33,7 +33,19 @@ void app_not_kept(struct app *a, enum journal_error error);  /* says so in the m
 void app_entry_tick(struct app *a);
 bool app_entry_deadline(const struct app *a, mono_time *at);
 
+/* app_form.c: forms. */
+void app_form_open(struct app *a, const struct action *action);
+void app_form_part(struct app *a, const struct action *action);
+void app_form_day(struct app *a, const struct action *action);
+void app_form_send(struct app *a, const struct action *action);
+void app_form_result(struct app *a, const struct journal_result *r);
+/* A form that is on the card: SENT holds its kind, who, day and the uid; FIRST its first part. */
+void app_form_sent(struct app *a, const struct form *sent, const char *first);
+/* Asks whose it is to be, then does THEN with the answer as its who. */
+void app_ask_who(struct app *a, const struct action *then);
+
 /* app_draft.c: words and names being written. */
+void app_draft_part(struct app *a, int part); /* of ui.form */
 void app_open_words(struct app *a, const struct action *action);
 void app_words(struct app *a, const struct action *action);
 void app_type(struct app *a, const struct action *action);
@@ -49,6 +61,7 @@ void app_go_home(struct app *a);
 void app_back(struct app *a, const struct action *action);
 void app_open(struct app *a, const struct action *action);
 void app_open_entry(struct app *a, const struct action *action);
+void app_open_thing(struct app *a, const struct action *action);
 void app_done(struct app *a, const struct action *action);
 void app_cover(struct app *a, const struct action *action);
 void app_wake(struct app *a, const struct action *action);
@@ -61,6 +74,14 @@ void app_setting(struct app *a, const struct action *action);
 void app_welcome_done(struct app *a, const struct action *action);
 void app_welcome_open(struct app *a);
 void app_setup_result(struct app *a, const struct journal_result *r);
+
+/* app_practice.c: the practice. */
+uint32_t app_send(struct app *a, const struct act *act); /* with a ticket of its own; 0: the ring is full */
+void app_practice(struct app *a, const struct action *action);
+void app_practice_result(struct app *a, const struct journal_result *r);
+void app_practice_tick(struct app *a);
+bool app_paused(const struct app *a, struct moment now);
+bool app_quiet_date(const struct app *a, struct moment now);
 
 /* Keeps the earlier of *AT and CANDIDATE; returns true for chaining. */
 static inline bool app_earlier(bool there, mono_time *at, int64_t candidate_ms)

@@ -46,8 +46,15 @@ void app_back(struct app *a, const struct action *action)
 /* The other screens need something that an action of their own brings: a mood, a draft, an entry. */
 static bool has_door(enum screen s)
 {
-    return s == SCREEN_HOME || s == SCREEN_TIMELINE || s == SCREEN_YESTERDAY || s == SCREEN_SETTINGS ||
-           s == SCREEN_PRIVACY;
+    static const bool doors[SCREEN_COUNT] = {
+        [SCREEN_HOME] = true,      [SCREEN_TIMELINE] = true, [SCREEN_YESTERDAY] = true,
+        [SCREEN_SETTINGS] = true,  [SCREEN_PRIVACY] = true,  [SCREEN_TOGETHER] = true,
+        [SCREEN_PROMISES] = true,  [SCREEN_WEEK] = true,     [SCREEN_AGREEMENTS] = true,
+        [SCREEN_TEMPLATES] = true, [SCREEN_JAR] = true,      [SCREEN_MONTH] = true,
+        [SCREEN_HELP] = true,      [SCREEN_TALK] = true,     [SCREEN_REST] = true,
+        [SCREEN_LEAVE] = true,     [SCREEN_CARDS] = true,
+    };
+    return doors[s];
 }
 
 void app_open(struct app *a, const struct action *action)
@@ -61,7 +68,7 @@ void app_open(struct app *a, const struct action *action)
     }
     app_go(a, screen);
     a->ui.who = action->who;
-    a->ui.step = screen == SCREEN_SETTINGS ? 0 : a->ui.step;
+    a->ui.step = 0;
     if (screen == SCREEN_TIMELINE)
         rows_reset(a->rows);
 }
@@ -84,6 +91,18 @@ void app_open_entry(struct app *a, const struct action *action)
     ui->step = 0;
     a->take_back_ticket = 0; /* of another entry: its answer says nothing of this one */
     app_go(a, SCREEN_ENTRY);
+}
+
+/* A screen about one thing: a promise, an agreement. */
+void app_open_thing(struct app *a, const struct action *action)
+{
+    if (action->value < 0 || action->value >= SCREEN_COUNT || a->ui.covered)
+        return;
+    a->ui.thing = action->uid;
+    a->ui.step = 0;
+    if (a->ui.screen != (enum screen)action->value)
+        app_go(a, (enum screen)action->value);
+    a->ui.who = action->who;
 }
 
 static void put_notice_away(struct app *a)
@@ -120,9 +139,15 @@ void app_done(struct app *a, const struct action *action)
     case SCREEN_PRIVACY:
         app_back(a, action);
         break;
+    case SCREEN_FORM:
+        app_form_send(a, action);
+        break;
     case SCREEN_AMBIENT:
     case SCREEN_DARK:
     case SCREEN_COUNT:
+        break;
+    default:
+        app_back(a, action);
         break;
     }
 }

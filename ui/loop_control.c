@@ -59,6 +59,7 @@ static void ask_page(struct loop *l, const struct control_request *r, struct mom
     p.id = SESSION_FOREIGN_BIT | r->client;
     p.before = r->before;
     p.settled_boottime_ms = now.boottime_ms;
+    p.today_utc_ms = session_today_ms(l->session, now);
     if (!l->session->journal)
         control_fail(l->control, r->client, l->session->trouble_text);
     else if (!journal_ask_page(l->session->journal, &p))

@@ -7,7 +7,7 @@
 #include "firmware/timebase.h"
 #include "ui/platform.h"
 
-#define OPTIONS_SHOTS 128
+#define OPTIONS_SHOTS 400
 
 struct options {
     const char *data_dir, *config, *replay;

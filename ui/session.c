@@ -220,6 +220,12 @@ bool session_tick(struct session *s, struct moment now)
     return changed || was_due;
 }
 
+int64_t session_today_ms(const struct session *s, struct moment now)
+{
+    int32_t today = timebase_day(now.wall, now.offset_min, s->config.day_ends_hour);
+    return timebase_day_start(today, now.offset_min, s->config.day_ends_hour).ms;
+}
+
 void session_ask(struct session *s, struct moment now)
 {
     struct page_request request;
@@ -227,6 +233,7 @@ void session_ask(struct session *s, struct moment now)
         return;
     if (rows_request(s->rows, &request)) {
         request.settled_boottime_ms = now.boottime_ms;
+        request.today_utc_ms = session_today_ms(s, now);
         s->ask_again_at.ms = now.mono.ms + ASK_AGAIN_MS;
         /* Refused when keptctl has taken all places: asked again then. */
         s->pages_owed += journal_ask_page(s->journal, &request);

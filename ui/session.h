@@ -55,6 +55,9 @@ bool session_tick(struct session *s, struct moment now);
 
 bool session_deadline(const struct session *s, mono_time *at); /* earliest next session_tick; false: none */
 
+/* When today's household day began, UTC milliseconds. */
+int64_t session_today_ms(const struct session *s, struct moment now);
+
 /* Asks for the page the timeline wants, if it wants one. */
 void session_ask(struct session *s, struct moment now);
 

@@ -7,118 +7,30 @@
 #include "ui/demo.h"
 #include "ui/picture.h"
 #include "ui/script.h"
+#include "ui/shot_table.h"
 
-#define LINES 12
 #define SHOT_ROWS 8
 
-/* How each picture comes about: actions from a lit home screen. "+1500" lets that many ms pass,
- * "show" draws, "open N" opens the N-th row of the timeline, "ask" asks about taking words back. */
-struct shot {
-    const char *name;
-    enum { HOUSEHOLD, NO_ENTRIES, BLANK } from;
-    enum journal_error error; /* the press is answered with this instead of by the card */
-    const char *fault;        /* a configuration fault to be shown */
-    const char *line[LINES];
+static const struct shot_table *const tables[] = {
+    &shots_counter, &shots_promises, &shots_own, &shots_week, &shots_things, &shots_settings, &shots_prompts,
 };
-
-static const struct shot shots[] = {
-    { "home", HOUSEHOLD, JOURNAL_OK, NULL, { NULL } },
-    { "home-empty", NO_ENTRIES, JOURNAL_OK, NULL, { NULL } },
-    { "home-talked", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - prompt talked" } },
-    { "home-pressed", HOUSEHOLD, JOURNAL_OK, NULL, { "button right pressed right.promise" } },
-    { "home-saved", HOUSEHOLD, JOURNAL_OK, NULL, { "button right promise", "+1500" } },
-    { "home-win", HOUSEHOLD, JOURNAL_OK, NULL, { "touch left win", "+1500" } },
-    { "home-shared-win", HOUSEHOLD, JOURNAL_OK, NULL, { "button - shared_win", "+1500" } },
-    { "home-already",
-      HOUSEHOLD,
-      JOURNAL_OK,
-      NULL,
-      { "button left win", "+1000", "button left win", "+200" } },
-    { "home-undone",
-      HOUSEHOLD,
-      JOURNAL_OK,
-      NULL,
-      { "button left win", "+1500", "touch left undo win", "+200" } },
-    { "home-not-kept", HOUSEHOLD, JOURNAL_DISK_FULL, NULL, { "button left promise" } },
-    { "home-fault",
-      HOUSEHOLD,
-      JOURNAL_OK,
-      "[screen] theme: \"nite\" is not clock, day or evening; using clock",
-      { NULL } },
-    { "mood", HOUSEHOLD, JOURNAL_OK, NULL, { "touch left mood_open" } },
-    { "mood-chosen",
-      HOUSEHOLD,
-      JOURNAL_OK,
-      NULL,
-      { "button right mood_step", "button right mood_step", "button right mood_step" } },
-    { "mood-kept", HOUSEHOLD, JOURNAL_OK, NULL, { "touch left mood_open", "touch left mood 2", "+800" } },
-    { "mood-kept-just-me",
-      HOUSEHOLD,
-      JOURNAL_OK,
-      NULL,
-      { "touch left mood_open", "touch left mood 2", "touch left help quiet", "touch left share just_me",
-        "+800" } },
-    { "words",
-      HOUSEHOLD,
-      JOURNAL_OK,
-      NULL,
-      { "button right promise", "touch right open_words",
-        "touch right type \"Home by six, like I said. Phone on the shelf during dinner\"" } },
-    { "words-accents",
-      HOUSEHOLD,
-      JOURNAL_OK,
-      NULL,
-      { "button right promise", "touch right open_words", "touch right type \"Caf\xc3\xa9 \"",
-        "touch right keys 3" } },
-    { "words-digits",
-      HOUSEHOLD,
-      JOURNAL_OK,
-      NULL,
-      { "button left win", "touch left open_words", "touch left type \"Slept \"", "touch left keys 2" } },
-    { "timeline", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 5" } },
-    { "timeline-older",
-      HOUSEHOLD,
-      JOURNAL_OK,
-      NULL,
-      { "touch - open 5", "show", "touch - scroll -1700", "show", "touch - scroll -1700" } },
-    { "timeline-empty", NO_ENTRIES, JOURNAL_OK, NULL, { "touch - open 5" } },
-    { "entry", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 5", "show", "open 1" } },
-    { "entry-take-back", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 5", "show", "open 1", "ask" } },
-    { "yesterday", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 5", "touch - open 7" } },
-    { "settings", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 8" } },
-    { "settings-more", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 8", "touch - done" } },
-    { "privacy", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 8", "touch - open 9" } },
-    { "welcome", BLANK, JOURNAL_OK, NULL, { NULL } },
-    { "welcome-person",
-      BLANK,
-      JOURNAL_OK,
-      NULL,
-      { "touch - done", "touch left open_words", "touch left type \"Ana\"", "touch - done" } },
-    { "welcome-name",
-      BLANK,
-      JOURNAL_OK,
-      NULL,
-      { "touch - done", "touch left open_words", "touch left type \"Ana\"" } },
-    { "welcome-ready",
-      BLANK,
-      JOURNAL_OK,
-      NULL,
-      { "touch - done", "touch left open_words", "touch left type \"Ana\"", "touch - done", "touch - done",
-        "touch right open_words", "touch right type \"Ben\"", "touch - done", "touch - done" } },
-    { "ambient", HOUSEHOLD, JOURNAL_OK, NULL, { "+61000" } },
-};
+#define TABLES (sizeof tables / sizeof *tables)
 
 void shot_list(void)
 {
-    for (size_t i = 0; i < sizeof shots / sizeof *shots; i++)
-        puts(shots[i].name);
+    for (size_t t = 0; t < TABLES; t++)
+        for (size_t i = 0; i < tables[t]->count; i++)
+            puts(tables[t]->shot[i].name);
 }
 
 static const struct shot *find_shot(const char *name, size_t length)
 {
-    for (size_t i = 0; i < sizeof shots / sizeof *shots; i++)
-        if (strlen(shots[i].name) == length && memcmp(shots[i].name, name, length) == 0)
-            return &shots[i];
+    for (size_t t = 0; t < TABLES; t++)
+        for (size_t i = 0; i < tables[t]->count; i++) {
+            const struct shot *shot = &tables[t]->shot[i];
+            if (strlen(shot->name) == length && memcmp(shot->name, name, length) == 0)
+                return shot;
+        }
     return NULL;
 }
 
@@ -242,7 +154,7 @@ static void close_studio(struct studio *st)
 static bool stage(struct studio *st, const struct shot *shot, char *why, size_t size)
 {
     draw(st);
-    for (int i = 0; i < LINES && shot->line[i]; i++)
+    for (int i = 0; i < SHOT_LINES && shot->line[i]; i++)
         if (!perform(st, shot->line[i], why, size))
             return false;
     if (shot->error != JOURNAL_OK)

@@ -7,6 +7,7 @@
 #include "firmware/button.h"
 #include "firmware/facts.h"
 #include "firmware/journal/journal.h"
+#include "ui/form.h"
 
 enum screen {
     SCREEN_HOME,
@@ -21,6 +22,26 @@ enum screen {
     SCREEN_PRIVACY, /* the plain words again, from settings */
     SCREEN_AMBIENT, /* also looks like the cover */
     SCREEN_DARK,
+    SCREEN_TOGETHER,   /* what the two of them hold in common */
+    SCREEN_WHO,        /* ui.asked: whose it is to be */
+    SCREEN_FORM,       /* ui.form */
+    SCREEN_PROMISES,   /* the list */
+    SCREEN_PROMISE,    /* ui.thing: kept, more */
+    SCREEN_OFFER,      /* ui.offer: the other says yes or not now */
+    SCREEN_CODE,       /* ui.who; a code being typed */
+    SCREEN_OWN,        /* ui.who; one's own page */
+    SCREEN_AGREEMENTS, /* the list */
+    SCREEN_AGREEMENT,  /* ui.thing */
+    SCREEN_TEMPLATES,  /* ui.step: page */
+    SCREEN_JAR,        /* ui.who; ui.step: page */
+    SCREEN_MONTH,      /* ui.who; ui.step: months back */
+    SCREEN_HELP,       /* people who can help */
+    SCREEN_WEEK,       /* the review, at its step */
+    SCREEN_TALK,       /* a harder talk; ui.step */
+    SCREEN_CALM,       /* a pause of a review */
+    SCREEN_REST,       /* cover, pause, leave */
+    SCREEN_LEAVE,      /* ui.who */
+    SCREEN_CARDS,      /* the household's cards; ui.step: page */
     SCREEN_COUNT
 };
 
@@ -61,13 +82,14 @@ struct recent {
     bool for_yesterday;   /* a press about today is another one */
 };
 
-enum draft_for { DRAFT_ENTRY, DRAFT_NAME };
+enum draft_for { DRAFT_ENTRY, DRAFT_NAME, DRAFT_PART };
 
 struct draft {
     enum draft_for what;
     enum partner who;
     struct uid target;    /* DRAFT_ENTRY: the entry the words belong to */
     enum entry_kind kind; /* for the heading */
+    int part;             /* DRAFT_PART: of ui.form */
     bool saving;          /* sent, not yet durable */
     bool failed;
     size_t length, caret; /* bytes */
@@ -91,7 +113,21 @@ struct mood {
     bool for_yesterday;
 };
 
-#define UI_BACK 6
+/* What is being written in the practice (ui/form.h). */
+struct form {
+    bool open;
+    enum form_kind kind;
+    enum partner who;
+    struct uid uid;  /* the thing whose words are changed; none: a new one */
+    struct uid from; /* see the action it becomes */
+    struct uid sent; /* of the thing on its way */
+    int32_t day;
+    uint32_t ticket; /* on its way to the card; 0: not */
+    bool failed;
+    char part[WORDS_PARTS][WORDS_BYTES + 1];
+};
+
+#define UI_BACK 8
 
 struct ui {
     enum screen screen;
@@ -105,9 +141,13 @@ struct ui {
     struct saved saved;
     struct recent recent[BUTTON_COUNT];
     struct recent shared; /* the shared win */
+    struct recent said;   /* a slip, a line, a goodnight card */
     struct mood mood;
     struct draft draft;
-    struct entry entry; /* ENTRY; its words in entry_words */
+    struct form form;
+    struct action asked; /* WHO: what is done once it is known; its text is NULL */
+    struct uid thing;    /* the thing a screen is about */
+    struct entry entry;  /* ENTRY; its words in entry_words */
     char entry_words[WORDS_BYTES + 1];
     enum answer entry_answer;           /* just given, before the journal has it */
     struct person setup[PARTNER_COUNT]; /* WELCOME: being chosen */

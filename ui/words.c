@@ -44,6 +44,9 @@ static const char *const entries[] = {
     [ENTRY_PROMISE] = N_("Kept a promise"),
     [ENTRY_WIN] = N_("Small win"),
     [ENTRY_SHARED_WIN] = N_("A shared win"),
+    [ENTRY_SLIP] = N_("Owning something"),
+    [ENTRY_LINE] = N_("We talked"),
+    [ENTRY_GOODNIGHT] = N_("Goodnight card"),
 };
 static_assert(sizeof entries / sizeof *entries == ENTRY_KIND_COUNT, "a name for every kind of entry");
 

@@ -7,6 +7,7 @@
 #include "firmware/journal/content.h"
 #include "firmware/journal/settings.h"
 #include "firmware/journal/sound.h"
+#include "firmware/journal/things.h"
 
 /* Between the moment a person sees "undo" and the moment their touch is read. */
 #define UNDO_SLACK_MS 2000
@@ -23,7 +24,7 @@ struct commit {
 
 static bool names_entry(enum act_kind k)
 {
-    return k >= ACT_WORDS && k <= ACT_ANSWER;
+    return (k >= ACT_WORDS && k <= ACT_ANSWER) || k == ACT_NAME;
 }
 
 /* By the boot's own clock, which no setting of the time can move. */
@@ -80,14 +81,12 @@ static enum journal_error may_change(const struct commit *c)
         return within_undo(c) ? JOURNAL_OK : JOURNAL_TOO_LATE;
     case ACT_TAKE_BACK:
         return c->target.has_words ? JOURNAL_OK : JOURNAL_REFUSED;
-    case ACT_ENTRY:
-    case ACT_ANSWER:
-    case ACT_PROMPT:
-    case ACT_SETTING:
-    case ACT_CLOCK_FIX:
-        break;
+    case ACT_NAME:
+        return c->target.entry == ENTRY_PROMISE && c->target.share == SHARE_BOTH ? JOURNAL_OK
+                                                                                 : JOURNAL_REFUSED;
+    default: /* no act on an entry */
+        return JOURNAL_REFUSED;
     }
-    return JOURNAL_REFUSED;
 }
 
 static enum journal_error find_boot(struct store *s)
@@ -109,12 +108,25 @@ static enum journal_error find_boot(struct store *s)
     return e;
 }
 
-/* Who answered a card is not kept, nor who changed what belongs to both. */
+/* What is nobody's to know, or belongs to both: who answered a card, asked for a pause, passed a
+ * step of the week. */
 static enum partner partner_kept(const struct act *a)
 {
-    bool nobodys = a->kind == ACT_PROMPT || a->kind == ACT_CLOCK_FIX ||
-                   (a->kind == ACT_SETTING && !settings_personal(a->key));
-    return nobodys ? PARTNER_NONE : a->partner;
+    switch (a->kind) {
+    case ACT_PROMPT:
+    case ACT_CLOCK_FIX:
+    case ACT_REVIEW:
+    case ACT_PAUSE:
+    case ACT_COVER:
+    case ACT_CALM:
+    case ACT_CARD:
+    case ACT_WIDEN_OFF:
+        return PARTNER_NONE;
+    case ACT_SETTING:
+        return settings_personal(a->key) ? a->partner : PARTNER_NONE;
+    default:
+        return a->partner;
+    }
 }
 
 /* The same button again within a few seconds is a second thought, not a second entry: by the
@@ -137,16 +149,23 @@ static enum journal_error may_enter(const struct commit *c)
     return found ? JOURNAL_ALREADY : e;
 }
 
-/* The columns that not every kind has; the others stay NULL. */
+static void bind_target(sqlite3_stmt *st, const struct uid *uid)
+{
+    if (!uid_is_none(uid))
+        sqlite3_bind_blob(st, 12, uid->b, sizeof uid->b, SQLITE_STATIC);
+}
+
+/* The columns that not every kind has; the others stay NULL. What one keeps for oneself (OWN,
+ * PRIVATE) and a code are not told here. */
 static void bind_kind(sqlite3_stmt *st, const struct act *a)
 {
-    if (names_entry(a->kind))
-        sqlite3_bind_blob(st, 12, a->target.b, sizeof a->target.b, SQLITE_STATIC);
     switch (a->kind) {
     case ACT_ENTRY:
         sqlite3_bind_int(st, 10, (int)a->entry);
         sqlite3_bind_int(st, 11, a->for_yesterday);
-        break;
+        if (a->share == SHARE_BOTH)
+            bind_target(st, &a->other);
+        return;
     case ACT_ANSWER:
         sqlite3_bind_int(st, 14, (int)a->answer);
         break;
@@ -155,19 +174,37 @@ static void bind_kind(sqlite3_stmt *st, const struct act *a)
         sqlite3_bind_int(st, 14, (int)a->reply);
         break;
     case ACT_SETTING:
+    case ACT_WIDEN:
         sqlite3_bind_text(st, 13, a->key, -1, SQLITE_STATIC);
         sqlite3_bind_text(st, 14, a->words, -1, SQLITE_STATIC);
         break;
+    case ACT_CARD:
+        sqlite3_bind_text(st, 13, a->key, -1, SQLITE_STATIC);
+        sqlite3_bind_int64(st, 14, a->value);
+        break;
+    case ACT_THING:
+        sqlite3_bind_int(st, 15, (int)a->thing);
+        sqlite3_bind_int64(st, 14, a->value);
+        break;
+    case ACT_THING_STATE:
+        sqlite3_bind_int(st, 14, (int)a->state);
+        break;
+    case ACT_NAME:
+        sqlite3_bind_blob(st, 14, a->other.b, sizeof a->other.b, SQLITE_STATIC);
+        break;
+    case ACT_REVIEW:
+    case ACT_PAUSE:
+    case ACT_COVER:
+    case ACT_CALM:
     case ACT_CLOCK_FIX:
         sqlite3_bind_int64(st, 14, a->value);
         break;
-    case ACT_WORDS:
-    case ACT_HELP:
-    case ACT_SHARE:
-    case ACT_UNDO:
-    case ACT_TAKE_BACK:
+    default:
         break;
     }
+    if (a->day != 0 && a->kind != ACT_OWN)
+        sqlite3_bind_int(st, 16, a->day);
+    bind_target(st, &a->target);
 }
 
 static enum journal_error add_row(struct commit *c)
@@ -194,15 +231,19 @@ static enum journal_error add_row(struct commit *c)
 static enum journal_error add_entry(struct commit *c)
 {
     const struct act *a = c->act;
-    struct target t = { .seq = c->seq, .partner = a->partner, .share = a->share };
+    struct target t = {
+        .seq = c->seq, .partner = a->partner, .share = a->share, .boottime_ms = a->at.boottime_ms
+    };
     struct content there = { .weather = a->weather, .help = a->help };
     snprintf(there.words, sizeof there.words, "%s", a->words);
     enum journal_error e = content_add(c->s, &t, &there);
     sodium_memzero(&there, sizeof there);
+    if (e == JOURNAL_OK && a->share == SHARE_BOTH && !uid_is_none(&a->other))
+        e = things_name(c->s, a, c->seq);
     return e;
 }
 
-/* What the act does to the content of its entry. */
+/* What the act does to the content of its entry, or to the practice. */
 static enum journal_error take_effect(struct commit *c)
 {
     const struct act *a = c->act;
@@ -228,12 +269,11 @@ static enum journal_error take_effect(struct commit *c)
         return content_take_back(c->s, t);
     case ACT_ANSWER:
         return content_set_answer(c->s, t, a->answer);
-    case ACT_PROMPT:
-    case ACT_SETTING:
-    case ACT_CLOCK_FIX:
-        break;
+    case ACT_NAME:
+        return things_name(c->s, a, t->seq);
+    default:
+        return things_take_effect(c->s, a, c->seq, &c->erases);
     }
-    return JOURNAL_OK;
 }
 
 static enum journal_error keep(struct commit *c)
@@ -246,7 +286,9 @@ static enum journal_error keep(struct commit *c)
     }
     if (e == JOURNAL_OK && c->act->kind == ACT_ENTRY)
         e = may_enter(c);
-    if (e == JOURNAL_OK)
+    if (e == JOURNAL_OK && !names_entry(c->act->kind))
+        e = things_may(c->s, c->act);
+    if (e == JOURNAL_OK && c->act->kind != ACT_TRY)
         e = add_row(c);
     if (e == JOURNAL_OK)
         e = take_effect(c);
@@ -269,6 +311,7 @@ enum journal_error acts_commit(struct store *s, const struct act *act, struct ke
     struct commit c = { .s = s, .act = act, .uid = act->uid };
     int64_t boot_before = s->boot;
     bool again = false;
+    content_forget(s, act->at.boottime_ms);
     if (!act_is_sound(act))
         return JOURNAL_REFUSED;
     if (uid_is_none(&c.uid))

@@ -1,9 +1,40 @@
 #include "firmware/journal/content.h"
 
 #include <sodium.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "firmware/journal/sealed.h"
+
+#define FRESH_MS (UNDO_MS + 2000) /* as long as it may be undone (acts.c) */
+
+static void remember(struct store *s, const struct target *t, const struct content *c)
+{
+    struct fresh *f = &s->fresh[s->fresh_next++ % STORE_FRESH];
+    *f = (struct fresh){ .seq = t->seq, .boottime_ms = t->boottime_ms, .content = *c };
+}
+
+static struct fresh *remembered(struct store *s, int64_t seq)
+{
+    for (int i = 0; i < STORE_FRESH; i++)
+        if (s->fresh[i].seq == seq)
+            return &s->fresh[i];
+    return NULL;
+}
+
+static void forget(struct store *s, int64_t seq)
+{
+    struct fresh *f = remembered(s, seq);
+    if (f)
+        sodium_memzero(f, sizeof *f);
+}
+
+void content_forget(struct store *s, int64_t now_ms)
+{
+    for (int i = 0; i < STORE_FRESH; i++)
+        if (s->fresh[i].seq != 0 && now_ms - s->fresh[i].boottime_ms > FRESH_MS)
+            sodium_memzero(&s->fresh[i], sizeof s->fresh[i]);
+}
 
 enum journal_error content_find(struct store *s, const struct uid *uid, struct target *out)
 {
@@ -73,7 +104,10 @@ static enum journal_error add_open(struct store *s, const struct target *t, cons
 
 enum journal_error content_add(struct store *s, const struct target *t, const struct content *c)
 {
-    return t->share == SHARE_BOTH ? add_open(s, t, c) : add_sealed(s, t, c);
+    if (t->share == SHARE_BOTH)
+        return add_open(s, t, c);
+    remember(s, t, c);
+    return add_sealed(s, t, c);
 }
 
 static enum journal_error read_sealed(struct store *s, const struct target *t, struct content *out)
@@ -109,6 +143,11 @@ static enum journal_error read_open(struct store *s, const struct target *t, str
 
 enum journal_error content_read(struct store *s, const struct target *t, struct content *out)
 {
+    const struct fresh *fresh = t->share == SHARE_BOTH ? NULL : remembered(s, t->seq);
+    if (fresh) {
+        *out = fresh->content;
+        return JOURNAL_OK;
+    }
     memset(out, 0, sizeof *out);
     return t->share == SHARE_BOTH ? read_open(s, t, out) : read_sealed(s, t, out);
 }
@@ -137,8 +176,12 @@ static enum journal_error set_number(struct store *s, enum statement which, int6
 
 enum journal_error content_set_words(struct store *s, const struct target *t, const char *words)
 {
-    if (t->share == SHARE_JUST_ME)
+    if (t->share == SHARE_JUST_ME) {
+        struct fresh *f = remembered(s, t->seq);
+        if (f)
+            snprintf(f->content.words, sizeof f->content.words, "%s", words);
         return seal(s, t, SEALED_WORDS, words, strlen(words));
+    }
     int64_t id;
     enum journal_error e = store_run_on(s, STATEMENT_WORDS_ERASE, t->seq);
     if (e == JOURNAL_OK)
@@ -149,8 +192,12 @@ enum journal_error content_set_words(struct store *s, const struct target *t, co
 enum journal_error content_set_help(struct store *s, const struct target *t, enum help help)
 {
     uint8_t value = (uint8_t)help;
-    if (t->share == SHARE_JUST_ME)
+    if (t->share == SHARE_JUST_ME) {
+        struct fresh *f = remembered(s, t->seq);
+        if (f)
+            f->content.help = help;
         return seal(s, t, SEALED_HELP, &value, 1);
+    }
     return set_number(s, STATEMENT_CONTENT_HELP, t->seq, (int)help);
 }
 
@@ -161,6 +208,7 @@ enum journal_error content_set_answer(struct store *s, const struct target *t, e
 
 enum journal_error content_take_back(struct store *s, const struct target *t)
 {
+    forget(s, t->seq);
     if (t->share == SHARE_JUST_ME)
         return sealed_drop(s, t->seq, SEALED_WORDS, SEALED_WORDS);
     enum journal_error e = store_run_on(s, STATEMENT_WORDS_ERASE, t->seq);
@@ -169,6 +217,7 @@ enum journal_error content_take_back(struct store *s, const struct target *t)
 
 enum journal_error content_drop(struct store *s, const struct target *t)
 {
+    forget(s, t->seq);
     if (t->share == SHARE_JUST_ME)
         return sealed_drop(s, t->seq, SEALED_WEATHER, SEALED_WORDS);
     enum journal_error e = store_run_on(s, STATEMENT_WORDS_ERASE, t->seq);

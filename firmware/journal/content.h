@@ -18,17 +18,11 @@ struct target {
     bool has_help;
 };
 
-struct content {
-    enum weather weather;
-    enum help help;
-    char words[WORDS_BYTES + 1];
-};
-
 /* JOURNAL_NO_TARGET when UID is no entry, or one that was undone. */
 enum journal_error content_find(struct store *s, const struct uid *uid, struct target *out)
     __attribute__((warn_unused_result));
 
-/* The content of a new entry; T's seq, partner and share are used. */
+/* The content of a new entry; T's seq, boottime, partner and share are used. */
 enum journal_error content_add(struct store *s, const struct target *t, const struct content *c)
     __attribute__((warn_unused_result));
 
@@ -51,5 +45,8 @@ enum journal_error content_take_back(struct store *s, const struct target *t)
 
 /* Everything goes. */
 enum journal_error content_drop(struct store *s, const struct target *t) __attribute__((warn_unused_result));
+
+/* Forgets what was sealed more than the undo time before NOW_MS of this boot's clock (INT64_MAX: all). */
+void content_forget(struct store *s, int64_t now_ms);
 
 #endif

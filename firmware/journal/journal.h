@@ -61,6 +61,8 @@ struct page_request {
     float fraction;              /* 0 newest, 1 oldest */
     int64_t settled_boottime_ms; /* moods touched or pressed less than UNDO_MS before this time of this
                                   * boot are left out; 0: none are */
+    int64_t today_utc_ms;        /* when today's household day began: goodnight cards from then on are
+                                  * left out; 0: none are */
 };
 
 /* Owned by the receiver, freed with timeline_page_free. Rows newest first, always. */

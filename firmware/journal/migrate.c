@@ -17,22 +17,27 @@ static int put_meta(sqlite3 *db, const char *key, const uint8_t *blob, size_t by
     return sqlite3_finalize(s);
 }
 
+/* The secret key lies in the open until its owner chooses a code (keys.h). */
 static int put_key_pair(sqlite3 *db, enum partner who)
 {
+    static const char sql[] =
+        "INSERT INTO key (partner, public, secret) VALUES (?1, ?2, (SELECT max(id) FROM erasable))";
     sqlite3_stmt *s;
     uint8_t public[crypto_box_PUBLICKEYBYTES], secret[crypto_box_SECRETKEYBYTES];
-    int rc =
-        sqlite3_prepare_v2(db, "INSERT INTO key (partner, public, secret) VALUES (?1, ?2, ?3)", -1, &s, NULL);
-    if (rc != SQLITE_OK)
-        return rc;
     crypto_box_keypair(public, secret);
+    int rc = sqlite3_prepare_v2(db, "INSERT INTO erasable (bytes) VALUES (?1)", -1, &s, NULL);
+    if (rc == SQLITE_OK) {
+        sqlite3_bind_blob(s, 1, secret, sizeof secret, SQLITE_STATIC);
+        sqlite3_step(s);
+        rc = sqlite3_finalize(s);
+    }
+    sodium_memzero(secret, sizeof secret);
+    if (rc != SQLITE_OK || (rc = sqlite3_prepare_v2(db, sql, -1, &s, NULL)) != SQLITE_OK)
+        return rc;
     sqlite3_bind_int(s, 1, (int)who);
     sqlite3_bind_blob(s, 2, public, sizeof public, SQLITE_STATIC);
-    sqlite3_bind_blob(s, 3, secret, sizeof secret, SQLITE_STATIC);
     sqlite3_step(s);
-    rc = sqlite3_finalize(s);
-    sodium_memzero(secret, sizeof secret);
-    return rc;
+    return sqlite3_finalize(s);
 }
 
 /* What a journal has from its first moment and keeps for life. */
@@ -59,7 +64,19 @@ static int put_version(sqlite3 *db)
     return sqlite3_exec(db, sql, NULL, NULL, NULL);
 }
 
-int migrate(sqlite3 *db, int from, bool demo)
+/* A migration may make a table anew that others refer to: nothing may be left hanging. */
+static int check_references(sqlite3 *db)
+{
+    sqlite3_stmt *s;
+    int rc = sqlite3_prepare_v2(db, "PRAGMA foreign_key_check", -1, &s, NULL);
+    if (rc != SQLITE_OK)
+        return rc;
+    rc = sqlite3_step(s);
+    sqlite3_finalize(s);
+    return rc == SQLITE_DONE ? SQLITE_OK : rc == SQLITE_ROW ? SQLITE_CORRUPT : rc;
+}
+
+static int bring_up(sqlite3 *db, int from, bool demo)
 {
     int rc = sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
     if (rc != SQLITE_OK)
@@ -69,10 +86,22 @@ int migrate(sqlite3 *db, int from, bool demo)
     if (rc == SQLITE_OK && from == 0)
         rc = furnish(db, demo);
     if (rc == SQLITE_OK)
+        rc = check_references(db);
+    if (rc == SQLITE_OK)
         rc = put_version(db);
     if (rc == SQLITE_OK)
         rc = sqlite3_exec(db, "COMMIT", NULL, NULL, NULL);
     if (!sqlite3_get_autocommit(db))
         sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
     return rc;
+}
+
+/* Foreign keys cannot be switched inside a transaction. */
+int migrate(sqlite3 *db, int from, bool demo)
+{
+    int rc = sqlite3_exec(db, "PRAGMA foreign_keys = OFF", NULL, NULL, NULL);
+    if (rc == SQLITE_OK)
+        rc = bring_up(db, from, demo);
+    int on = sqlite3_exec(db, "PRAGMA foreign_keys = ON", NULL, NULL, NULL);
+    return rc == SQLITE_OK ? on : rc;
 }

@@ -196,6 +196,7 @@ enum journal_error store_open(struct store *s, const struct journal_options *opt
         return e;
     }
     s->db = o.db;
+    s->day_ends_hour = options->day_ends_hour;
     place_boot_id(s->boot_id);
     return JOURNAL_OK;
 }

@@ -7,14 +7,18 @@
 #include "firmware/journal/error.h"
 #include "firmware/journal/place.h"
 
-/* A mood of this boot (?2) younger than ?3 is still its author's to undo; what came by the
- * command line was meant. The clock's correction is the latest of the row's boot. */
+/* A goodnight card of today (from ?4 on) waits for tomorrow. A mood of this boot (?2) younger than ?3 is
+ * still its author's to undo; what came by the command line was meant. The clock's correction is the latest
+ * of the row's boot. */
 #define ROWS                                                                                                 \
     "SELECT c.seq, a.uid, a.entry, a.partner, c.weather, c.help, c.answer, c.taken_back, e.bytes, a.utc_ms," \
     " a.offset_min, a.yesterday, CASE a.trusted WHEN 1 THEN 0 ELSE ifnull((SELECT f.value FROM act f"        \
-    " WHERE f.kind = 10 AND f.boot = a.boot ORDER BY f.seq DESC LIMIT 1), 0) END"                            \
-    " FROM content c CROSS JOIN act a ON a.seq = c.seq LEFT JOIN erasable e ON e.id = c.words"
-#define SETTLED " AND NOT (a.entry = 0 AND a.source IN (0, 1) AND a.boot = ?2 AND a.boottime_ms > ?3)"
+    " WHERE f.kind = 10 AND f.boot = a.boot ORDER BY f.seq DESC LIMIT 1), 0) END, p.bytes"                   \
+    " FROM content c CROSS JOIN act a ON a.seq = c.seq LEFT JOIN erasable e ON e.id = c.words"               \
+    " LEFT JOIN thing t ON t.seq = c.thing LEFT JOIN erasable p ON p.id = t.words"
+#define SETTLED                                                                                              \
+    " AND NOT (a.entry = 0 AND a.source IN (0, 1) AND a.boot = ?2 AND a.boottime_ms > ?3)"                   \
+    " AND NOT (a.entry = 6 AND a.utc_ms >= ?4)"
 
 static const char *const page_sql[] = {
     [PAGES_OLDER] = ROWS " WHERE c.seq < ?1" SETTLED " ORDER BY c.seq DESC LIMIT 31",
@@ -26,8 +30,8 @@ static const char *const page_sql[] = {
     [PAGES_BOOT] = "SELECT id FROM boot WHERE boot_id = ?1",
 };
 static_assert(sizeof page_sql / sizeof *page_sql == PAGES_STATEMENTS, "SQL for every statement");
-static_assert(PAGE_ROWS == 30 && ENTRY_MOOD == 0 && SOURCE_TOUCH == 0 && SOURCE_BUTTON == 1 &&
-                  ACT_CLOCK_FIX == 10,
+static_assert(PAGE_ROWS == 30 && ENTRY_MOOD == 0 && ENTRY_GOODNIGHT == 6 && SOURCE_TOUCH == 0 &&
+                  SOURCE_BUTTON == 1 && ACT_CLOCK_FIX == 10,
               "numbers in the SQL");
 
 enum column {
@@ -43,7 +47,8 @@ enum column {
     COLUMN_UTC_MS,
     COLUMN_OFFSET_MIN,
     COLUMN_YESTERDAY,
-    COLUMN_CLOCK_FIX_MS
+    COLUMN_CLOCK_FIX_MS,
+    COLUMN_THING
 };
 
 const char *pages_sql(enum pages_statement which)
@@ -75,13 +80,13 @@ void pages_finish(struct pages *p)
 /* The words of up to a page's rows, gathered before the page's size is known. */
 struct gathering {
     struct timeline_page page;
-    size_t offset[PAGE_ROWS];
+    size_t offset[PAGE_ROWS], thing[PAGE_ROWS];
     char *words;
     size_t used, room;
     bool beyond; /* there was one row more */
 };
 
-static bool gather_words(struct gathering *g, const char *words, size_t bytes)
+static bool gather_words(struct gathering *g, const char *words, size_t bytes, size_t *offset)
 {
     if (g->used + bytes + 1 > g->room) {
         size_t room = 2 * g->room + bytes + 1;
@@ -93,8 +98,11 @@ static bool gather_words(struct gathering *g, const char *words, size_t bytes)
     }
     if (bytes)
         memcpy(g->words + g->used, words, bytes);
+    for (size_t i = 0; i < bytes; i++) /* of a slip: read one below the other */
+        if (g->words[g->used + i] == WORDS_PART)
+            g->words[g->used + i] = '\n';
     g->words[g->used + bytes] = '\0';
-    g->offset[g->page.count] = g->used;
+    *offset = g->used;
     g->used += bytes + 1;
     return true;
 }
@@ -114,7 +122,10 @@ static bool gather_row(const struct pages *p, sqlite3_stmt *st, struct gathering
     struct entry *e = &g->page.row[g->page.count];
     const void *uid = sqlite3_column_blob(st, COLUMN_UID);
     const char *words = sqlite3_column_blob(st, COLUMN_WORDS);
-    if (!uid || !gather_words(g, words, (size_t)sqlite3_column_bytes(st, COLUMN_WORDS)))
+    const char *thing = sqlite3_column_blob(st, COLUMN_THING);
+    int at = g->page.count;
+    if (!uid || !gather_words(g, words, (size_t)sqlite3_column_bytes(st, COLUMN_WORDS), &g->offset[at]) ||
+        !gather_words(g, thing, (size_t)sqlite3_column_bytes(st, COLUMN_THING), &g->thing[at]))
         return false;
     memcpy(e->uid.b, uid, sizeof e->uid.b);
     e->seq = sqlite3_column_int64(st, COLUMN_SEQ);
@@ -146,11 +157,13 @@ static void newest_first(struct gathering *g)
 {
     for (int i = 0, k = g->page.count - 1; i < k; i++, k--) {
         struct entry row = g->page.row[i];
-        size_t offset = g->offset[i];
+        size_t offset = g->offset[i], thing = g->thing[i];
         g->page.row[i] = g->page.row[k];
         g->offset[i] = g->offset[k];
+        g->thing[i] = g->thing[k];
         g->page.row[k] = row;
         g->offset[k] = offset;
+        g->thing[k] = thing;
     }
 }
 
@@ -167,8 +180,10 @@ static struct timeline_page *finish(struct gathering *g)
     char *words = (char *)(page + 1);
     if (g->used)
         memcpy(words, g->words, g->used);
-    for (int i = 0; i < page->count; i++)
+    for (int i = 0; i < page->count; i++) {
         page->row[i].words = words + g->offset[i];
+        page->row[i].thing = words + g->thing[i];
+    }
     return page;
 }
 
@@ -235,6 +250,7 @@ static bool read_rows(struct pages *p, const struct page_request *r, struct gath
     sqlite3_bind_int64(st, 1, from);
     sqlite3_bind_int64(st, 2, boot);
     sqlite3_bind_int64(st, 3, settled);
+    sqlite3_bind_int64(st, 4, r->today_utc_ms ? r->today_utc_ms : INT64_MAX);
     return gather(p, st, g);
 }
 

@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "firmware/journal/projection_practice.h"
 #include "firmware/journal/settings.h"
 
 static_assert(ACT_PROMPT == 8 && ACT_SETTING == 9 && ACT_CLOCK_FIX == 10, "numbers in the SQL");
@@ -102,7 +103,7 @@ bool projection_read(const struct projection *p, sqlite3 *db, struct facts *out)
     memcpy(f.person, p->person, sizeof f.person);
     bool begun = sqlite3_exec(db, "BEGIN", NULL, NULL, NULL) == SQLITE_OK;
     bool good = begun && read_household(db, &f) && read_settings(db, &f) && read_prompts(p, db, &f) &&
-                read_ends(db, &f);
+                projection_practice(db, &f.practice) && read_ends(db, &f);
     if (begun)
         sqlite3_exec(db, "COMMIT", NULL, NULL, NULL);
     if (good)
@@ -117,6 +118,8 @@ bool projection_follow(const struct projection *p, sqlite3 *db, const struct act
     if (act->kind == ACT_SETTING && !settings_apply(&next, act->partner, act->key, act->words))
         return false;
     if ((dated && !read_prompts(p, db, &next)) || !read_ends(db, &next))
+        return false;
+    if (projection_concerns_practice(act) && !projection_practice(db, &next.practice))
         return false;
     *f = next;
     return true;

@@ -11,6 +11,7 @@
 struct key_pair {
     uint8_t public[crypto_box_PUBLICKEYBYTES];
     uint8_t secret[crypto_box_SECRETKEYBYTES];
+    bool open; /* the secret is there: its owner has no code */
 };
 
 static enum journal_error read_key(struct store *s, enum partner who, struct key_pair *out)
@@ -19,12 +20,12 @@ static enum journal_error read_key(struct store *s, enum partner who, struct key
     bool found;
     sqlite3_bind_int(st, 1, (int)who);
     enum journal_error e = store_row(s, st, &found);
-    bool whole = found && sqlite3_column_bytes(st, 0) == sizeof out->public &&
-                 sqlite3_column_bytes(st, 1) == sizeof out->secret;
-    if (whole) {
+    bool whole = found && sqlite3_column_bytes(st, 0) == sizeof out->public;
+    out->open = whole && sqlite3_column_bytes(st, 1) == sizeof out->secret;
+    if (whole)
         memcpy(out->public, sqlite3_column_blob(st, 0), sizeof out->public);
+    if (out->open)
         memcpy(out->secret, sqlite3_column_blob(st, 1), sizeof out->secret);
-    }
     store_release(st);
     return e != JOURNAL_OK ? e : whole ? JOURNAL_OK : JOURNAL_DAMAGED;
 }
@@ -86,7 +87,7 @@ static bool open_box(const uint8_t *box, size_t bytes, const struct key_pair *ke
                      size_t *length)
 {
     uint8_t plain[PADDED_BYTES];
-    bool good = bytes >= crypto_box_SEALBYTES && bytes <= BOX_BYTES &&
+    bool good = key->open && bytes >= crypto_box_SEALBYTES && bytes <= BOX_BYTES &&
                 crypto_box_seal_open(plain, box, bytes, key->public, key->secret) == 0 &&
                 sodium_unpad(length, plain, bytes - crypto_box_SEALBYTES, PAD_BYTES) == 0 &&
                 *length <= WORDS_BYTES;

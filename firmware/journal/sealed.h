@@ -6,7 +6,7 @@
 
 #include "firmware/journal/store.h"
 
-enum sealed_part { SEALED_WEATHER, SEALED_HELP, SEALED_WORDS }; /* stored: append-only */
+enum sealed_part { SEALED_WEATHER, SEALED_HELP, SEALED_WORDS, SEALED_THING }; /* stored: append-only */
 
 struct sealed_at {
     int64_t seq;
@@ -23,7 +23,7 @@ enum journal_error sealed_drop(struct store *s, int64_t seq, enum sealed_part fi
     __attribute__((warn_unused_result));
 
 /* Opens a part with the author's secret key. *length is 0 for a part that is not there.
- * JOURNAL_REFUSED when the key does not open it. */
+ * JOURNAL_REFUSED when the key does not open it, or lies behind its owner's code. */
 enum journal_error sealed_open(struct store *s, const struct sealed_at *at, char out[WORDS_BYTES],
                                size_t *length) __attribute__((warn_unused_result));
 

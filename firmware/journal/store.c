@@ -25,8 +25,8 @@ static const char *const statement_sql[] = {
                              " OR EXISTS (SELECT 1 FROM sealed s WHERE s.seq = a.seq)) LIMIT 1",
     [STATEMENT_ACT_ADD] =
         "INSERT INTO act (uid, kind, partner, source, boot, boottime_ms, utc_ms, offset_min, trusted,"
-        " entry, yesterday, target, key, value)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+        " entry, yesterday, target, key, value, thing, day)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
     [STATEMENT_ERASABLE_ADD] = "INSERT INTO erasable (bytes) VALUES (?1)",
     [STATEMENT_WORDS_ERASE] = "UPDATE erasable SET bytes = zeroblob(length(bytes))"
                               " WHERE id = (SELECT words FROM content WHERE seq = ?1)",
@@ -51,14 +51,53 @@ static const char *const statement_sql[] = {
     [STATEMENT_SEALED_READ] = "SELECT e.bytes FROM sealed s JOIN erasable e ON e.id = s.box"
                               " WHERE s.seq = ?1 AND s.part = ?2",
     [STATEMENT_SEALED_DROP] = "DELETE FROM sealed WHERE seq = ?1 AND part BETWEEN ?2 AND ?3",
-    [STATEMENT_KEY] = "SELECT public, secret FROM key WHERE partner = ?1",
+    [STATEMENT_KEY] = "SELECT k.public, e.bytes FROM key k LEFT JOIN erasable e ON e.id = k.secret"
+                      " WHERE k.partner = ?1",
+    [STATEMENT_KEY_ERASE] = "UPDATE erasable SET bytes = zeroblob(length(bytes))"
+                            " WHERE id = (SELECT secret FROM key WHERE partner = ?1)",
+    [STATEMENT_KEY_WRAP] = "UPDATE key SET secret = NULL, wrap = ?2, recovery = ifnull(?3, recovery),"
+                           " tries = 0 WHERE partner = ?1",
+    [STATEMENT_KEY_TRIES] = "UPDATE key SET tries = ?2 WHERE partner = ?1",
+    [STATEMENT_CONTENT_THING] = "UPDATE content SET thing = ?2 WHERE seq = ?1",
+    [STATEMENT_THING_ADD] = "INSERT INTO thing (seq, kind, partner, day, value, created_day, words)"
+                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    [STATEMENT_THING_FIND] = "SELECT t.seq, t.kind, t.partner, t.state, t.day, t.words IS NOT NULL"
+                             " FROM act a JOIN thing t ON t.seq = a.seq WHERE a.uid = ?1",
+    [STATEMENT_THING_STATE] = "UPDATE thing SET state = ?2, ended_day = ?3, day = ?4 WHERE seq = ?1",
+    [STATEMENT_THING_DAY] = "UPDATE thing SET day = ?2 WHERE seq = ?1",
+    [STATEMENT_THING_WORDS] = "UPDATE thing SET words = ?2 WHERE seq = ?1",
+    [STATEMENT_THING_ERASE] = "UPDATE erasable SET bytes = zeroblob(length(bytes))"
+                              " WHERE id = (SELECT words FROM thing WHERE seq = ?1)",
+    [STATEMENT_THING_REVIEW] = "UPDATE thing SET step = ?2, floor = ?3 WHERE seq = ?1",
+    [STATEMENT_OWN_FIND] = "SELECT a.seq, a.partner FROM act a JOIN sealed s ON s.seq = a.seq AND s.part = 3"
+                           " WHERE a.uid = ?1",
+    [STATEMENT_PRIVATE_SET] = "INSERT INTO private (partner, key, value) VALUES (?1, ?2, ?3)"
+                              " ON CONFLICT (partner, key) DO UPDATE SET value = excluded.value",
+    [STATEMENT_WIDEN_ADD] =
+        "INSERT INTO widening (seq, partner, key, value, day) VALUES (?1, ?2, ?3, ?4, ?5)",
+    [STATEMENT_WIDEN_OFF] = "DELETE FROM widening WHERE seq = (SELECT seq FROM act WHERE uid = ?1)",
+    [STATEMENT_LEAVE_SEALED] = "UPDATE erasable SET bytes = zeroblob(length(bytes)) WHERE id IN (SELECT s.box"
+                               " FROM sealed s JOIN act a ON a.seq = s.seq WHERE a.partner = ?1)",
+    [STATEMENT_LEAVE_SEALED_ROWS] =
+        "DELETE FROM sealed WHERE seq IN (SELECT seq FROM act WHERE partner = ?1 AND kind IN (1, 15))",
+    [STATEMENT_LEAVE_WORDS] =
+        "UPDATE erasable SET bytes = zeroblob(length(bytes)) WHERE id IN (SELECT c.words"
+        " FROM content c JOIN act a ON a.seq = c.seq WHERE a.partner = ?1)",
+    [STATEMENT_LEAVE_CONTENT] = "DELETE FROM content WHERE seq IN (SELECT seq FROM act WHERE partner = ?1 AND"
+                                " kind = 1)",
+    [STATEMENT_LEAVE_THING_WORDS] = "UPDATE erasable SET bytes = zeroblob(length(bytes)) WHERE id IN"
+                                    " (SELECT words FROM thing WHERE partner = ?1)",
+    [STATEMENT_LEAVE_THINGS] = "UPDATE thing SET state = 3, words = NULL WHERE partner = ?1",
+    [STATEMENT_LEAVE_PRIVATE] = "DELETE FROM private WHERE partner = ?1",
     [STATEMENT_SCRUB_DUE] = "INSERT INTO meta (key, value) VALUES ('scrub', 1) ON CONFLICT DO NOTHING",
     [STATEMENT_SCRUB_DONE] = "DELETE FROM meta WHERE key = 'scrub'",
 };
 static_assert(sizeof statement_sql / sizeof *statement_sql == STATEMENT_COUNT, "SQL for every statement");
 
 /* The SQL above and the schema name these by number. */
-static_assert(ACT_ENTRY == 1 && PARTNER_LEFT == 0 && PARTNER_RIGHT == 1, "numbers in the SQL");
+static_assert(ACT_ENTRY == 1 && ACT_OWN == 15 && THING_RELEASED == 3 && PARTNER_LEFT == 0 &&
+                  PARTNER_RIGHT == 1,
+              "numbers in the SQL");
 
 sqlite3_stmt *store_statement(struct store *s, enum statement which)
 {

@@ -33,10 +33,48 @@ enum statement {
     STATEMENT_SEALED_PUT,     /* ?1 seq ?2 part ?3 box's id */
     STATEMENT_SEALED_READ,    /* ?1 seq ?2 part: box */
     STATEMENT_SEALED_DROP,    /* ?1 seq ?2 first part ?3 last part */
-    STATEMENT_KEY,            /* ?1 partner: public, secret */
+    STATEMENT_KEY,            /* ?1 partner: public, secret (NULL once there is a code) */
+    STATEMENT_KEY_ERASE,      /* ?1 partner: the secret in the open */
+    STATEMENT_KEY_WRAP,       /* ?1 partner ?2 wrap ?3 recovery (NULL: as it was); tries begin anew */
+    STATEMENT_KEY_TRIES,      /* ?1 partner ?2 tries */
+    STATEMENT_CONTENT_THING,  /* ?1 seq ?2 thing's seq */
+    STATEMENT_THING_ADD,      /* ?1 seq ?2 kind ?3 partner ?4 day ?5 value ?6 created day ?7 words' id */
+    STATEMENT_THING_FIND,     /* ?1 uid: see things.c */
+    STATEMENT_THING_STATE,    /* ?1 seq ?2 state ?3 today ?4 day */
+    STATEMENT_THING_DAY,      /* ?1 seq ?2 day */
+    STATEMENT_THING_WORDS,    /* ?1 seq ?2 words' id */
+    STATEMENT_THING_ERASE,    /* ?1 seq: its words' bytes */
+    STATEMENT_THING_REVIEW,   /* ?1 seq ?2 step ?3 floor */
+    STATEMENT_OWN_FIND,       /* ?1 uid: seq, partner of a private thing */
+    STATEMENT_PRIVATE_SET,    /* ?1 partner ?2 key ?3 value */
+    STATEMENT_WIDEN_ADD,      /* ?1 seq ?2 partner ?3 key ?4 value ?5 day */
+    STATEMENT_WIDEN_OFF,      /* ?1 uid */
+    STATEMENT_LEAVE_SEALED,   /* ?1 partner: zeroes all boxes; and so on, in the order of things_leave */
+    STATEMENT_LEAVE_SEALED_ROWS,
+    STATEMENT_LEAVE_WORDS,
+    STATEMENT_LEAVE_CONTENT,
+    STATEMENT_LEAVE_THING_WORDS,
+    STATEMENT_LEAVE_THINGS,
+    STATEMENT_LEAVE_PRIVATE,
     STATEMENT_SCRUB_DUE,
     STATEMENT_SCRUB_DONE,
     STATEMENT_COUNT
+};
+
+/* What may go again of an entry (content.h). */
+struct content {
+    enum weather weather;
+    enum help help;
+    char words[WORDS_BYTES + 1];
+};
+
+/* What was sealed a moment ago, for as long as its author may still share it: their secret key
+ * may lie behind a code. Wiped when its time is over. */
+#define STORE_FRESH 4
+struct fresh {
+    int64_t seq; /* 0: none */
+    int64_t boottime_ms;
+    struct content content;
 };
 
 struct store {
@@ -47,6 +85,9 @@ struct store {
     int wal_frames;    /* in the log after the last commit */
     bool scrub_due;    /* deleted words may still stand in the log */
     int scrub_wait_ms; /* before the next try, growing while somebody reads */
+    int day_ends_hour;
+    int fresh_next;
+    struct fresh fresh[STORE_FRESH];
     sqlite3_stmt *statement[STATEMENT_COUNT];
 };
 

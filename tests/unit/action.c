@@ -36,6 +36,8 @@ static void check_round_trip(const struct action *a)
     assert_int_equal(back.at.offset_min, a->at.offset_min);
     assert_int_equal(back.value, a->value);
     assert_true(uid_equal(&back.uid, &a->uid));
+    assert_true(uid_equal(&back.from, &a->from));
+    assert_int_equal(back.day, a->day);
     assert_int_equal(back.text == NULL, a->text == NULL);
     if (a->text)
         assert_string_equal(back.text, a->text);
@@ -83,6 +85,41 @@ static const struct action samples[] = {
     { .type = ACTION_SCROLL, .who = PARTNER_NONE, .value = -1234 },
     { .type = ACTION_FLING, .who = PARTNER_NONE, .value = INT64_MIN },
     { .type = ACTION_SCRUB, .who = PARTNER_NONE, .value = 1000000 },
+    { .type = ACTION_SLIP, .value = SHARE_BOTH, .text = "I came late.\x1fYou waited.\x1fI will call." },
+    { .type = ACTION_LINE, .who = PARTNER_NONE, .text = "We laughed." },
+    { .type = ACTION_GOODNIGHT, .text = "The soup." },
+    { .type = ACTION_NAME },
+    { .type = ACTION_THING,
+      .who = PARTNER_NONE,
+      .value = THING_AGREEMENT,
+      .day = 20800,
+      .text = "We say so." },
+    { .type = ACTION_THING, .who = PARTNER_NONE, .value = THING_TALK },
+    { .type = ACTION_OWN,
+      .value = THING_NOTE,
+      .text = "alone\x1f"
+              "to hear from you" },
+    { .type = ACTION_OWN, .value = THING_PROMISE, .day = 20790, .text = "Home by six." },
+    { .type = ACTION_OWN_DROP },
+    { .type = ACTION_THING_STATE, .value = THING_RELEASED },
+    { .type = ACTION_THING_STATE, .who = PARTNER_NONE, .value = THING_OPEN, .day = 20900 },
+    { .type = ACTION_THING_DAY, .day = 20779 },
+    { .type = ACTION_THING_WORDS, .who = PARTNER_NONE, .text = "Other words." },
+    { .type = ACTION_REVIEW_BEGIN, .who = PARTNER_NONE, .value = 60 },
+    { .type = ACTION_REVIEW_STEP, .value = 3 },
+    { .type = ACTION_PAUSE, .who = PARTNER_NONE, .value = 120 },
+    { .type = ACTION_CALM, .who = PARTNER_NONE, .value = 20 },
+    { .type = ACTION_PRIVATE, .text = "pace=some" },
+    { .type = ACTION_CARD, .who = PARTNER_NONE, .value = CARD_HIDDEN, .text = "talk.03" },
+    { .type = ACTION_WIDEN, .text = "share=both", .day = 20780 },
+    { .type = ACTION_WIDEN_OFF, .who = PARTNER_NONE },
+    { .type = ACTION_LEAVE },
+    { .type = ACTION_OWN_PAGE },
+    { .type = ACTION_FORM, .who = PARTNER_NONE, .value = 2 },
+    { .type = ACTION_FORM_PART, .who = PARTNER_NONE, .value = 1 },
+    { .type = ACTION_FORM_DAY, .who = PARTNER_NONE, .value = -1 },
+    { .type = ACTION_FORM_SEND, .who = PARTNER_NONE },
+    { .type = ACTION_OPEN_THING, .who = PARTNER_NONE, .value = 15 },
     { .type = ACTION_PRESSED, .who = PARTNER_NONE, .value = 0 },
     { .type = ACTION_RELEASED, .who = PARTNER_NONE, .value = 5 },
 };
@@ -106,6 +143,10 @@ static void every_action_goes_there_and_back(void **state)
         check_round_trip(&a);
         if (names_an_entry(a.type)) {
             a.uid = some_uid();
+            check_round_trip(&a);
+        }
+        if (a.type == ACTION_THING || a.type == ACTION_NAME || a.type == ACTION_FORM) {
+            a.from = some_uid();
             check_round_trip(&a);
         }
     }

@@ -52,6 +52,9 @@ static const char *title_text(const struct view *v, struct scene *s)
         [ENTRY_PROMISE] = N_("{name} kept a promise"),
         [ENTRY_WIN] = N_("{name} had a small win"),
         [ENTRY_SHARED_WIN] = N_("A shared win"),
+        [ENTRY_SLIP] = N_("{name}, owning something"),
+        [ENTRY_LINE] = N_("A line from your talk"),
+        [ENTRY_GOODNIGHT] = N_("A goodnight card from {name}"),
     };
     static_assert(sizeof of_kind / sizeof *of_kind == ENTRY_KIND_COUNT, "a title for every kind");
     const struct entry *e = &v->ui->entry;

@@ -8,7 +8,7 @@
 
 #define FLECK_MS 600
 
-enum { ID_TIMELINE = 1, ID_SETTINGS };
+enum { ID_TIMELINE = 1, ID_WEEK, ID_TOGETHER, ID_NAME };
 
 struct places {
     struct rect name[PARTNER_COUNT], cards[PARTNER_COUNT];
@@ -22,7 +22,7 @@ struct places {
 static struct places landscape(const struct view *v)
 {
     struct rect page = parts_page(v), foot = parts_foot(v);
-    int side = page.w * 232 / 752, gap = parts_px(v, 16), top = parts_px(v, 80), foot_gap = parts_px(v, 32);
+    int side = page.w * 232 / 752, gap = parts_px(v, 16), top = parts_px(v, 80), foot_gap = parts_px(v, 22);
     struct rect middle = { page.x + side + gap, parts_px(v, 136), page.w - 2 * (side + gap), 0 };
     int right = middle.x + middle.w + gap;
     middle.h = foot.y - gap - middle.y;
@@ -44,10 +44,10 @@ static struct places landscape(const struct view *v)
 static struct places portrait(const struct view *v)
 {
     struct rect page = parts_page(v), foot = parts_foot(v);
-    int gap = parts_px(v, 24), cards_h = parts_px(v, 302);
+    int gap = parts_px(v, 24), foot_gap = parts_px(v, 12), cards_h = parts_px(v, 302);
     int top = foot.y - parts_px(v, 28) - cards_h;
     struct places p = {
-        .foot = foot, .clock_style = STYLE_CLOCK_BIG, .foot_gap = gap, .card_gap = parts_px(v, 10)
+        .foot = foot, .clock_style = STYLE_CLOCK_BIG, .foot_gap = foot_gap, .card_gap = parts_px(v, 10)
     };
     p.clock = (struct rect){ page.x, parts_px(v, 34), page.w, parts_px(v, 114) };
     p.date = (struct rect){ page.x, parts_px(v, 150), page.w, parts_px(v, 34) };
@@ -104,6 +104,11 @@ static void side(const struct view *v, struct scene *s, const struct places *p, 
                                      .ink = token_of(who),
                                      .middle = true,
                                      .text = v->facts->person[who].name });
+    struct rect touch = p->name[who];
+    touch.y -= parts_px(v, 8);
+    touch.h = parts_touch_h(v, 60);
+    parts_target(s, touch, PARTS_ID(SCREEN_HOME, ID_NAME + (int)who),
+                 &(struct action){ .type = ACTION_OWN_PAGE, .who = who }, false);
     for (int k = 0; k < BUTTON_KIND_COUNT; k++) {
         enum button button = button_of(who, (enum button_kind)k);
         struct target *target = parts_action_card(
@@ -149,11 +154,12 @@ static void foot(const struct view *v, struct scene *s, const struct places *p)
         enum screen screen;
         const char *text;
     } doors[] = { { ID_TIMELINE, SCREEN_TIMELINE, N_("Timeline") },
-                  { ID_SETTINGS, SCREEN_SETTINGS, N_("Settings") } };
-    for (int i = 0; i < 2; i++)
+                  { ID_WEEK, SCREEN_WEEK, N_("Our week") },
+                  { ID_TOGETHER, SCREEN_TOGETHER, N_("Together") } };
+    for (int i = 0; i < 3; i++)
         parts_pill(v, s,
                    &(struct pill){
-                       .box = parts_column(p->foot, i, 2, p->foot_gap),
+                       .box = parts_column(p->foot, i, 3, p->foot_gap),
                        .text = _(doors[i].text),
                        .id = PARTS_ID(SCREEN_HOME, doors[i].id),
                        .action = { .type = ACTION_OPEN, .who = PARTNER_NONE, .value = doors[i].screen } });

@@ -30,10 +30,9 @@ uint32_t parts_weather_icon(enum weather w)
 uint32_t parts_entry_icon(enum entry_kind k, enum weather w)
 {
     static const uint32_t icons[] = {
-        [ENTRY_MOOD] = ICON_CLEARING,
-        [ENTRY_PROMISE] = ICON_PROMISE,
-        [ENTRY_WIN] = ICON_WIN,
-        [ENTRY_SHARED_WIN] = ICON_WIN,
+        [ENTRY_MOOD] = ICON_CLEARING,       [ENTRY_PROMISE] = ICON_PROMISE, [ENTRY_WIN] = ICON_WIN,
+        [ENTRY_SHARED_WIN] = ICON_WIN,      [ENTRY_SLIP] = ICON_HEART,      [ENTRY_LINE] = ICON_WORDS,
+        [ENTRY_GOODNIGHT] = ICON_GOODNIGHT,
     };
     static_assert(sizeof icons / sizeof *icons == ENTRY_KIND_COUNT, "an icon for every kind of entry");
     return k == ENTRY_MOOD && w != WEATHER_NONE ? weather_icons[w] : icons[k];

@@ -93,6 +93,9 @@ static const char *heading_text(const struct view *v, struct scene *s)
         [ENTRY_PROMISE] = N_("{name} kept a promise"),
         [ENTRY_WIN] = N_("{name} had a small win"),
         [ENTRY_SHARED_WIN] = N_("A shared win"),
+        [ENTRY_SLIP] = N_("{name}, owning something"),
+        [ENTRY_LINE] = N_("One line to keep"),
+        [ENTRY_GOODNIGHT] = N_("{name}, a goodnight card"),
     };
     static_assert(sizeof of_entry / sizeof *of_entry == ENTRY_KIND_COUNT, "a heading for every kind");
     const struct draft *d = &v->ui->draft;
@@ -100,6 +103,8 @@ static const char *heading_text(const struct view *v, struct scene *s)
         return _("Your name");
     if (d->failed)
         return _("It did not reach the card. Please save again.");
+    if (d->what == DRAFT_PART)
+        return _(form_shape(v->ui->form.kind)->caption[d->part]);
     const char *name = d->who < PARTNER_COUNT ? v->facts->person[d->who].name : "";
     return parts_say(s, _(of_entry[d->kind]), "name", name);
 }
@@ -109,14 +114,17 @@ static uint32_t heading_icon(const struct view *v)
     const struct draft *d = &v->ui->draft;
     if (is_name(v))
         return ICON_PERSON;
+    if (d->what == DRAFT_PART && !d->failed)
+        return ICON_WORDS;
     return d->failed ? ICON_NOTICE : parts_entry_icon(d->kind, WEATHER_NONE);
 }
 
 /* Characters still free, when few are; -1 otherwise. */
 static int free_chars(const struct view *v)
 {
-    int most = is_name(v) ? NAME_CHARS : WORDS_CHARS, used = 0;
-    for (const char *c = v->ui->draft.text; *c; c += utf8_bytes(c))
+    const struct draft *d = &v->ui->draft;
+    int most = d->what == DRAFT_PART ? form_shape(v->ui->form.kind)->chars : WORDS_CHARS, used = 0;
+    for (const char *c = d->text; *c; c += utf8_bytes(c))
         used++;
     return !is_name(v) && (most - used) * COUNT_FROM <= most ? most - used : -1;
 }

@@ -1,0 +1,166 @@
+/* Forms: what is written in the practice, part by part, and sent in one piece. Nothing that was
+ * written goes before it is on the card. */
+#include <stdio.h>
+#include <string.h>
+
+#include "ui/app_internal.h"
+#include "ui/form.h"
+
+static int32_t today(const struct app *a)
+{
+    return timebase_day(a->now.wall, a->now.offset_min, a->config->day_ends_hour);
+}
+
+/* Whose it is has to be known first: asked on a screen of two names. */
+static bool ask_who(struct app *a, const struct action *action)
+{
+    const struct form_shape *shape = form_shape((enum form_kind)action->value);
+    if (!shape->owned || action->who != PARTNER_NONE)
+        return false;
+    app_ask_who(a, action);
+    return true;
+}
+
+void app_form_open(struct app *a, const struct action *action)
+{
+    struct form *f = &a->ui.form;
+    if (action->value < 0 || action->value >= FORM_KIND_COUNT || a->ui.covered || ask_who(a, action))
+        return;
+    const struct form_shape *shape = form_shape((enum form_kind)action->value);
+    bool same = f->open && f->kind == (enum form_kind)action->value && f->who == action->who &&
+                uid_equal(&f->uid, &action->uid);
+    if (!same) {
+        memset(f, 0, sizeof *f);
+        f->kind = (enum form_kind)action->value;
+        f->who = shape->owned ? action->who : PARTNER_NONE;
+        f->uid = action->uid;
+        f->from = action->from;
+        f->day = action->day != 0 ? action->day : shape->first_day != 0 ? today(a) + shape->first_day : 0;
+        for (int i = 0; action->text && i < shape->parts; i++)
+            words_part_of(action->text, i, f->part[i], sizeof f->part[i]);
+    }
+    f->open = true;
+    f->failed = false;
+    if (form_is_plain(f->kind)) {
+        app_draft_part(a, 0);
+        return;
+    }
+    if (a->ui.screen == SCREEN_WHO)
+        a->ui.screen = SCREEN_FORM;
+    else if (a->ui.screen != SCREEN_FORM)
+        app_go(a, SCREEN_FORM);
+    if (f->part[0][0] == '\0')
+        app_draft_part(a, 0); /* what cannot be left out is written first */
+}
+
+void app_form_part(struct app *a, const struct action *action)
+{
+    const struct form *f = &a->ui.form;
+    if (a->ui.screen == SCREEN_FORM && f->open && f->ticket == 0 && action->value >= 0 &&
+        action->value < form_shape(f->kind)->parts)
+        app_draft_part(a, (int)action->value);
+}
+
+/* By so many days; 0: without a day, where that is possible. */
+void app_form_day(struct app *a, const struct action *action)
+{
+    struct form *f = &a->ui.form;
+    const struct form_shape *shape = form_shape(f->kind);
+    if (!f->open || f->ticket != 0 || shape->day == FORM_DAY_NONE)
+        return;
+    if (action->value == 0) {
+        f->day = shape->day == FORM_DAY_OPTIONAL ? 0 : f->day;
+        return;
+    }
+    int64_t day = (f->day != 0 ? f->day : today(a)) + action->value;
+    f->day = day < today(a) ? today(a) : (int32_t)day;
+}
+
+static bool is_whole(const struct form *f)
+{
+    const struct form_shape *shape = form_shape(f->kind);
+    for (int i = 0; i < shape->needed; i++)
+        if (f->part[i][0] == '\0')
+            return false;
+    return shape->day != FORM_DAY_NEEDED || f->day != 0;
+}
+
+/* VALUE of ACTION_FORM_SEND: 0 as the form says; a slip can be kept for our talk instead (1). */
+void app_form_send(struct app *a, const struct action *action)
+{
+    struct form *f = &a->ui.form;
+    const struct form_shape *shape = form_shape(f->kind);
+    char text[WORDS_BYTES + 1];
+    const char *parts[WORDS_PARTS] = { f->part[0], f->part[1], f->part[2] };
+    if (!f->open || f->ticket != 0 || !is_whole(f))
+        return;
+    f->failed = !words_join(parts, shape->parts, text, sizeof text) || !words_parts_valid(text, WORDS_CHARS);
+    if (f->failed)
+        return;
+    struct action send = { .type = shape->type,
+                           .who = f->who,
+                           .source = action->source,
+                           .at = a->now,
+                           .value = shape->value,
+                           .from = f->from,
+                           .day = f->day,
+                           .text = text };
+    if (f->kind == FORM_SLIP && action->value == 1)
+        send.type = ACTION_OWN, send.value = THING_NOTE, send.from = (struct uid){ { 0 } };
+    if (!uid_is_none(&f->uid))
+        send.type = ACTION_THING_WORDS, send.uid = f->uid;
+    uid_draw(&f->sent);
+    if (uid_is_none(&f->uid))
+        send.uid = f->sent;
+    uint32_t before = a->next_ticket;
+    app_practice(a, &send);
+    memset(text, 0, sizeof text);
+    f->failed = a->next_ticket == before;
+    f->ticket = f->failed ? 0 : before;
+}
+
+/* Where a form leads to once it is kept. */
+static void lead_on(struct app *a)
+{
+    struct form *f = &a->ui.form;
+    const struct form sent = { .kind = f->kind, .who = f->who, .day = f->day, .sent = f->sent };
+    bool entry = form_shape(f->kind)->type == ACTION_SLIP || form_shape(f->kind)->type == ACTION_LINE ||
+                 form_shape(f->kind)->type == ACTION_GOODNIGHT;
+    char first[WORDS_BYTES + 1];
+    snprintf(first, sizeof first, "%s", f->part[0]);
+    memset(f, 0, sizeof *f);
+    memset(&a->ui.draft, 0, sizeof a->ui.draft);
+    a->ui.draft.popup = -1;
+    if (a->ui.screen != SCREEN_FORM && a->ui.screen != SCREEN_WORDS)
+        return;
+    if (a->ui.screen == SCREEN_WORDS)
+        app_back(a, &(struct action){ .type = ACTION_BACK, .at = a->now });
+    if (a->ui.screen == SCREEN_FORM)
+        app_back(a, &(struct action){ .type = ACTION_BACK, .at = a->now });
+    if (entry)
+        app_go_home(a);
+    else
+        app_form_sent(a, &sent, first);
+    memset(first, 0, sizeof first);
+}
+
+void app_form_result(struct app *a, const struct journal_result *r)
+{
+    struct form *f = &a->ui.form;
+    if (r->ticket == 0 || r->ticket != f->ticket)
+        return;
+    f->ticket = 0;
+    f->failed = r->error != JOURNAL_OK;
+    a->ui.draft.saving = false;
+    a->ui.draft.failed = f->failed;
+    if (!f->failed)
+        lead_on(a);
+}
+
+void app_ask_who(struct app *a, const struct action *then)
+{
+    a->ui.asked = *then;
+    a->ui.asked.text = NULL;
+    if (a->ui.screen != SCREEN_WHO)
+        app_go(a, SCREEN_WHO);
+}

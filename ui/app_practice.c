@@ -1,0 +1,130 @@
+/* The practice: actions that are acts by themselves, whoever says them, and what is due by the day. */
+#include <stdio.h>
+#include <string.h>
+
+#include "firmware/practice.h"
+#include "ui/app_internal.h"
+
+/* The promise's entry of the last ten seconds, for chips that name a promise. */
+static struct uid just_kept(const struct app *a, enum partner who)
+{
+    const struct recent *r = &a->ui.recent[button_of(who, BUTTON_PROMISE)];
+    bool open = r->there && mono_since(a->now.mono, r->at) < UNDO_MS;
+    return open ? r->uid : (struct uid){ { 0 } };
+}
+
+/* What a person means without naming it: the entry just kept, the review under way. */
+static void complete(const struct app *a, struct action *action)
+{
+    const struct thing *review = facts_review(&a->facts);
+    if (action->type == ACTION_NAME && uid_is_none(&action->uid) && action->who != PARTNER_NONE)
+        action->uid = just_kept(a, action->who);
+    if (action->type == ACTION_REVIEW_STEP && uid_is_none(&action->uid) && review)
+        action->uid = review->uid;
+}
+
+uint32_t app_send(struct app *a, const struct act *act)
+{
+    struct act *place = app_push(a, act->kind, act->partner, act->source);
+    if (!place)
+        return 0;
+    *place = *act;
+    place->at = a->now;
+    place->ticket = a->next_ticket++;
+    if (uid_is_none(&place->uid))
+        uid_draw(&place->uid);
+    return place->ticket;
+}
+
+/* An entry of words: kept like a press, with its ten seconds. */
+static void keep_said(struct app *a, const struct action *action, struct act *act)
+{
+    if (uid_is_none(&act->uid))
+        uid_draw(&act->uid);
+    uint32_t ticket = app_send(a, act);
+    a->ui.saved = (struct saved){ .phase = ticket ? SAVED_PRESSED : SAVED_NOT_KEPT,
+                                  .who = act->partner,
+                                  .kind = act->entry,
+                                  .uid = act->uid,
+                                  .ticket = ticket,
+                                  .since = a->now.mono,
+                                  .pressed_at = a->now.mono,
+                                  .error = JOURNAL_FAILED,
+                                  .has_words = true };
+    a->ui.said =
+        (struct recent){ .there = ticket != 0, .uid = act->uid, .at = a->now.mono, .has_words = true };
+    bool writing = a->ui.screen == SCREEN_FORM || a->ui.screen == SCREEN_WORDS; /* until it is kept */
+    if (action->source == SOURCE_TOUCH && !writing && a->ui.screen != SCREEN_WELCOME && !a->ui.covered)
+        app_go_home(a);
+}
+
+void app_practice(struct app *a, const struct action *action)
+{
+    struct action whole = *action;
+    struct act act;
+    complete(a, &whole);
+    if (!practice_act(&whole, &act))
+        return;
+    if (act.kind == ACT_ENTRY) {
+        keep_said(a, &whole, &act);
+        return;
+    }
+    a->practice_ticket = app_send(a, &act);
+    if (a->practice_ticket == 0)
+        app_not_kept(a, JOURNAL_FAILED);
+}
+
+/* What was refused, or did not reach the card, is said; what was kept shows by itself. */
+void app_practice_result(struct app *a, const struct journal_result *r)
+{
+    if (r->ticket == 0)
+        return;
+    if (r->ticket == a->widen_ticket)
+        a->widen_ticket = 0;
+    else if (r->ticket == a->practice_ticket && r->error != JOURNAL_OK)
+        app_not_kept(a, r->error);
+}
+
+/* A setting that both agreed to widen holds from its day on; it never reaches back. */
+static void widen_due(struct app *a)
+{
+    int32_t today = timebase_day(a->now.wall, a->now.offset_min, a->config->day_ends_hour);
+    const struct practice *p = &a->facts.practice;
+    if (a->widen_ticket != 0)
+        return;
+    for (int i = 0; i < p->widening_count; i++) {
+        const struct widening *w = &p->widening[i];
+        if (w->day > today)
+            continue;
+        struct act set = { .kind = ACT_SETTING, .partner = w->partner, .source = SOURCE_DEADLINE };
+        struct act done = { .kind = ACT_WIDEN_OFF, .partner = PARTNER_NONE, .source = SOURCE_DEADLINE };
+        snprintf(set.key, sizeof set.key, "%s", w->key);
+        snprintf(set.words, sizeof set.words, "%s", w->value);
+        done.target = w->uid;
+        if (app_send(a, &set) != 0)
+            a->widen_ticket = app_send(a, &done);
+        return;
+    }
+}
+
+void app_practice_tick(struct app *a)
+{
+    if (a->has_facts)
+        widen_due(a);
+}
+
+bool app_paused(const struct app *a, struct moment now)
+{
+    return now.wall.ms < a->facts.practice.pause_until_utc_ms;
+}
+
+bool app_quiet_date(const struct app *a, struct moment now)
+{
+    const struct practice *p = &a->facts.practice;
+    int32_t day = timebase_day(now.wall, now.offset_min, a->config->day_ends_hour);
+    struct local_time t = timebase_date(day);
+    for (int i = 0; i < p->quiet_count; i++)
+        if (p->quiet[i] == 100 * t.month + t.day)
+            return true;
+    return false;
+}

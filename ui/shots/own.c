@@ -1,0 +1,8 @@
+/* One's own page. */
+#include "ui/shot_table.h"
+
+static const struct shot shots[] = {
+    { "who", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - form 2" } },
+};
+
+const struct shot_table shots_own = { sizeof shots / sizeof *shots, shots };
