@@ -37,7 +37,7 @@ static const struct rule {
     { "en", EVERYWHERE, "praise of character",
       "brave|strong|good job|well done|proud of you|amazing|awesome|wonderful" },
     { "en", EVERYWHERE, "a promised outcome",
-      "will feel|will make|will help|will heal|will bring|will save|guaranteed" },
+      "will feel|will make you|will make us|will help|will heal|will bring|will save|guaranteed" },
     { "en", EVERYWHERE, "the betrayal",
       "affair|affairs|cheat|cheated|cheating|betrayal|infidelity|lie|lied|lies|lying|guilt|guilty" },
     { "en", EVERYWHERE, "forgiveness", "forgive|forgiven|forgiveness|forgave" },
