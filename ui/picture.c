@@ -113,6 +113,7 @@ struct view picture_view(struct picture *p, struct session *s, struct moment now
         .text = p->text,
         .rows = s->rows,
         .quiet = app_quiet(&s->app, now),
+        .from_right = words_from_right(),
         .clock_doubtful = !now.trusted,
         .display_note = trouble(s),
     };

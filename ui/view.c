@@ -48,4 +48,6 @@ void view_scene(const struct view *v, struct scene *s)
     scene_fill(s, (struct rect){ 0, 0, v->m->w, v->m->h }, TOKEN_GROUND);
     builders[v->ui->screen](v, s);
     answer_overlay(v, s);
+    if (v->from_right)
+        scene_mirror(s, v->m->w);
 }

@@ -20,6 +20,7 @@ struct view {
     const struct prompt_card *card; /* today's; NULL: none */
     enum prompt_reply card_reply;   /* of today */
     bool quiet;                     /* quiet hours: no card, no cheer */
+    bool from_right;                /* mirrored: the language is read from right to left */
     bool clock_doubtful;            /* shown small beside the clock */
     const char *display_note;       /* an error for the screen, translated, or NULL */
 };

@@ -106,6 +106,12 @@ void words_init(const char *language, const char *locale_dir)
     textdomain(DOMAIN);
 }
 
+bool words_from_right(void)
+{
+    /* TRANSLATORS: "direction: from the right" where your language is read from right to left. */
+    return strcmp(_("direction: from the left"), "direction: from the right") == 0;
+}
+
 const char *words_weekday(int weekday)
 {
     assert(weekday >= 0 && weekday < 7);

@@ -4,6 +4,7 @@
 #define KEPT_UI_WORDS_H
 
 #include <libintl.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "firmware/model.h"
@@ -15,6 +16,9 @@
  * LANGUAGE/LC_MESSAGES/kept.mo; NULL: English. Numbers keep the C locale. Once, before any
  * thread is started; tests call it again to change the language. */
 void words_init(const char *language, const char *locale_dir);
+
+/* Whether the language is read from right to left: its catalogue says so. */
+bool words_from_right(void);
 
 /* Translated, valid until the language changes. An index out of range is a programmer's error. */
 const char *words_weekday(int weekday);     /* "Monday"; 0 is Monday */

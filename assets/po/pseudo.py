@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""pseudo.py SOURCE TARGET: the pseudo-locale qps, made from a catalogue (.pot) or a deck (.ini).
+"""pseudo.py [--from-right] SOURCE TARGET: the pseudo-locale qps, made from a catalogue (.pot) or a deck (.ini).
 
 Every word becomes about 40 % longer and gets accents, so that clipped text and words that never
-went through gettext show at a glance. Format specifiers and {names} stay as they are."""
+went through gettext show at a glance. Format specifiers and {names} stay as they are. With
+--from-right the words stay and the direction turns: the pseudo-locale qpr, for mirrored layout."""
 import re
 import sys
 
@@ -29,7 +30,16 @@ def pseudo(text):
     return "".join(part if i % 2 else longer(part) for i, part in enumerate(FIXED.split(text)))
 
 
-def catalogue(lines):
+FROM_LEFT, FROM_RIGHT = "direction: from the left", "direction: from the right"
+
+
+def translated(text, from_right):
+    if text == FROM_LEFT:
+        return FROM_RIGHT if from_right else FROM_LEFT
+    return text if from_right else pseudo(text)
+
+
+def catalogue(lines, from_right):
     """Fills the msgstr of every message but the header, which is the first."""
     out, message, in_id, seen = [], [], False, 0
     for line in lines:
@@ -42,7 +52,7 @@ def catalogue(lines):
             out.append(line)
         elif line.startswith('msgstr ""') and seen > 1:
             in_id = False
-            out.append(f'msgstr "{pseudo("".join(message))}"')
+            out.append(f'msgstr "{translated("".join(message), from_right)}"')
         else:
             in_id = False
             out.append(line)
@@ -57,13 +67,14 @@ def deck(lines):
     return out
 
 
-def main(source, target):
+def main(source, target, from_right=False):
     with open(source, encoding="utf-8") as f:
         lines = f.read().splitlines()
-    made = deck(lines) if source.endswith(".ini") else catalogue(lines)
+    made = deck(lines) if source.endswith(".ini") else catalogue(lines, from_right)
     with open(target, "w", encoding="utf-8") as f:
         f.write("\n".join(made) + "\n")
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    arguments = [a for a in sys.argv[1:] if a != "--from-right"]
+    main(*arguments, from_right="--from-right" in sys.argv)

@@ -9,7 +9,7 @@ void scene_clear(struct scene *s)
     s->item_count = s->target_count = s->overflow = 0;
     s->arena[0] = '\0'; /* the empty text stands at offset 0 */
     s->arena_used = 1;
-    s->moving = s->has_clock = false;
+    s->moving = s->has_clock = s->fixed = false;
     s->scroll_box = s->scrub_box = (struct rect){ 0 };
 }
 
@@ -64,7 +64,9 @@ static struct item *add_item(struct scene *s, enum item_kind kind, struct rect b
         s->overflow++;
     else
         s->item_count++;
-    *item = (struct item){ .kind = kind, .box = box, .fill = fill, .alpha = 255, .line_px = 1 };
+    *item = (struct item){
+        .kind = kind, .box = box, .fill = fill, .alpha = 255, .line_px = 1, .fixed = s->fixed
+    };
     return item;
 }
 
@@ -157,8 +159,45 @@ struct target *scene_target(struct scene *s, struct rect box, uint16_t id, enum 
         .id = id,
         .action = { .type = type, .who = who, .source = SOURCE_TOUCH, .value = value },
         .held = { .type = ACTION_NONE, .who = who, .source = SOURCE_TOUCH },
+        .fixed = s->fixed,
     };
     return target;
+}
+
+static void mirror(struct rect *r, int w)
+{
+    r->x = w - r->x - r->w;
+}
+
+static void mirror_item(struct item *item, int w)
+{
+    static const enum align swapped[] = {
+        [ALIGN_START] = ALIGN_END, [ALIGN_CENTRE] = ALIGN_CENTRE, [ALIGN_END] = ALIGN_START
+    };
+    mirror(&item->box, w);
+    if (item->clip.w > 0)
+        mirror(&item->clip, w);
+    if (item->kind == ITEM_TEXT)
+        item->align = swapped[item->align];
+}
+
+void scene_mirror(struct scene *s, int w)
+{
+    for (int i = 0; i < s->item_count; i++)
+        if (!s->item[i].fixed)
+            mirror_item(&s->item[i], w);
+    for (int i = 0; i < s->target_count; i++) {
+        struct target *t = &s->target[i];
+        if (t->fixed)
+            continue;
+        mirror(&t->box, w);
+        if (t->clip.w > 0)
+            mirror(&t->clip, w);
+    }
+    if (s->scroll_box.w > 0)
+        mirror(&s->scroll_box, w);
+    if (s->scrub_box.w > 0)
+        mirror(&s->scrub_box, w);
 }
 
 const struct target *scene_hit(const struct scene *s, int x, int y)

@@ -35,6 +35,7 @@ struct item {
     uint16_t text_at;  /* offset in .arena */
     uint32_t seed;     /* seam */
     int32_t seam_from; /* seam: pixel along the seam at the box's top (scrolling) */
+    bool fixed;        /* stays where it is in a mirrored scene */
 };
 
 struct target {
@@ -45,6 +46,7 @@ struct target {
     bool primary;
     bool repeat; /* repeats while held: the erase key */
     uint16_t id; /* same id, same thing, from one scene to the next */
+    bool fixed;  /* as an item's */
 };
 
 /* The last item and the last target are spares: what does not fit is written there. */
@@ -57,6 +59,7 @@ struct scene {
     size_t arena_used;
     bool moving;            /* another frame is wanted at once: something is under way */
     bool has_clock;         /* shows the time: redraw at the next full minute */
+    bool fixed;             /* what is added now stays where it is in a mirrored scene */
     struct rect scroll_box; /* w 0: nothing scrolls here */
     struct rect scrub_box;  /* w 0: none. A finger that starts here scrubs (the seam) */
     struct item item[SCENE_ITEMS + 1];
@@ -97,6 +100,11 @@ struct item *scene_icon(struct scene *s, int centre_x, int centre_y, enum text_s
 struct item *scene_seam(struct scene *s, struct rect box, uint32_t seed, int32_t from);
 struct target *scene_target(struct scene *s, struct rect box, uint16_t id, enum action_type type,
                             enum partner who, int64_t value);
+
+/* Mirrors a picture W pixels wide for a language that is read from right to left. What was added while
+ * .fixed was set stays: digits, a keyboard. Whoever has a side of the device (the partners) is placed
+ * for it by parts_side, so that nobody changes sides. */
+void scene_mirror(struct scene *s, int w);
 
 /* The pixels an item may change, within BOUNDS: what paint draws and what damage is made of. */
 #define SCENE_TEXT_BLEED_PX 12

@@ -30,9 +30,10 @@ static struct places landscape(const struct view *v)
     p.card_gap = parts_px(v, 12);
     p.clock = (struct rect){ middle.x, parts_px(v, 19), middle.w, parts_px(v, 52) };
     p.date = (struct rect){ middle.x, parts_px(v, 69), middle.w, parts_px(v, 60) };
-    p.cards[PARTNER_LEFT] = (struct rect){ page.x, top, side, foot.y - parts_px(v, 20) - top };
-    p.cards[PARTNER_RIGHT] = p.cards[PARTNER_LEFT];
-    p.cards[PARTNER_RIGHT].x = right;
+    enum partner first = v->from_right ? PARTNER_RIGHT : PARTNER_LEFT;
+    p.cards[first] = (struct rect){ page.x, top, side, foot.y - parts_px(v, 20) - top };
+    p.cards[partner_other(first)] = p.cards[first];
+    p.cards[partner_other(first)].x = right;
     for (int i = 0; i < PARTNER_COUNT; i++)
         p.name[i] = (struct rect){ p.cards[i].x + parts_px(v, 4), parts_px(v, 18), side - parts_px(v, 4),
                                    parts_px(v, 54) };
@@ -53,7 +54,7 @@ static struct places portrait(const struct view *v)
     p.date = (struct rect){ page.x, parts_px(v, 150), page.w, parts_px(v, 34) };
     p.middle = (struct rect){ page.x, parts_px(v, 213), page.w, top - parts_px(v, 78 + 213) };
     for (int i = 0; i < PARTNER_COUNT; i++) {
-        p.cards[i] = parts_column((struct rect){ page.x, top, page.w, cards_h }, i, PARTNER_COUNT, gap);
+        p.cards[i] = parts_side(v, (struct rect){ page.x, top, page.w, cards_h }, (enum partner)i, gap);
         p.name[i] = (struct rect){ p.cards[i].x + parts_px(v, 4), top - parts_px(v, 62),
                                    p.cards[i].w - parts_px(v, 4), parts_px(v, 54) };
     }
@@ -143,7 +144,9 @@ static void fleck(const struct view *v, struct scene *s, int y)
     float left = settled ? 0.0f : 1.0f - (float)(since < 0 ? 0 : since) / FLECK_MS;
     int size = parts_px(v, 11), fall = parts_px(v, 14.0f * left * left);
     struct rect box = { parts_seam_x(v, y) - size / 2, y - size / 2 - fall, size, size };
-    scene_disc(s, box, TOKEN_GOLD)->alpha = (uint8_t)(255.0f * (1.0f - left * left));
+    struct item *disc = scene_disc(s, box, TOKEN_GOLD);
+    disc->alpha = (uint8_t)(255.0f * (1.0f - left * left));
+    disc->fixed = true; /* on the seam, which is */
     s->moving = s->moving || !settled;
 }
 

@@ -78,6 +78,12 @@ struct rect parts_row(struct rect box, int i, int n, int gap)
     return (struct rect){ box.x, box.y + from, box.w, to - from - gap };
 }
 
+struct rect parts_side(const struct view *v, struct rect box, enum partner who, int gap)
+{
+    int column = (int)who;
+    return parts_column(box, v->from_right ? PARTNER_COUNT - 1 - column : column, PARTNER_COUNT, gap);
+}
+
 /* The next smaller style of the same voice; the smallest is its own. */
 static const enum text_style smaller[] = {
     [STYLE_BODY] = STYLE_CAPTION,
@@ -298,7 +304,8 @@ static void back_arrow(const struct view *v, struct scene *s)
     int w = parts_touch_w(v, 64), h = parts_touch_h(v, 64);
     int x = parts_px(v, 48), y = parts_px(v, 44);
     struct rect box = { larger(0, x - w / 2), larger(0, y - h / 2), w, h };
-    scene_icon(s, x, y, STYLE_ICON, parts_pressed(v, id) ? TOKEN_GOLD_TEXT : TOKEN_SOFT, ICON_BACK);
+    scene_icon(s, x, y, STYLE_ICON, parts_pressed(v, id) ? TOKEN_GOLD_TEXT : TOKEN_SOFT,
+               v->from_right ? ICON_ON : ICON_BACK);
     parts_target(s, box, id, &(struct action){ .type = ACTION_BACK, .who = v->ui->who }, false);
 }
 
@@ -380,6 +387,7 @@ void parts_clock(const struct view *v, struct scene *s, struct rect box, enum te
     if (v->clock_doubtful)
         about_sign(v, s, (struct rect){ box.x - reach, box.y, x - box.x + reach, h },
                    box.y + text_ascent_px(v->text, style));
+    s->fixed = true; /* digits run from the left in every script */
     for (const char *c = clock; *c; c++) {
         const char glyph[2] = { *c, '\0' };
         int cell = cell_w(v, style, glyph), wide = larger(cell, digit_w(v, style));
@@ -387,6 +395,7 @@ void parts_clock(const struct view *v, struct scene *s, struct rect box, enum te
                    glyph);
         x += cell;
     }
+    s->fixed = false;
     s->has_clock = true;
 }
 
@@ -416,8 +425,11 @@ void parts_seam(const struct view *v, struct scene *s, int y0, int y1, uint8_t a
 {
     int w = parts_px(v, SEAM_UNITS);
     struct rect box = { (v->m->w - w) / 2, y0, w, y1 - y0 };
-    if (box.h > 0)
-        scene_seam(s, box, parts_seam_seed(v, parts_today(v)), y0)->alpha = alpha;
+    if (box.h <= 0)
+        return;
+    struct item *seam = scene_seam(s, box, parts_seam_seed(v, parts_today(v)), y0);
+    seam->alpha = alpha;
+    seam->fixed = true;
 }
 
 int parts_seam_x(const struct view *v, int y)

@@ -61,6 +61,9 @@ struct rect parts_foot(const struct view *v);
 struct rect parts_column(struct rect box, int i, int n, int gap);
 struct rect parts_row(struct rect box, int i, int n, int gap);
 
+/* The half of BOX on WHO's side of the device, GAP between the two: left is left in every language. */
+struct rect parts_side(const struct view *v, struct rect box, enum partner who, int gap);
+
 /* STYLE or, where TEXT does not fit W by H pixels, the next smaller one of its voice (label,
  * label_small, small; title, prompt, day, small; …); the smallest one when none fits. */
 enum text_style parts_fit_style(const struct view *v, enum text_style style, const char *text, int w, int h);

@@ -119,7 +119,7 @@ static void page_people(const struct view *v, struct scene *s, struct rect box)
     for (int i = 0; i < PARTNER_COUNT; i++)
         somebody(v, s,
                  upright ? parts_row(box, i, PARTNER_COUNT, parts_px(v, 48))
-                         : parts_column(box, i, PARTNER_COUNT, parts_px(v, 24)),
+                         : parts_side(v, box, (enum partner)i, parts_px(v, 24)),
                  (enum partner)i);
 }
 

@@ -82,7 +82,7 @@ static struct rect card_box(const struct view *v, const struct place *p, const s
 {
     int above = lead(v, row->entry, row->newer), w = card_w(v, p, row->entry);
     struct rect box = { p->list.x, p->list.y + row->y + above, w, row->h - above };
-    if (row->entry->partner == PARTNER_RIGHT)
+    if (row->entry->partner == (v->from_right ? PARTNER_LEFT : PARTNER_RIGHT))
         box.x += p->list.w - w;
     else if (row->entry->partner == PARTNER_NONE)
         box.x += (p->list.w - w) / 2;
@@ -109,6 +109,7 @@ static void seam_piece(const struct view *v, struct scene *s, const struct place
     struct item *seam = scene_seam(s, box, seed(v), rows_along(v->rows) + y0 - p->list.y);
     seam->line_px = (uint8_t)(line > 1 ? line : 1);
     seam->clip = p->list;
+    seam->fixed = true;
 }
 
 /* The seam through the list, open where a day's name stands in it. */
@@ -136,8 +137,11 @@ static void draw_fleck(const struct view *v, struct scene *s, const struct place
     float x = (float)v->m->w / 2 +
               seam_x(seed(v), parts_px(v, SEAM_W), line > 1 ? line : 1, rows_along(v->rows) + y - p->list.y);
     struct rect box = { (int)(x - (float)d / 2 + 0.5f), y - d / 2, d, d };
-    if (rect_meet(box, p->list).w > 0)
-        scene_disc(s, box, TOKEN_GOLD)->clip = p->list;
+    if (rect_meet(box, p->list).w <= 0)
+        return;
+    struct item *disc = scene_disc(s, box, TOKEN_GOLD);
+    disc->clip = p->list;
+    disc->fixed = true; /* on the seam, which is */
 }
 
 static void draw_heading(const struct view *v, struct scene *s, const struct place *p,

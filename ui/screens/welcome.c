@@ -94,7 +94,7 @@ static void ready(const struct view *v, struct scene *s)
     struct rect both = { page.x, top, page.w, h < room ? h : room };
     parts_seam(v, s, top, both.y + both.h, SEAM_CLEAR);
     for (int i = 0; i < PARTNER_COUNT; i++)
-        somebody(v, s, parts_column(both, i, PARTNER_COUNT, gap), (enum partner)i);
+        somebody(v, s, parts_side(v, both, (enum partner)i, gap), (enum partner)i);
     next(v, s, _("Begin"), true);
 }
 

@@ -15,7 +15,7 @@ void screen_who(const struct view *v, struct scene *s)
         action.who = (enum partner)p;
         action.source = SOURCE_TOUCH;
         parts_action_card(v, s,
-                          &(struct action_card){ .box = parts_column(box, p, PARTNER_COUNT, gutter),
+                          &(struct action_card){ .box = parts_side(v, box, (enum partner)p, gutter),
                                                  .who = (enum partner)p,
                                                  .icon = ICON_PERSON,
                                                  .text = v->facts->person[p].name,

@@ -198,6 +198,7 @@ void screen_words(const struct view *v, struct scene *s)
     const struct draft *d = &v->ui->draft;
     struct layout l = lay_out(v);
     draw_heading(v, s, &l);
+    s->fixed = true; /* a draft runs as its own letters do, and keys are where hands know them */
     draw_draft(v, s, &l);
     keyboard_build(s, v->m, v->text,
                    &(struct keyboard){ .box = l.keys,
@@ -206,4 +207,5 @@ void screen_words(const struct view *v, struct scene *s)
                                        .who = d->who,
                                        .pressed_id = v->ui->pressed_id,
                                        .one_line = is_name(v) });
+    s->fixed = false;
 }

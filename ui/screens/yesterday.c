@@ -50,6 +50,6 @@ void screen_yesterday(const struct view *v, struct scene *s)
     struct rect box = { page.x, top, page.w, foot - top < most ? foot - top : most };
     int gutter = parts_px(v, v->m->portrait ? 24 : 48);
     for (int p = 0; p < PARTNER_COUNT; p++)
-        side(v, s, parts_column(box, p, PARTNER_COUNT, gutter), (enum partner)p);
+        side(v, s, parts_side(v, box, (enum partner)p, gutter), (enum partner)p);
     parts_seam(v, s, top + parts_px(v, 8), v->m->h, SEAM_QUIET);
 }
