@@ -278,6 +278,7 @@ static int check_display(struct stage *st, struct stage_size size, enum text_siz
                    "Wháát ííš öññé šmáálll thííñg töödááy thát wöülld héélp yöüü fééél šááfé?");
         }
         cases[i].set(st);
+        st->view.from_right = words_from_right();
         view_scene(&st->view, &st->scene);
         struct report r = { .st = st, .name = cases[i].name, .language = language };
         scene_check(&r);
@@ -307,6 +308,11 @@ static void every_screen_is_in_order(void **state)
 static void and_so_it_is_with_longer_words(void **state)
 {
     check_language(*state, "qps");
+}
+
+static void and_from_the_right(void **state)
+{
+    check_language(*state, "qpr");
 }
 
 /* The checks themselves: each fault there can be is one they find. */
@@ -380,6 +386,7 @@ int main(void)
         cmocka_unit_test(a_fault_is_found),
         cmocka_unit_test(every_screen_is_in_order),
         cmocka_unit_test(and_so_it_is_with_longer_words),
+        cmocka_unit_test(and_from_the_right),
     };
     return cmocka_run_group_tests(tests, open_stage, close_stage);
 }
