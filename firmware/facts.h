@@ -31,7 +31,7 @@ struct prompt_log_item {
 #define FACTS_WORDS 32768
 #define FACTS_PICKS 96
 #define FACTS_CARDS 256
-#define FACTS_QUIET_DATES 32
+#define FACTS_QUIET_DATES 366
 #define FACTS_WIDENINGS 8
 
 /* A setting that will show more, agreed by both, from .day on. */

@@ -107,6 +107,17 @@ bool script_do(struct session *s, const char *line, char *why, size_t size)
     return true;
 }
 
+bool script_line(struct session *s, const char *line, char *why, size_t size)
+{
+    char text[WORDS_BYTES + 1];
+    struct action action;
+    if (!action_parse(line, &action, text, why, size))
+        return false;
+    go_to(s, action.at.wall);
+    perform(s, &action);
+    return true;
+}
+
 static bool earliest(const char *file, wall_time today, wall_time *out, char *why, size_t size)
 {
     struct reader_state r;

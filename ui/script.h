@@ -12,6 +12,10 @@
 bool script_replay(struct session *s, const char *file, wall_time today, char *why, size_t size)
     __attribute__((warn_unused_result));
 
+/* Does one whole line at its own time, to which the clock goes first. */
+bool script_line(struct session *s, const char *line, char *why, size_t size)
+    __attribute__((warn_unused_result));
+
 /* Does one line without a time, at the session's present time: "touch left mood 4". */
 bool script_do(struct session *s, const char *line, char *why, size_t size)
     __attribute__((warn_unused_result));
