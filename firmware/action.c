@@ -46,7 +46,7 @@ struct shape {
 static const struct shape shapes[] = {
     [ACTION_NONE] = { .name = "none" },
     [ACTION_MOOD] = { "mood", true, VALUE_WEATHER, true, TEXT_OPTIONAL },
-    [ACTION_PROMISE] = { "promise", true, VALUE_NONE, true, TEXT_OPTIONAL },
+    [ACTION_PROMISE] = { "promise", true, VALUE_NONE, true, TEXT_OPTIONAL, .from = true },
     [ACTION_WIN] = { "win", true, VALUE_NONE, true, TEXT_OPTIONAL },
     [ACTION_SHARED_WIN] = { .name = "shared_win", .uid = true, .text = TEXT_OPTIONAL },
     [ACTION_HELP] = { "help", true, VALUE_HELP, false, TEXT_NONE },

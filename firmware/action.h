@@ -10,7 +10,7 @@ enum action_type {
     ACTION_NONE,
     /* What becomes an act. A new entry's uid may be given; none: the app draws one. */
     ACTION_MOOD,       /* who, value: weather 1..5, text: words or NULL. Keeps this weather */
-    ACTION_PROMISE,    /* who, text: words or NULL */
+    ACTION_PROMISE,    /* who, text: words or NULL; from: the promise it names, or none */
     ACTION_WIN,        /* who, text */
     ACTION_SHARED_WIN, /* text */
     ACTION_HELP,       /* who, value: enum help. Of who's mood just kept */

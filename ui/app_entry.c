@@ -45,6 +45,7 @@ static struct act *push_entry(struct app *a, const struct action *action, enum e
     if (uid_is_none(&act->uid))
         uid_draw(&act->uid);
     act->for_yesterday = about_yesterday(a, action);
+    act->other = action->from;
     if (action->text)
         snprintf(act->words, sizeof act->words, "%s", action->text);
     return act;
@@ -106,6 +107,7 @@ static void keep(struct app *a, const struct action *action, enum entry_kind kin
         saved->uid = act->uid;
         saved->ticket = act->ticket;
         saved->has_words = act->words[0] != '\0';
+        saved->named = !uid_is_none(&act->other);
         *recent = (struct recent){
             .there = true, .uid = act->uid, .at = a->now.mono, .for_yesterday = act->for_yesterday
         };

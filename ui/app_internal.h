@@ -41,6 +41,9 @@ void app_form_send(struct app *a, const struct action *action);
 void app_form_result(struct app *a, const struct journal_result *r);
 /* A form that is on the card: SENT holds its kind, who, day and the uid; FIRST its first part. */
 void app_form_sent(struct app *a, const struct form *sent, const char *first);
+void app_forget_offer(struct app *a);
+void app_thing_done(struct app *a, const struct action *action);
+void app_lapse(struct app *a);
 /* Asks whose it is to be, then does THEN with the answer as its who. */
 void app_ask_who(struct app *a, const struct action *then);
 

@@ -9,6 +9,7 @@ void app_go_home(struct app *a)
     a->ui.screen = SCREEN_HOME;
     a->ui.back_count = 0;
     a->ui.covered = false;
+    app_forget_offer(a);
 }
 
 void app_go(struct app *a, enum screen screen)
@@ -35,8 +36,10 @@ void app_back(struct app *a, const struct action *action)
         app_wake(a, action);
         return;
     }
-    if (ui->screen == SCREEN_ENTRY)
+    if (ui->screen == SCREEN_ENTRY || ui->screen == SCREEN_PROMISE || ui->screen == SCREEN_AGREEMENT)
         ui->step = 0;
+    if (ui->screen == SCREEN_OFFER)
+        app_forget_offer(a);
     if (ui->back_count == 0)
         app_go_home(a);
     else
@@ -86,7 +89,8 @@ void app_open_entry(struct app *a, const struct action *action)
         return;
     ui->entry = *e;
     snprintf(ui->entry_words, sizeof ui->entry_words, "%s", e->words);
-    ui->entry.words = NULL;
+    snprintf(ui->entry_thing, sizeof ui->entry_thing, "%s", e->thing ? e->thing : "");
+    ui->entry.words = ui->entry.thing = NULL;
     ui->entry_answer = e->answer;
     ui->step = 0;
     a->take_back_ticket = 0; /* of another entry: its answer says nothing of this one */
@@ -141,6 +145,14 @@ void app_done(struct app *a, const struct action *action)
         break;
     case SCREEN_FORM:
         app_form_send(a, action);
+        break;
+    case SCREEN_PROMISE:
+    case SCREEN_AGREEMENT: /* the question, and back from it */
+        a->ui.step = a->ui.step == 0 ? 1 : 0;
+        break;
+    case SCREEN_PROMISES:
+    case SCREEN_AGREEMENTS: /* the next page */
+        a->ui.step++;
         break;
     case SCREEN_AMBIENT:
     case SCREEN_DARK:

@@ -70,8 +70,13 @@ void app_practice(struct app *a, const struct action *action)
         return;
     }
     a->practice_ticket = app_send(a, &act);
-    if (a->practice_ticket == 0)
+    if (a->practice_ticket == 0) {
         app_not_kept(a, JOURNAL_FAILED);
+        return;
+    }
+    if (whole.type == ACTION_NAME && uid_equal(&whole.uid, &a->ui.saved.uid))
+        a->ui.saved.named = true;
+    app_thing_done(a, &whole);
 }
 
 /* What was refused, or did not reach the card, is said; what was kept shows by itself. */
@@ -79,6 +84,8 @@ void app_practice_result(struct app *a, const struct journal_result *r)
 {
     if (r->ticket == 0)
         return;
+    if (r->ticket == a->lapse_ticket)
+        a->lapse_ticket = 0;
     if (r->ticket == a->widen_ticket)
         a->widen_ticket = 0;
     else if (r->ticket == a->practice_ticket && r->error != JOURNAL_OK)
@@ -109,8 +116,10 @@ static void widen_due(struct app *a)
 
 void app_practice_tick(struct app *a)
 {
-    if (a->has_facts)
-        widen_due(a);
+    if (!a->has_facts)
+        return;
+    widen_due(a);
+    app_lapse(a);
 }
 
 bool app_paused(const struct app *a, struct moment now)

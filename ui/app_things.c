@@ -1,9 +1,54 @@
-/* What follows when a form is on the card. */
+/* Things on screens of their own: what follows a form, an offer and its yes, agreements whose day has passed.
+ */
+#include <stdio.h>
+#include <string.h>
+
 #include "ui/app_internal.h"
 
 void app_form_sent(struct app *a, const struct form *sent, const char *first)
 {
-    (void)a;
-    (void)sent;
-    (void)first;
+    struct offer *o = &a->ui.offer;
+    if (sent->kind != FORM_PROMISE)
+        return;
+    *o = (struct offer){ .who = sent->who, .uid = sent->sent, .day = sent->day };
+    snprintf(o->words, sizeof o->words, "%s", first);
+    app_go(a, SCREEN_OFFER);
+}
+
+void app_forget_offer(struct app *a)
+{
+    memset(&a->ui.offer, 0, sizeof a->ui.offer);
+}
+
+/* Where a screen about one thing leads when that thing has changed. */
+void app_thing_done(struct app *a, const struct action *action)
+{
+    enum screen s = a->ui.screen;
+    bool offered = s == SCREEN_OFFER && action->type == ACTION_THING;
+    bool ended = (s == SCREEN_PROMISE || s == SCREEN_AGREEMENT) && action->type == ACTION_THING_STATE &&
+                 action->value != THING_OPEN;
+    if (offered || ended)
+        app_back(a, &(struct action){ .type = ACTION_BACK, .at = a->now });
+    if (s == SCREEN_REST && action->type == ACTION_PAUSE)
+        app_go_home(a);
+}
+
+/* An agreement whose day has passed without both renewing it lapses. */
+void app_lapse(struct app *a)
+{
+    int32_t today = timebase_day(a->now.wall, a->now.offset_min, a->config->day_ends_hour);
+    const struct thing *t;
+    if (a->lapse_ticket != 0)
+        return;
+    for (int i = 0; (t = facts_open(&a->facts, THING_AGREEMENT, FACTS_ANYBODY, i)); i++) {
+        if (t->day == 0 || t->day >= today)
+            continue;
+        struct act act = { .kind = ACT_THING_STATE,
+                           .partner = PARTNER_NONE,
+                           .source = SOURCE_DEADLINE,
+                           .target = t->uid,
+                           .state = THING_LAPSED };
+        a->lapse_ticket = app_send(a, &act);
+        return;
+    }
 }

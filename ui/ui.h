@@ -69,6 +69,7 @@ struct saved {
     uint32_t ticket;
     enum journal_error error;
     bool has_words;
+    bool named; /* a promise has been named: no more chips */
 };
 
 /* An entry of the last 10 s, for undo by holding its button, and for its card on home. */
@@ -127,6 +128,14 @@ struct form {
     char part[WORDS_PARTS][WORDS_BYTES + 1];
 };
 
+/* A promise that waits for the other's yes; wiped when the screen is left. */
+struct offer {
+    enum partner who; /* who makes it */
+    struct uid uid;   /* the private thing */
+    int32_t day;
+    char words[WORDS_BYTES + 1];
+};
+
 #define UI_BACK 8
 
 struct ui {
@@ -145,10 +154,12 @@ struct ui {
     struct mood mood;
     struct draft draft;
     struct form form;
+    struct offer offer;
     struct action asked; /* WHO: what is done once it is known; its text is NULL */
     struct uid thing;    /* the thing a screen is about */
     struct entry entry;  /* ENTRY; its words in entry_words */
     char entry_words[WORDS_BYTES + 1];
+    char entry_thing[WORDS_BYTES + 1];  /* of the promise it names */
     enum answer entry_answer;           /* just given, before the journal has it */
     struct person setup[PARTNER_COUNT]; /* WELCOME: being chosen */
     bool notice_read;                   /* the configuration's faults have been put away */

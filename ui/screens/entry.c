@@ -165,7 +165,9 @@ static void draw_words(const struct view *v, struct scene *s, struct rect card)
     parts_card(v, s, card);
     box.h = draw_below_words(v, s, box);
     if (!has_words(v)) {
-        const char *text = v->ui->entry.words_taken_back ? _("words taken back") : _("Kept without words.");
+        const char *text = v->ui->entry.words_taken_back ? _("words taken back")
+                           : v->ui->entry_thing[0]       ? v->ui->entry_thing
+                                                         : _("Kept without words.");
         parts_text(v, s,
                    &(struct parts_text){ .box = box, .style = STYLE_BODY, .ink = TOKEN_SOFT, .text = text });
         return;

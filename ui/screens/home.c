@@ -8,11 +8,11 @@
 
 #define FLECK_MS 600
 
-enum { ID_TIMELINE = 1, ID_WEEK, ID_TOGETHER, ID_NAME };
+enum { ID_TIMELINE = 1, ID_WEEK, ID_TOGETHER, ID_NAME, ID_CLOCK = ID_NAME + PARTNER_COUNT };
 
 struct places {
     struct rect name[PARTNER_COUNT], cards[PARTNER_COUNT];
-    struct rect clock, date, middle, foot;
+    struct rect clock, clock_touch, date, middle, foot;
     enum text_style clock_style;
     int card_gap, foot_gap;
     int seam_above; /* the seam comes in from the top and ends here, above the clock */
@@ -34,6 +34,7 @@ static struct places landscape(const struct view *v)
     p.cards[first] = (struct rect){ page.x, top, side, foot.y - parts_px(v, 20) - top };
     p.cards[partner_other(first)] = p.cards[first];
     p.cards[partner_other(first)].x = right;
+    p.clock_touch = (struct rect){ p.clock.x, parts_px(v, 10), p.clock.w, parts_touch_h(v, 60) };
     for (int i = 0; i < PARTNER_COUNT; i++)
         p.name[i] = (struct rect){ p.cards[i].x + parts_px(v, 4), parts_px(v, 18), side - parts_px(v, 4),
                                    parts_px(v, 54) };
@@ -53,6 +54,7 @@ static struct places portrait(const struct view *v)
     p.clock = (struct rect){ page.x, parts_px(v, 34), page.w, parts_px(v, 114) };
     p.date = (struct rect){ page.x, parts_px(v, 150), page.w, parts_px(v, 34) };
     p.middle = (struct rect){ page.x, parts_px(v, 213), page.w, top - parts_px(v, 78 + 213) };
+    p.clock_touch = p.clock;
     for (int i = 0; i < PARTNER_COUNT; i++) {
         p.cards[i] = parts_side(v, (struct rect){ page.x, top, page.w, cards_h }, (enum partner)i, gap);
         p.name[i] = (struct rect){ p.cards[i].x + parts_px(v, 4), top - parts_px(v, 62),
@@ -129,6 +131,8 @@ static void side(const struct view *v, struct scene *s, const struct places *p, 
 static int clock_and_date(const struct view *v, struct scene *s, const struct places *p)
 {
     parts_clock(v, s, p->clock, p->clock_style);
+    parts_target(s, p->clock_touch, PARTS_ID(SCREEN_HOME, ID_CLOCK),
+                 &(struct action){ .type = ACTION_OPEN, .who = PARTNER_NONE, .value = SCREEN_REST }, false);
     return p->date.y + parts_date(v, s, p->date, STYLE_CAPTION);
 }
 

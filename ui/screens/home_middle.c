@@ -8,7 +8,7 @@
 
 #define ROOMY 220 /* from this height on a card has wide margins */
 
-enum { ID_LEFT_PILL = 20, ID_RIGHT_PILL, ID_PUT_AWAY };
+enum { ID_LEFT_PILL = 20, ID_RIGHT_PILL, ID_PUT_AWAY, ID_CHIP };
 
 /* The card without its row of pills, and that row. */
 struct inside {
@@ -136,11 +136,36 @@ static void told(const struct view *v, struct scene *s, struct rect box, uint32_
     parts_text(v, s, &words);
 }
 
+/* Open promises of the one who kept one: a touch says which it was. Returns the height they take. */
+static int chips(const struct view *v, struct scene *s, struct rect box)
+{
+    const struct saved *saved = &v->ui->saved;
+    int h = parts_touch_h(v, 52), gap = parts_px(v, 8), most = v->m->portrait ? 3 : 1, n = 0;
+    bool open = saved->kind == ENTRY_PROMISE && !saved->named && saved->phase != SAVED_PRESSED &&
+                saved->who != PARTNER_NONE;
+    while (open && n < most && facts_open(v->facts, THING_PROMISE, saved->who, n))
+        n++;
+    for (int i = 0; i < n; i++) {
+        const struct thing *t = facts_open(v->facts, THING_PROMISE, saved->who, i);
+        int y = box.y + box.h - (n - i) * (h + gap) + gap;
+        parts_pill(
+            v, s,
+            &(struct pill){
+                .box = { box.x, y, box.w, h },
+                .style = STYLE_LABEL_SMALL,
+                .text = facts_words(v->facts, t),
+                .id = PARTS_ID(SCREEN_HOME, ID_CHIP + i),
+                .action = { .type = ACTION_NAME, .who = saved->who, .uid = saved->uid, .from = t->uid } });
+    }
+    return n * (h + gap);
+}
+
 static void kept(const struct view *v, struct scene *s, const struct home_middle *m)
 {
     const struct saved *saved = &v->ui->saved;
     struct inside in = inside(v, m->box);
     card_with_seam(v, s, m, TOKEN_GOLD);
+    in.text.h -= chips(v, s, in.text);
     told(v, s, in.text, parts_entry_icon(saved->kind, WEATHER_NONE), token_of(saved->who), answer_kept(v, s));
     const struct action words = { .type = ACTION_OPEN_WORDS, .who = saved->who, .uid = saved->uid };
     const struct action undo = { .type = ACTION_UNDO, .who = saved->who, .value = saved->kind };

@@ -7,13 +7,8 @@
         parts_title(v, s, &(struct title){ .text = #name });                                                 \
     }
 
-PENDING(promises)
-PENDING(promise)
-PENDING(offer)
 PENDING(code)
 PENDING(own)
-PENDING(agreements)
-PENDING(agreement)
 PENDING(templates)
 PENDING(jar)
 PENDING(month)
@@ -21,6 +16,5 @@ PENDING(help)
 PENDING(week)
 PENDING(talk)
 PENDING(calm)
-PENDING(rest)
 PENDING(leave)
 PENDING(cards)

@@ -48,10 +48,11 @@ static void trim_end(char *text)
 static void cut_words(const struct view *v, const struct entry *e, int w,
                       char out[CUT_BYTES + sizeof ELLIPSIS])
 {
-    size_t bytes = strnlen(e->words, CUT_BYTES + 1);
+    const char *words = e->words[0] || !e->thing ? e->words : e->thing; /* a promise speaks for itself */
+    size_t bytes = strnlen(words, CUT_BYTES + 1);
     bool whole = bytes <= CUT_BYTES;
-    bytes = utf8_floor(e->words, whole ? bytes : CUT_BYTES);
-    memcpy(out, e->words, bytes);
+    bytes = utf8_floor(words, whole ? bytes : CUT_BYTES);
+    memcpy(out, words, bytes);
     out[bytes] = '\0';
     if (whole && text_measure(v->text, STYLE_BODY, out, w).lines <= LINES)
         return;

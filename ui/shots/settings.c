@@ -1,4 +1,9 @@
 /* Settings, rest, leaving. */
 #include "ui/shot_table.h"
 
-const struct shot_table shots_settings = { 0, NULL };
+static const struct shot shots[] = {
+    { "rest", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 29" } },
+    { "rest-paused", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - pause 60", "touch - open 29" } },
+};
+
+const struct shot_table shots_settings = { sizeof shots / sizeof *shots, shots };

@@ -1,8 +1,30 @@
 /* Together, agreements, the jar, the month, people who can help. */
 #include "ui/shot_table.h"
 
+#define FIRST "00000000000000000000000000000021"
+#define WRITE                                                                                                \
+    "command - thing agreement uid=" FIRST " day=+20 \"We tell each other when plans change.\"",             \
+        "command - thing agreement day=+40 \"Ten minutes after dinner for us two.\""
+
 static const struct shot shots[] = {
     { "together", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 12" } },
+    { "agreements-empty", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 20" } },
+    { "agreements", HOUSEHOLD, JOURNAL_OK, NULL, { WRITE, "touch - open 20" } },
+    { "agreement",
+      HOUSEHOLD,
+      JOURNAL_OK,
+      NULL,
+      { WRITE, "touch - open 20", "touch - open_thing 21 uid=" FIRST } },
+    { "agreement-end",
+      HOUSEHOLD,
+      JOURNAL_OK,
+      NULL,
+      { WRITE, "touch - open 20", "touch - open_thing 21 uid=" FIRST, "touch - done" } },
+    { "agreement-form",
+      HOUSEHOLD,
+      JOURNAL_OK,
+      NULL,
+      { "touch - form 3", "touch - type \"We tell each other when plans change.\"", "touch - done" } },
 };
 
 const struct shot_table shots_things = { sizeof shots / sizeof *shots, shots };

@@ -1,0 +1,75 @@
+#include "ui/screens/listing.h"
+
+#include "ui/screens/parts.h"
+#include "ui/words.h"
+
+#define ROW_H 112
+#define GAP 16
+
+enum { ID_NEW = 1, ID_MORE };
+
+static int open_count(const struct view *v, enum thing_kind kind)
+{
+    int count = 0;
+    while (facts_open(v->facts, kind, FACTS_ANYBODY, count))
+        count++;
+    return count;
+}
+
+static void new_pill(const struct view *v, struct scene *s, const char *text, const struct action *action)
+{
+    struct rect page = parts_page(v);
+    int w = parts_px(v, v->m->portrait ? 190 : 216), h = parts_touch_h(v, 60);
+    parts_pill(v, s,
+               &(struct pill){ .box = { page.x + page.w - w, parts_px(v, 44) - h / 2, w, h },
+                               .look = PILL_MAIN,
+                               .text = text,
+                               .id = PARTS_ID(v->ui->screen, ID_NEW),
+                               .action = *action });
+}
+
+static void next_page(const struct view *v, struct scene *s, bool last)
+{
+    parts_pill(v, s,
+               &(struct pill){ .box = parts_column(parts_foot(v), 1, 2, parts_px(v, GAP)),
+                               .text = last ? _("From the start") : _("Further on"),
+                               .id = PARTS_ID(v->ui->screen, ID_MORE),
+                               .action = { .type = ACTION_DONE, .who = PARTNER_NONE } });
+}
+
+struct listing listing_begin(const struct view *v, struct scene *s, const char *title, const char *make,
+                             const struct action *action, enum thing_kind kind)
+{
+    struct rect page = parts_page(v);
+    int top = parts_title(v, s, &(struct title){ .text = title, .right_px = parts_px(v, 230) });
+    struct listing l = { .count = open_count(v, kind), .row_h = parts_px(v, ROW_H) };
+    int gap = parts_px(v, GAP), foot = parts_foot(v).y, all = v->m->h - parts_px(v, GAP) - top;
+    int fitting = (all + gap) / (l.row_h + gap);
+    if (l.count > fitting)
+        fitting = (foot - top) / (l.row_h + gap);
+    int pages = l.count > 0 ? (l.count + fitting - 1) / fitting : 1, at = v->ui->step % pages;
+    l.first = at * fitting;
+    l.shown = l.count - l.first < fitting ? l.count - l.first : fitting;
+    l.box = (struct rect){ page.x, top, page.w, fitting * (l.row_h + gap) - gap };
+    new_pill(v, s, make, action);
+    if (pages > 1)
+        next_page(v, s, at == pages - 1);
+    return l;
+}
+
+struct rect listing_row(const struct view *v, const struct listing *l, int i)
+{
+    return (struct rect){ l->box.x, l->box.y + i * (l->row_h + parts_px(v, GAP)), l->box.w, l->row_h };
+}
+
+void listing_empty(const struct view *v, struct scene *s, const struct listing *l, const char *text)
+{
+    struct rect box = rect_grow(l->box, -parts_px(v, 40));
+    parts_text(v, s,
+               &(struct parts_text){ .box = box,
+                                     .style = STYLE_PROMPT,
+                                     .ink = TOKEN_SOFT,
+                                     .align = ALIGN_CENTRE,
+                                     .middle = true,
+                                     .text = text });
+}
