@@ -61,12 +61,11 @@ enum action_type {
     ACTION_WIDEN,        /* who or none, text: "key=value", day (0: tomorrow): agreed by both */
     ACTION_WIDEN_OFF,    /* uid */
     ACTION_LEAVE,        /* who */
-    ACTION_OWN_PAGE,     /* who: touches their name */
     /* Forms of the practice (ui/form.h), and a thing on a screen of its own. */
     ACTION_FORM, /* value: enum form_kind, who (none: asked), uid, from, day, text: what is in it already */
     ACTION_FORM_PART,  /* value: the part to write */
     ACTION_FORM_DAY,   /* value: days to add, 0: no day */
-    ACTION_FORM_SEND,  /* value: 0; 1: keep a slip for our talk */
+    ACTION_FORM_SEND,  /* the form is whole */
     ACTION_OPEN_THING, /* value: enum screen, uid, who */
     /* Feedback of a contact before it is known to be a press. */
     ACTION_PRESSED,  /* value: enum button */

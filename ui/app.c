@@ -93,7 +93,6 @@ static const handler handlers[] = {
     [ACTION_WIDEN] = app_practice,
     [ACTION_WIDEN_OFF] = app_practice,
     [ACTION_LEAVE] = app_practice,
-    [ACTION_OWN_PAGE] = nothing,
     [ACTION_FORM] = app_form_open,
     [ACTION_FORM_PART] = app_form_part,
     [ACTION_FORM_DAY] = app_form_day,
@@ -162,7 +161,7 @@ static bool needs_somebody(enum action_type type)
         [ACTION_ANSWER] = true, [ACTION_MOOD_OPEN] = true, [ACTION_MOOD_STEP] = true,
         [ACTION_SLIP] = true,   [ACTION_GOODNIGHT] = true, [ACTION_NAME] = true,
         [ACTION_OWN] = true,    [ACTION_OWN_DROP] = true,  [ACTION_PRIVATE] = true,
-        [ACTION_LEAVE] = true,  [ACTION_OWN_PAGE] = true,
+        [ACTION_LEAVE] = true,
     };
     return needs[type];
 }

@@ -85,7 +85,6 @@ static bool is_whole(const struct form *f)
     return shape->day != FORM_DAY_NEEDED || f->day != 0;
 }
 
-/* VALUE of ACTION_FORM_SEND: 0 as the form says; a slip can be kept for our talk instead (1). */
 void app_form_send(struct app *a, const struct action *action)
 {
     struct form *f = &a->ui.form;
@@ -105,8 +104,6 @@ void app_form_send(struct app *a, const struct action *action)
                            .from = f->from,
                            .day = f->day,
                            .text = text };
-    if (f->kind == FORM_SLIP && action->value == 1)
-        send.type = ACTION_OWN, send.value = THING_NOTE, send.from = (struct uid){ { 0 } };
     if (!uid_is_none(&f->uid))
         send.type = ACTION_THING_WORDS, send.uid = f->uid;
     uid_draw(&f->sent);

@@ -50,12 +50,9 @@ void app_back(struct app *a, const struct action *action)
 static bool has_door(enum screen s)
 {
     static const bool doors[SCREEN_COUNT] = {
-        [SCREEN_HOME] = true,      [SCREEN_TIMELINE] = true, [SCREEN_YESTERDAY] = true,
-        [SCREEN_SETTINGS] = true,  [SCREEN_PRIVACY] = true,  [SCREEN_TOGETHER] = true,
-        [SCREEN_PROMISES] = true,  [SCREEN_WEEK] = true,     [SCREEN_AGREEMENTS] = true,
-        [SCREEN_TEMPLATES] = true, [SCREEN_JAR] = true,      [SCREEN_MONTH] = true,
-        [SCREEN_HELP] = true,      [SCREEN_TALK] = true,     [SCREEN_REST] = true,
-        [SCREEN_LEAVE] = true,     [SCREEN_CARDS] = true,
+        [SCREEN_HOME] = true,     [SCREEN_TIMELINE] = true,   [SCREEN_YESTERDAY] = true,
+        [SCREEN_SETTINGS] = true, [SCREEN_PRIVACY] = true,    [SCREEN_TOGETHER] = true,
+        [SCREEN_PROMISES] = true, [SCREEN_AGREEMENTS] = true, [SCREEN_REST] = true,
     };
     return doors[s];
 }

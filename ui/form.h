@@ -8,16 +8,7 @@
 enum form_kind {
     FORM_PROMISE, /* private until the other says yes */
     FORM_SLIP,
-    FORM_NOTE, /* for our talk */
     FORM_AGREEMENT,
-    FORM_STEP,
-    FORM_IDEA,
-    FORM_CARD,
-    FORM_CONTACT,
-    FORM_APPOINTMENT,     /* one's own */
-    FORM_APPOINTMENT_TWO, /* added by both */
-    FORM_PREPARATION,     /* of a harder talk */
-    FORM_REFLECTION,
     FORM_LINE,
     FORM_GOODNIGHT,
     FORM_KIND_COUNT

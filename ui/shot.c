@@ -12,7 +12,7 @@
 #define SHOT_ROWS 8
 
 static const struct shot_table *const tables[] = {
-    &shots_counter, &shots_promises, &shots_own, &shots_week, &shots_things, &shots_settings, &shots_prompts,
+    &shots_counter, &shots_promises, &shots_own, &shots_things, &shots_settings,
 };
 #define TABLES (sizeof tables / sizeof *tables)
 

@@ -23,7 +23,6 @@ struct shot_table {
     const struct shot *shot;
 };
 
-extern const struct shot_table shots_counter, shots_promises, shots_own, shots_week, shots_things,
-    shots_settings, shots_prompts;
+extern const struct shot_table shots_counter, shots_promises, shots_own, shots_things, shots_settings;
 
 #endif

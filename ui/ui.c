@@ -22,20 +22,9 @@ static const char *const keys[] = {
     [SCREEN_PROMISES] = "promises",
     [SCREEN_PROMISE] = "promise",
     [SCREEN_OFFER] = "offer",
-    [SCREEN_CODE] = "code",
-    [SCREEN_OWN] = "own",
     [SCREEN_AGREEMENTS] = "agreements",
     [SCREEN_AGREEMENT] = "agreement",
-    [SCREEN_TEMPLATES] = "templates",
-    [SCREEN_JAR] = "jar",
-    [SCREEN_MONTH] = "month",
-    [SCREEN_HELP] = "help",
-    [SCREEN_WEEK] = "week",
-    [SCREEN_TALK] = "talk",
-    [SCREEN_CALM] = "calm",
     [SCREEN_REST] = "rest",
-    [SCREEN_LEAVE] = "leave",
-    [SCREEN_CARDS] = "cards",
 };
 static_assert(sizeof keys / sizeof *keys == SCREEN_COUNT, "a key for every screen");
 

@@ -28,20 +28,9 @@ enum screen {
     SCREEN_PROMISES,   /* the list */
     SCREEN_PROMISE,    /* ui.thing: kept, more */
     SCREEN_OFFER,      /* ui.offer: the other says yes or not now */
-    SCREEN_CODE,       /* ui.who; a code being typed */
-    SCREEN_OWN,        /* ui.who; one's own page */
     SCREEN_AGREEMENTS, /* the list */
     SCREEN_AGREEMENT,  /* ui.thing */
-    SCREEN_TEMPLATES,  /* ui.step: page */
-    SCREEN_JAR,        /* ui.who; ui.step: page */
-    SCREEN_MONTH,      /* ui.who; ui.step: months back */
-    SCREEN_HELP,       /* people who can help */
-    SCREEN_WEEK,       /* the review, at its step */
-    SCREEN_TALK,       /* a harder talk; ui.step */
-    SCREEN_CALM,       /* a pause of a review */
     SCREEN_REST,       /* cover, pause, leave */
-    SCREEN_LEAVE,      /* ui.who */
-    SCREEN_CARDS,      /* the household's cards; ui.step: page */
     SCREEN_COUNT
 };
 

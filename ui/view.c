@@ -25,20 +25,9 @@ static const screen_builder builders[] = {
     [SCREEN_PROMISES] = screen_promises,
     [SCREEN_PROMISE] = screen_promise,
     [SCREEN_OFFER] = screen_offer,
-    [SCREEN_CODE] = screen_code,
-    [SCREEN_OWN] = screen_own,
     [SCREEN_AGREEMENTS] = screen_agreements,
     [SCREEN_AGREEMENT] = screen_agreement,
-    [SCREEN_TEMPLATES] = screen_templates,
-    [SCREEN_JAR] = screen_jar,
-    [SCREEN_MONTH] = screen_month,
-    [SCREEN_HELP] = screen_help,
-    [SCREEN_WEEK] = screen_week,
-    [SCREEN_TALK] = screen_talk,
-    [SCREEN_CALM] = screen_calm,
     [SCREEN_REST] = screen_rest,
-    [SCREEN_LEAVE] = screen_leave,
-    [SCREEN_CARDS] = screen_cards,
 };
 static_assert(sizeof builders / sizeof *builders == SCREEN_COUNT, "a builder for every screen");
 

@@ -44,20 +44,9 @@ void screen_form(const struct view *v, struct scene *s);
 void screen_promises(const struct view *v, struct scene *s);
 void screen_promise(const struct view *v, struct scene *s);
 void screen_offer(const struct view *v, struct scene *s);
-void screen_code(const struct view *v, struct scene *s);
-void screen_own(const struct view *v, struct scene *s);
 void screen_agreements(const struct view *v, struct scene *s);
 void screen_agreement(const struct view *v, struct scene *s);
-void screen_templates(const struct view *v, struct scene *s);
-void screen_jar(const struct view *v, struct scene *s);
-void screen_month(const struct view *v, struct scene *s);
-void screen_help(const struct view *v, struct scene *s);
-void screen_week(const struct view *v, struct scene *s);
-void screen_talk(const struct view *v, struct scene *s);
-void screen_calm(const struct view *v, struct scene *s);
 void screen_rest(const struct view *v, struct scene *s);
-void screen_leave(const struct view *v, struct scene *s);
-void screen_cards(const struct view *v, struct scene *s);
 
 /* Clears S, fills the ground and builds the screen that is up, by a table over enum screen. */
 void view_scene(const struct view *v, struct scene *s);

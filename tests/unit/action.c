@@ -114,7 +114,6 @@ static const struct action samples[] = {
     { .type = ACTION_WIDEN, .text = "share=both", .day = 20780 },
     { .type = ACTION_WIDEN_OFF, .who = PARTNER_NONE },
     { .type = ACTION_LEAVE },
-    { .type = ACTION_OWN_PAGE },
     { .type = ACTION_FORM, .who = PARTNER_NONE, .value = 2 },
     { .type = ACTION_FORM_PART, .who = PARTNER_NONE, .value = 1 },
     { .type = ACTION_FORM_DAY, .who = PARTNER_NONE, .value = -1 },

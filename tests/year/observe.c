@@ -32,8 +32,7 @@ static const struct {
     int step;
 } shared[] = {
     { SCREEN_HOME, 0 },       { SCREEN_AMBIENT, 0 },  { SCREEN_TOGETHER, 0 }, { SCREEN_PROMISES, 0 },
-    { SCREEN_AGREEMENTS, 0 }, { SCREEN_SETTINGS, 0 }, { SCREEN_SETTINGS, 1 }, { SCREEN_HELP, 0 },
-    { SCREEN_WEEK, 0 },       { SCREEN_REST, 0 },     { SCREEN_TALK, 0 },
+    { SCREEN_AGREEMENTS, 0 }, { SCREEN_SETTINGS, 0 }, { SCREEN_SETTINGS, 1 }, { SCREEN_REST, 0 },
 };
 #define SHARED (sizeof shared / sizeof *shared)
 

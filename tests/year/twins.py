@@ -1,5 +1,5 @@
 """Households alike but for one thing. In the first pair the left one's private acts differ: just-me entries,
-notes, preparations, reflections, codes right and wrong, pace, opt-ins, picks. Whatever the right one can see must
+notes, preparations, reflections, pace, opt-ins, picks. Whatever the right one can see must
 be the same, byte for byte. In the second pair the weathers of all moods differ: nothing but the moods
 themselves may follow. Standard library only."""
 import datetime
@@ -13,7 +13,6 @@ from life import Life, Said
 from year import BEGIN, BUILD, Glass, folder
 
 KEPTCTL = f"{BUILD}/firmware/keptctl"
-CODE, WRONG = "271828", "314159"
 
 
 def base(seed, days):
@@ -25,11 +24,6 @@ def base(seed, days):
     first = lines[3]
     lines.insert(4, Said(first.when + datetime.timedelta(seconds=1), "command", "right", 'private "pace=rare"', kind="private"))
     return lines
-
-
-def typed(code):
-    return [("touch", "-", f'type "{digit}"') for digit in code] + [("touch", "-", "done"), ("touch", "-", "back"),
-                                                                   ("touch", "-", "back"), ("touch", "-", "open 0")]
 
 
 def private_acts(rng, i):
@@ -44,8 +38,6 @@ def private_acts(rng, i):
         [("command", "left", 'private "closeness=20500"'), ("command", "left", 'private "inner=1"')],
         [("command", "left", f'private "pick.evening.0{rng.randint(1, 9)}=1"')],
         [("command", "left", 'private "helper=0"')],
-        [("touch", "left", "own_page"), *typed(WRONG)],
-        [("touch", "left", "own_page"), *typed(CODE)],
     ))
 
 
@@ -94,9 +86,7 @@ def live(lines, pictures):
                 seen.append((said, look))
         glass.close()
         told = {" ".join(args): ctl(place, out, *args) for args in
-                (("timeline", "--json", "--limit", "2000"), ("timeline", "--limit", "2000"), ("things", "--json"),
-                 ("export", "right", "OUT/part"), ("config", "check"))}
-        told["files"] = {os.path.basename(f): open(f, "rb").read() for f in sorted(glob.glob(f"{out}/part/*"))}
+                (("timeline", "--json", "--limit", "2000"), ("timeline", "--limit", "2000"), ("config", "check"))}
         told["pictures"] = {os.path.basename(f): open(f, "rb").read() for f in sorted(glob.glob(f"{out}/*.png"))}
     return seen, told
 
@@ -151,7 +141,7 @@ def with_pictures(lines):
 
 def mood_twins(seed, days):
     lines = base(seed, days)
-    quiet = lambda look: {"shared": {k: v for k, v in look["shared"].items() if k != "week0"}, "screen": look["screen"]}
+    quiet = lambda look: {"shared": look["shared"], "screen": look["screen"]}
     first, second = live(lines, False), live(other_weathers(lines), False)
     faults = compare("moods", first, second, quiet)
     print(f"mood twins: {len(first[0])} acts, {faults} differences")

@@ -6,7 +6,7 @@
 #define PAD 16
 #define DAY_BYTES 128
 
-enum { ID_PART = 1, ID_NO_DAY = 10, ID_LESS, ID_MORE, ID_WEEK, ID_SEND, ID_OTHER };
+enum { ID_PART = 1, ID_NO_DAY = 10, ID_LESS, ID_MORE, ID_WEEK, ID_SEND };
 
 static void part(const struct view *v, struct scene *s, struct rect box, int i)
 {
@@ -80,21 +80,12 @@ static void foot(const struct view *v, struct scene *s)
 {
     const struct form *f = &v->ui->form;
     struct rect box = parts_foot(v);
-    int gap = parts_px(v, 16), half = 1;
+    int gap = parts_px(v, 16);
     struct pill send = { .box = parts_column(box, 1, 2, gap),
                          .look = f->ticket != 0 || f->part[0][0] == '\0' ? PILL_IDLE : PILL_MAIN,
                          .text = _(form_shape(f->kind)->send),
                          .id = PARTS_ID(SCREEN_FORM, ID_SEND),
                          .action = { .type = ACTION_FORM_SEND, .who = f->who } };
-    if (f->kind == FORM_SLIP) {
-        struct pill other = send;
-        other.box = parts_column(box, half - 1, 2, gap);
-        other.look = f->part[0][0] == '\0' ? PILL_IDLE : PILL_PLAIN;
-        other.text = _("Keep for our talk");
-        other.id = PARTS_ID(SCREEN_FORM, ID_OTHER);
-        other.action.value = 1;
-        parts_pill(v, s, &other);
-    }
     parts_pill(v, s, &send);
 }
 

@@ -8,7 +8,7 @@
 
 #define FLECK_MS 600
 
-enum { ID_TIMELINE = 1, ID_WEEK, ID_TOGETHER, ID_NAME, ID_CLOCK = ID_NAME + PARTNER_COUNT };
+enum { ID_TIMELINE = 1, ID_TOGETHER, ID_CLOCK };
 
 struct places {
     struct rect name[PARTNER_COUNT], cards[PARTNER_COUNT];
@@ -107,11 +107,6 @@ static void side(const struct view *v, struct scene *s, const struct places *p, 
                                      .ink = token_of(who),
                                      .middle = true,
                                      .text = v->facts->person[who].name });
-    struct rect touch = p->name[who];
-    touch.y -= parts_px(v, 8);
-    touch.h = parts_touch_h(v, 60);
-    parts_target(s, touch, PARTS_ID(SCREEN_HOME, ID_NAME + (int)who),
-                 &(struct action){ .type = ACTION_OWN_PAGE, .who = who }, false);
     for (int k = 0; k < BUTTON_KIND_COUNT; k++) {
         enum button button = button_of(who, (enum button_kind)k);
         struct target *target = parts_action_card(
@@ -161,12 +156,11 @@ static void foot(const struct view *v, struct scene *s, const struct places *p)
         enum screen screen;
         const char *text;
     } doors[] = { { ID_TIMELINE, SCREEN_TIMELINE, N_("Timeline") },
-                  { ID_WEEK, SCREEN_WEEK, N_("Our week") },
                   { ID_TOGETHER, SCREEN_TOGETHER, N_("Together") } };
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < 2; i++)
         parts_pill(v, s,
                    &(struct pill){
-                       .box = parts_column(p->foot, i, 3, p->foot_gap),
+                       .box = parts_column(p->foot, i, 2, p->foot_gap),
                        .text = _(doors[i].text),
                        .id = PARTS_ID(SCREEN_HOME, doors[i].id),
                        .action = { .type = ACTION_OPEN, .who = PARTNER_NONE, .value = doors[i].screen } });

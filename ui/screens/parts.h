@@ -21,9 +21,7 @@
 #define ICON_HEART 0xF2D1u
 #define ICON_GOODNIGHT 0xF594u /* weather-night */
 #define ICON_SHIELD 0xF499u    /* shield-outline */
-#define ICON_LEAF 0xF32Au
-#define ICON_LIFEBUOY 0xF2D6u /* help-circle */
-#define ICON_GEAR 0xF493u     /* settings */
+#define ICON_GEAR 0xF493u      /* settings */
 #define ICON_PAUSE 0xF3E4u
 #define ICON_NOTICE 0xF5D6u /* alert-circle-outline */
 #define ICON_UNDO 0xF54Cu

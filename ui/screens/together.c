@@ -2,7 +2,7 @@
 #include "ui/screens/parts.h"
 #include "ui/words.h"
 
-#define DOORS 8
+#define DOORS 4
 #define DOOR_CORNER 20
 
 enum { ID_DOOR = 1, ID_GEAR = 30, ID_REST };
@@ -16,7 +16,6 @@ static const struct door {
       N_("Promises"),
       N_("what each of you holds"),
       { .type = ACTION_OPEN, .value = SCREEN_PROMISES } },
-    { ICON_WORDS, N_("For our talk"), N_("a sealed note"), { .type = ACTION_FORM, .value = FORM_NOTE } },
     { ICON_SHIELD,
       N_("Our agreements"),
       N_("written by both"),
@@ -25,16 +24,10 @@ static const struct door {
       N_("Own something"),
       N_("say it plainly, make it right"),
       { .type = ACTION_FORM, .value = FORM_SLIP } },
-    { ICON_LEAF,
-      N_("Do something together"),
-      N_("a jar of ideas"),
-      { .type = ACTION_OPEN, .value = SCREEN_JAR } },
-    { ICON_BOTH,
-      N_("A harder talk"),
-      N_("in turns, nothing kept"),
-      { .type = ACTION_OPEN, .value = SCREEN_TALK } },
-    { ICON_CLEARING, N_("The month as weather"), NULL, { .type = ACTION_OPEN, .value = SCREEN_MONTH } },
-    { ICON_LIFEBUOY, N_("People who can help"), NULL, { .type = ACTION_OPEN, .value = SCREEN_HELP } },
+    { ICON_GOODNIGHT,
+      N_("A goodnight card"),
+      N_("opened tomorrow"),
+      { .type = ACTION_FORM, .value = FORM_GOODNIGHT } },
 };
 
 static void door(const struct view *v, struct scene *s, struct rect box, int i)
