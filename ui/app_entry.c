@@ -326,17 +326,6 @@ static void taken_back(struct app *a, const struct journal_result *r)
     a->ui.entry_words[0] = '\0';
 }
 
-void app_answer(struct app *a, const struct action *action)
-{
-    struct act *act = app_push(a, ACT_ANSWER, action->who, action->source);
-    if (!act)
-        return;
-    act->target = action->uid;
-    act->answer = (enum answer)action->value;
-    if (a->ui.screen == SCREEN_ENTRY && uid_equal(&a->ui.entry.uid, &action->uid))
-        a->ui.entry_answer = act->answer;
-}
-
 static void say_not_kept(struct app *a, enum journal_error error)
 {
     a->ui.saved.error = error;

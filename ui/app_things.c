@@ -52,3 +52,14 @@ void app_lapse(struct app *a)
         return;
     }
 }
+
+void app_answer(struct app *a, const struct action *action)
+{
+    struct act *act = app_push(a, ACT_ANSWER, action->who, action->source);
+    if (!act)
+        return;
+    act->target = action->uid;
+    act->answer = (enum answer)action->value;
+    if (a->ui.screen == SCREEN_ENTRY && uid_equal(&a->ui.entry.uid, &action->uid))
+        a->ui.entry_answer = act->answer;
+}

@@ -6,7 +6,7 @@
 
 static size_t words_size(const struct entry *e)
 {
-    return strlen(e->words) + 1;
+    return strlen(e->words) + 1 + strlen(e->thing) + 1;
 }
 
 static void row_release(struct window *w, struct window_row *row)
@@ -91,7 +91,8 @@ static bool looks_alike(const struct entry *a, const struct entry *b)
 {
     return uid_equal(&a->uid, &b->uid) && a->kind == b->kind && a->weather == b->weather &&
            a->help == b->help && a->answer == b->answer && a->day == b->day && a->part == b->part &&
-           a->words_taken_back == b->words_taken_back && strcmp(a->words, b->words) == 0;
+           a->words_taken_back == b->words_taken_back && strcmp(a->words, b->words) == 0 &&
+           strcmp(a->thing, b->thing) == 0;
 }
 
 /* What was measured of ROW before, when it is one of the COUNT in OLD and looks as it did. */
@@ -106,11 +107,24 @@ static void keep_height(struct window_row *row, const struct window_row *old, in
     }
 }
 
+/* E's words and, behind them, those of the promise it names: one block. NULL without memory. */
+static char *copy_words(const struct entry *e)
+{
+    const char *thing = e->thing ? e->thing : "";
+    size_t words = strlen(e->words) + 1, bytes = words + strlen(thing) + 1;
+    char *copy = malloc(bytes);
+    if (!copy)
+        return NULL;
+    memcpy(copy, e->words, words);
+    memcpy(copy + words, thing, bytes - words);
+    return copy;
+}
+
 /* PAGE's rows as the window's own. False when memory ran out; nothing is owned then. */
 static bool copy_rows(const struct timeline_page *page, struct window_row out[PAGE_ROWS])
 {
     for (int i = 0; i < page->count; i++) {
-        char *words = strdup(page->row[i].words);
+        char *words = copy_words(&page->row[i]);
         if (!words) {
             while (i-- > 0)
                 free((char *)out[i].entry.words);
@@ -118,6 +132,7 @@ static bool copy_rows(const struct timeline_page *page, struct window_row out[PA
         }
         out[i] = (struct window_row){ .entry = page->row[i] };
         out[i].entry.words = words;
+        out[i].entry.thing = words + strlen(words) + 1;
     }
     return true;
 }

@@ -34,7 +34,9 @@ static struct places landscape(const struct view *v)
     p.cards[first] = (struct rect){ page.x, top, side, foot.y - parts_px(v, 20) - top };
     p.cards[partner_other(first)] = p.cards[first];
     p.cards[partner_other(first)].x = right;
-    p.clock_touch = (struct rect){ p.clock.x, parts_px(v, 10), p.clock.w, parts_touch_h(v, 60) };
+    int touch_h = parts_touch_h(v, 56), touch_y = p.date.y - touch_h, reach = parts_px(v, 14);
+    p.clock_touch =
+        (struct rect){ p.clock.x - reach, touch_y > 0 ? touch_y : 0, p.clock.w + 2 * reach, touch_h };
     for (int i = 0; i < PARTNER_COUNT; i++)
         p.name[i] = (struct rect){ p.cards[i].x + parts_px(v, 4), parts_px(v, 18), side - parts_px(v, 4),
                                    parts_px(v, 54) };
