@@ -220,7 +220,13 @@ const struct prompt_card *app_card(const struct app *a, struct moment now, enum 
     for (int i = 0; i < f->prompt_count; i++)
         if (f->prompt[i].day == day)
             *reply = f->prompt[i].reply;
-    int i = prompts_choose(a->deck, f->prompt, f->prompt_count, day, f->household);
+    const struct prompt_choice choice = { .log = f->prompt,
+                                          .log_count = f->prompt_count,
+                                          .day = day,
+                                          .household = f->household,
+                                          .closeness = f->practice.closeness_day != 0 &&
+                                                       day >= f->practice.closeness_day };
+    int i = prompts_choose(a->deck, &choice);
     return i < 0 ? NULL : &a->deck->card[i];
 }
 

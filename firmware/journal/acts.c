@@ -243,6 +243,13 @@ static enum journal_error add_entry(struct commit *c)
     return e;
 }
 
+/* A promise that was done with by this entry is open again. */
+static enum journal_error undo(const struct commit *c)
+{
+    enum journal_error e = store_run_on(c->s, STATEMENT_THING_REOPEN, c->target.seq);
+    return e == JOURNAL_OK ? content_drop(c->s, &c->target) : e;
+}
+
 /* What the act does to the content of its entry, or to the practice. */
 static enum journal_error take_effect(struct commit *c)
 {
@@ -263,7 +270,7 @@ static enum journal_error take_effect(struct commit *c)
         return a->share == t->share ? JOURNAL_OK : content_move(c->s, t, a->share);
     case ACT_UNDO:
         c->erases = says_something;
-        return content_drop(c->s, t);
+        return undo(c);
     case ACT_TAKE_BACK:
         c->erases = true;
         return content_take_back(c->s, t);

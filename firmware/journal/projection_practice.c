@@ -231,5 +231,5 @@ bool projection_practice(sqlite3 *db, struct practice *out)
 bool projection_concerns_practice(const struct act *act)
 {
     return (act->kind >= ACT_THING && act->kind != ACT_TRY) ||
-           (act->kind == ACT_ENTRY && !uid_is_none(&act->other));
+           (act->kind == ACT_ENTRY && !uid_is_none(&act->other)) || act->kind == ACT_UNDO;
 }

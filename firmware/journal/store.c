@@ -59,6 +59,8 @@ static const char *const statement_sql[] = {
                            " tries = 0 WHERE partner = ?1",
     [STATEMENT_KEY_TRIES] = "UPDATE key SET tries = ?2 WHERE partner = ?1",
     [STATEMENT_CONTENT_THING] = "UPDATE content SET thing = ?2 WHERE seq = ?1",
+    [STATEMENT_THING_REOPEN] = "UPDATE thing SET state = 0, ended_day = 0 WHERE day <> 0 AND state IN (1, 2)"
+                               " AND seq = (SELECT thing FROM content WHERE seq = ?1)",
     [STATEMENT_THING_ADD] = "INSERT INTO thing (seq, kind, partner, day, value, created_day, words)"
                             " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     [STATEMENT_THING_FIND] = "SELECT t.seq, t.kind, t.partner, t.state, t.day, t.words IS NOT NULL"

@@ -38,6 +38,7 @@ enum statement {
     STATEMENT_KEY_WRAP,       /* ?1 partner ?2 wrap ?3 recovery (NULL: as it was); tries begin anew */
     STATEMENT_KEY_TRIES,      /* ?1 partner ?2 tries */
     STATEMENT_CONTENT_THING,  /* ?1 seq ?2 thing's seq */
+    STATEMENT_THING_REOPEN,   /* ?1 entry's seq: the promise with a day that ended with it */
     STATEMENT_THING_ADD,      /* ?1 seq ?2 kind ?3 partner ?4 day ?5 value ?6 created day ?7 words' id */
     STATEMENT_THING_FIND,     /* ?1 uid: see things.c */
     STATEMENT_THING_STATE,    /* ?1 seq ?2 state ?3 today ?4 day */

@@ -1,4 +1,5 @@
 /* Reading a deck. Apart from prompts.c, which is pure. */
+#include <assert.h>
 #include <ctype.h>
 #include <errno.h>
 #include <ini.h>
@@ -12,6 +13,28 @@
 #define LANGUAGE_BYTES 15
 #define FAULT_BYTES 191
 #define PATH_BYTES 512
+
+/* How the groups are called in the files. */
+static const char *const sections[] = {
+    [GROUP_TALK] = "communication daily",
+    [GROUP_WEEK] = "communication weekly",
+    [GROUP_LISTEN] = "listening",
+    [GROUP_HELP] = "professional help",
+    [GROUP_BOUNDS] = "boundaries daily",
+    [GROUP_EDGES] = "boundaries weekly",
+    [GROUP_MAKING] = "accountability making",
+    [GROUP_KEPT] = "accountability kept",
+    [GROUP_SLIP] = "accountability slip",
+    [GROUP_LOW] = "patience low",
+    [GROUP_RETURN] = "patience return",
+    [GROUP_WIN] = "patience win",
+    [GROUP_INNER] = "forgiveness",
+    [GROUP_NEAR] = "connection touch-free",
+    [GROUP_CLOSE] = "connection closeness",
+    [GROUP_REVIEW] = "review",
+    [GROUP_OWN] = "own",
+};
+static_assert(sizeof sections / sizeof *sections == GROUP_COUNT, "a section for every group");
 
 /* One pass over a file. Debian's inih tells its handler no line numbers and splits long lines
  * (facts.md), so the lines are counted and measured where they are read. */
@@ -50,6 +73,14 @@ static bool is_id(const char *s)
     return length > 0 && length <= PROMPT_ID_BYTES && s[length] == '\0';
 }
 
+static enum prompt_group group_of(const char *section)
+{
+    enum prompt_group group = 0;
+    while (group < GROUP_COUNT && strcmp(sections[group], section) != 0)
+        group++;
+    return group;
+}
+
 static bool is_known(const struct prompt_deck *deck, const char *id)
 {
     for (int i = 0; i < deck->count; i++)
@@ -58,11 +89,8 @@ static bool is_known(const struct prompt_deck *deck, const char *id)
     return false;
 }
 
-static const char *fault_of(const struct prompt_deck *deck, const char *group, const char *id,
-                            const char *text)
+static const char *fault_of(const struct prompt_deck *deck, const char *id, const char *text)
 {
-    if (*group == '\0')
-        return "stands before the first [group]; move it below one";
     if (!is_id(id))
         return "is no id; use small letters, digits and dots, 31 at most";
     if (is_known(deck, id))
@@ -72,14 +100,24 @@ static const char *fault_of(const struct prompt_deck *deck, const char *group, c
     if (strlen(text) > PROMPT_TEXT_BYTES || !words_valid(text, PROMPT_TEXT_BYTES))
         return "is too long or not UTF-8; use at most 14 words";
     if (deck->count == PROMPT_CARDS)
-        return "is one card too many; 256 fit";
+        return "is one card too many; 384 fit";
     return NULL;
 }
+static_assert(PROMPT_CARDS == 384, "what is said of one card too many");
 
-static int take_card(void *user, const char *group, const char *id, const char *text)
+static int take_card(void *user, const char *section, const char *id, const char *text)
 {
     struct loading *l = user;
-    const char *fault = fault_of(l->deck, group, id, text);
+    enum prompt_group group = group_of(section);
+    const char *fault = fault_of(l->deck, id, text);
+    if (*section == '\0') {
+        note_fault(l, "stands before the first [group]; move it below one", id);
+        return 0;
+    }
+    if (group == GROUP_COUNT) {
+        note_fault(l, "is no group of cards; use [own], or one of those in en.ini", section);
+        return 0;
+    }
     if (fault) {
         note_fault(l, fault, id);
         return 0;
@@ -87,6 +125,7 @@ static int take_card(void *user, const char *group, const char *id, const char *
     struct prompt_card *card = &l->deck->card[l->deck->count++];
     memcpy(card->id, id, strlen(id) + 1);
     memcpy(card->text, text, strlen(text) + 1);
+    card->group = group;
     card->hidden = false;
     return 1;
 }
@@ -99,24 +138,24 @@ static void judge(struct loading *l, int bad_line)
     } else if (bad_line > 0 && (l->fault_line == 0 || bad_line < l->fault_line)) {
         l->fault_line = bad_line;
         snprintf(l->fault, sizeof l->fault, "neither a [group] nor \"id = text\"");
-    } else if (l->deck->count == 0) {
-        note_fault(l, "there is no card in it", "");
     }
 }
 
-static bool read_deck(struct prompt_deck *deck, const char *path, char *why, size_t size)
+/* Takes the cards of PATH, or none of them. FILE is open, and closed here. */
+static bool read_deck(struct prompt_deck *deck, FILE *file, const char *path, char *why, size_t size)
 {
-    struct loading l = { .deck = deck, .file = fopen(path, "re") };
-    if (!l.file) {
-        snprintf(why, size, "%s: %s; install kept again", path, strerror(errno));
-        return false;
-    }
+    struct loading l = { .deck = deck, .file = file };
+    int before = deck->count;
     judge(&l, ini_parse_stream(read_line, &l, take_card, &l));
-    fclose(l.file);
-    if (l.fault_line == 0 && *l.fault == '\0')
+    if (ferror(file))
+        note_fault(&l, "cannot be read to its end", "");
+    fclose(file);
+    if (deck->count == 0)
+        note_fault(&l, "there is no card in it", "");
+    if (*l.fault == '\0')
         return true;
     snprintf(why, size, "%s:%d: %s", path, l.fault_line, l.fault);
-    deck->count = 0;
+    deck->count = before;
     return false;
 }
 
@@ -138,5 +177,22 @@ bool prompt_deck_load(struct prompt_deck *deck, const char *dir, const char *lan
     if (!deck_file(dir, name, strcspn(name, ".@:"), path, sizeof path) &&
         !deck_file(dir, name, strcspn(name, "_.@:"), path, sizeof path))
         snprintf(path, sizeof path, "%s/" FALLBACK ".ini", dir);
-    return read_deck(deck, path, why, size);
+    FILE *file = fopen(path, "re");
+    if (!file) {
+        snprintf(why, size, "%s: %s; install kept again", path, strerror(errno));
+        return false;
+    }
+    return read_deck(deck, file, path, why, size);
+}
+
+bool prompt_deck_add(struct prompt_deck *deck, const char *file, char *why, size_t size)
+{
+    FILE *f = fopen(file, "re");
+    if (!f && errno == ENOENT)
+        return true;
+    if (!f) {
+        snprintf(why, size, "%s: %s; let kept read it, or move it away", file, strerror(errno));
+        return false;
+    }
+    return read_deck(deck, f, file, why, size);
 }

@@ -71,10 +71,16 @@ static bool is_noted(const struct home *h, int32_t day, const char *id)
     return false;
 }
 
+static int choose(const struct home *h, int log_count, int32_t day, const uint8_t of[16])
+{
+    return prompts_choose(&h->deck, &(struct prompt_choice){
+                                        .log = h->log, .log_count = log_count, .day = day, .household = of });
+}
+
 /* What the journal does: the card of a day is noted once, newest first, the oldest forgotten. */
 static int show(struct home *h, int32_t day)
 {
-    int card = prompts_choose(&h->deck, h->log, h->log_count, day, household);
+    int card = choose(h, h->log_count, day, household);
     assert_true(card >= 0 && card < h->deck.count);
     const char *id = h->deck.card[card].id;
     if (is_noted(h, day, id))
@@ -156,9 +162,9 @@ static void no_card_left_shows_none(void **state)
     struct home *h = *state;
     make_deck(&h->deck, 1);
     h->deck.card[0].hidden = true;
-    assert_int_equal(prompts_choose(&h->deck, NULL, 0, ANY_DAY, household), -1);
+    assert_int_equal(choose(h, 0, ANY_DAY, household), -1);
     make_deck(&h->deck, 0);
-    assert_int_equal(prompts_choose(&h->deck, NULL, 0, ANY_DAY, household), -1);
+    assert_int_equal(choose(h, 0, ANY_DAY, household), -1);
 }
 
 static void the_card_of_a_day_stays(void **state)
@@ -182,9 +188,9 @@ static void households_and_rounds_differ(void **state)
     make_deck(&h->deck, 84);
     for (int n = 0; n < 50; n++) {
         int32_t day = ANY_DAY + n * PROMPT_REST_DAYS;
-        int card = prompts_choose(&h->deck, NULL, 0, day, household);
-        same_household += card == prompts_choose(&h->deck, NULL, 0, day, other);
-        same_round += card == prompts_choose(&h->deck, NULL, 0, day + PROMPT_REST_DAYS, household);
+        int card = choose(h, 0, day, household);
+        same_household += card == choose(h, 0, day, other);
+        same_round += card == choose(h, 0, day + PROMPT_REST_DAYS, household);
     }
     assert_true(same_household < 10);
     assert_true(same_round < 10);
@@ -243,7 +249,7 @@ static void loads_cards_in_their_order(void **state)
 {
     struct home *h = *state;
     char why[256];
-    write_deck(h, "en", "# note\n[a]\nx.1 = One?\n\n[b]\nx.2=Caf\xc3\xa9 = two?");
+    write_deck(h, "en", "# note\n[own]\nx.1 = One?\n\n[review]\nx.2=Caf\xc3\xa9 = two?");
     assert_true(prompt_deck_load(&h->deck, h->dir, "en", why, sizeof why));
     assert_int_equal(h->deck.count, 2);
     assert_string_equal(h->deck.card[0].id, "x.1");
@@ -263,10 +269,10 @@ static void chooses_the_file_of_the_language(void **state)
     };
     struct home *h = *state;
     char why[256];
-    write_deck(h, "en", "[a]\nx.1 = en\n");
-    write_deck(h, "de", "[a]\nx.1 = de\n");
-    write_deck(h, "pt", "[a]\nx.1 = pt\n");
-    write_deck(h, "pt_BR", "[a]\nx.1 = pt_BR\n");
+    write_deck(h, "en", "[own]\nx.1 = en\n");
+    write_deck(h, "de", "[own]\nx.1 = de\n");
+    write_deck(h, "pt", "[own]\nx.1 = pt\n");
+    write_deck(h, "pt_BR", "[own]\nx.1 = pt_BR\n");
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         assert_true(prompt_deck_load(&h->deck, h->dir, cases[i].language, why, sizeof why));
         assert_string_equal(h->deck.card[0].text, cases[i].text);
@@ -279,16 +285,16 @@ static void names_the_line_of_a_fault(void **state)
         const char *text, *where;
     } cases[] = {
         { "", ":0: there is no card" },
-        { "[a]\n", ":1: there is no card" },
+        { "[own]\n", ":1: there is no card" },
         { "x.1 = One\n", ":1: x.1: stands before" },
-        { "[a]\nx.1 = One\nx.1 = Two\n", ":3: x.1: is there twice" },
-        { "[a]\nx.1 = One\n\n  more\n", ":4: x.1: is there twice" },
-        { "[a]\nX 1 = One\n", ":2: X 1: is no id" },
-        { "[a]\nx.1 =\n", ":2: x.1: has no words" },
-        { "[a]\nx.1 = \xff\n", ":2: x.1: is too long or not UTF-8" },
-        { "[a]\nx.1 = One\nTwo\n", ":3: neither" },
-        { "[a]\nTwo\nx.1 =\n", ":2: neither" },
-        { "[a\nx.1 = One\n", ":1: neither" },
+        { "[own]\nx.1 = One\nx.1 = Two\n", ":3: x.1: is there twice" },
+        { "[own]\nx.1 = One\n\n  more\n", ":4: x.1: is there twice" },
+        { "[own]\nX 1 = One\n", ":2: X 1: is no id" },
+        { "[own]\nx.1 =\n", ":2: x.1: has no words" },
+        { "[own]\nx.1 = \xff\n", ":2: x.1: is too long or not UTF-8" },
+        { "[own]\nx.1 = One\nTwo\n", ":3: neither" },
+        { "[own]\nTwo\nx.1 =\n", ":2: neither" },
+        { "[own\nx.1 = One\n", ":1: neither" },
     };
     struct home *h = *state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -306,7 +312,7 @@ static void refuses_a_line_inih_would_split(void **state)
     struct home *h = *state;
     char text[400], why[256];
     memset(text, 'a', sizeof text);
-    memcpy(text, "[a]\nx.1 = ", 10);
+    memcpy(text, "[own]\nx.1 = ", 12);
     memcpy(text + sizeof text - 10, "\nx.2 = b\n", 10);
     write_deck(h, "en", text);
     assert_false(prompt_deck_load(&h->deck, h->dir, "en", why, sizeof why));
@@ -316,13 +322,13 @@ static void refuses_a_line_inih_would_split(void **state)
 static void refuses_one_card_too_many(void **state)
 {
     struct home *h = *state;
-    char text[8192] = "[a]\n", why[256];
+    char text[8192] = "[own]\n", why[256];
     size_t used = strlen(text);
     for (int i = 0; i <= PROMPT_CARDS; i++)
         used += (size_t)snprintf(text + used, sizeof text - used, "x.%d = Words\n", i);
     write_deck(h, "en", text);
     assert_false(prompt_deck_load(&h->deck, h->dir, "en", why, sizeof why));
-    assert_non_null(strstr(why, ":258: x.256: is one card too many"));
+    assert_non_null(strstr(why, ":386: x.384: is one card too many"));
 }
 
 static void a_missing_deck_says_so(void **state)
@@ -333,24 +339,85 @@ static void a_missing_deck_says_so(void **state)
     assert_non_null(strstr(why, "en.ini: No such file"));
 }
 
-static void the_english_deck_has_84_cards(void **state)
+/* product.md, Prompts: as many of each kind, in every language, under the same ids. */
+static void every_deck_has_222_cards(void **state)
 {
-    static const struct {
-        const char *group;
-        int count;
-    } groups[] = { { "talk.", 24 }, { "listen.", 12 }, { "help.", 12 }, { "bounds.", 12 }, { "near.", 24 } };
+    static const int counts[GROUP_COUNT] = {
+        [GROUP_TALK] = 24,   [GROUP_WEEK] = 12, [GROUP_LISTEN] = 12, [GROUP_HELP] = 12,
+        [GROUP_BOUNDS] = 12, [GROUP_EDGES] = 6, [GROUP_MAKING] = 12, [GROUP_KEPT] = 12,
+        [GROUP_SLIP] = 12,   [GROUP_LOW] = 15,  [GROUP_RETURN] = 9,  [GROUP_WIN] = 12,
+        [GROUP_INNER] = 12,  [GROUP_NEAR] = 24, [GROUP_CLOSE] = 12,  [GROUP_REVIEW] = 24,
+    };
+    static const char *const languages[] = { "en", "de", "es" };
+    static struct prompt_deck english;
     struct home *h = *state;
     char why[256] = "";
-    int total = 0;
-    assert_true(prompt_deck_load(&h->deck, "assets/prompts", "en", why, sizeof why));
-    for (size_t g = 0; g < sizeof groups / sizeof *groups; g++) {
-        int count = 0;
-        for (int i = 0; i < h->deck.count; i++)
-            count += strncmp(h->deck.card[i].id, groups[g].group, strlen(groups[g].group)) == 0;
-        assert_int_equal(count, groups[g].count);
-        total += count;
+    for (size_t l = 0; l < sizeof languages / sizeof *languages; l++) {
+        int seen[GROUP_COUNT] = { 0 };
+        assert_true(prompt_deck_load(&h->deck, "assets/prompts", languages[l], why, sizeof why));
+        if (l == 0)
+            english = h->deck;
+        for (int i = 0; i < h->deck.count; i++) {
+            seen[h->deck.card[i].group]++;
+            assert_string_equal(h->deck.card[i].id, english.card[i].id);
+            assert_int_equal(h->deck.card[i].group, english.card[i].group);
+        }
+        assert_int_equal(h->deck.count, 222);
+        assert_memory_equal(seen, counts, sizeof seen);
     }
-    assert_int_equal(h->deck.count, total);
+}
+
+/* A line of a situation is never the day's card; touch is, only where both want it. */
+static void an_ordinary_day_has_its_own_cards(void **state)
+{
+    struct home *h = *state;
+    char why[256] = "";
+    assert_true(prompt_deck_load(&h->deck, "assets/prompts", "en", why, sizeof why));
+    for (int closeness = 0; closeness < 2; closeness++) {
+        int close = 0;
+        for (int32_t day = ANY_DAY; day < ANY_DAY + 40 * PROMPT_REST_DAYS; day += PROMPT_REST_DAYS) {
+            struct prompt_choice choice = { .day = day, .household = household, .closeness = closeness };
+            enum prompt_group group = h->deck.card[prompts_choose(&h->deck, &choice)].group;
+            assert_true(group == GROUP_TALK || group == GROUP_LISTEN || group == GROUP_HELP ||
+                        group == GROUP_BOUNDS || group == GROUP_NEAR || group == GROUP_CLOSE);
+            close += group == GROUP_CLOSE;
+        }
+        assert_int_equal(close > 0, closeness);
+    }
+}
+
+static void a_line_goes_with_its_situation(void **state)
+{
+    struct home *h = *state;
+    char why[256] = "";
+    assert_true(prompt_deck_load(&h->deck, "assets/prompts", "en", why, sizeof why));
+    for (uint64_t seed = 0; seed < 50; seed++) {
+        const struct prompt_card *line = prompts_line(&h->deck, GROUP_SLIP, seed);
+        assert_non_null(line);
+        assert_int_equal(line->group, GROUP_SLIP);
+        assert_ptr_equal(line, prompts_line(&h->deck, GROUP_SLIP, seed));
+        const struct prompt_card *step = prompts_review_line(&h->deck, 7, seed);
+        assert_non_null(step);
+        assert_true(strcmp(step->id, "review.22") >= 0);
+    }
+    assert_null(prompts_line(&h->deck, GROUP_OWN, 1));
+}
+
+static void a_household_adds_cards_of_its_own(void **state)
+{
+    struct home *h = *state;
+    char why[256] = "", file[256];
+    assert_true(prompt_deck_load(&h->deck, "assets/prompts", "en", why, sizeof why));
+    write_deck(h, "ours", "[own]\nours.1 = What would you like to cook?\n");
+    snprintf(file, sizeof file, "%s/ours.ini", h->dir);
+    assert_true(prompt_deck_add(&h->deck, file, why, sizeof why));
+    assert_int_equal(h->deck.count, 223);
+    assert_int_equal(h->deck.card[222].group, GROUP_OWN);
+    write_deck(h, "ours", "[own]\ntalk.01 = Again?\n");
+    assert_false(prompt_deck_add(&h->deck, file, why, sizeof why));
+    assert_non_null(strstr(why, ":2: talk.01"));
+    assert_int_equal(h->deck.count, 223);
+    assert_int_equal(unlink(file), 0);
 }
 
 static void the_build_tree_finds_the_deck(void **state)
@@ -360,7 +427,7 @@ static void the_build_tree_finds_the_deck(void **state)
     unsetenv("KEPT_ASSETS");
     assert_true(paths_asset("prompts", dir, sizeof dir));
     assert_true(prompt_deck_load(&h->deck, dir, "qps", why, sizeof why));
-    assert_int_equal(h->deck.count, 84);
+    assert_int_equal(h->deck.count, 222);
     assert_string_not_equal(h->deck.card[0].text,
                             "What is one small thing today that would help you feel safe?");
 }
@@ -369,7 +436,7 @@ static void assets_are_where_they_are_said_to_be(void **state)
 {
     struct home *h = *state;
     char path[512], small[8] = "same";
-    write_deck(h, "en", "[a]\nx.1 = One?\n");
+    write_deck(h, "en", "[own]\nx.1 = One?\n");
     setenv("KEPT_ASSETS", h->dir, 1);
     assert_true(paths_asset("en.ini", path, sizeof path));
     assert_false(paths_asset("prompts", path, sizeof path));
@@ -399,7 +466,10 @@ int main(void)
         TEST(refuses_a_line_inih_would_split),
         TEST(refuses_one_card_too_many),
         TEST(a_missing_deck_says_so),
-        TEST(the_english_deck_has_84_cards),
+        TEST(every_deck_has_222_cards),
+        TEST(an_ordinary_day_has_its_own_cards),
+        TEST(a_line_goes_with_its_situation),
+        TEST(a_household_adds_cards_of_its_own),
         TEST(the_build_tree_finds_the_deck),
         TEST(assets_are_where_they_are_said_to_be),
     };

@@ -10,6 +10,7 @@
 
 #include "firmware/paths.h"
 #include "tests/unit/scene_check.h"
+#include "tests/unit/targets_practice.h"
 #include "ui/kit/keyboard.h"
 #include "ui/words.h"
 
@@ -259,6 +260,21 @@ static const struct scene_case {
     SCENE(name),
     SCENE(entry),
     SCENE(entry_asking),
+    SCENE(together),
+    SCENE(who),
+    SCENE(promises_none),
+    SCENE(promises),
+    SCENE(promise),
+    SCENE(promise_asking),
+    SCENE(offer),
+    SCENE(home_chips),
+    SCENE(agreements),
+    SCENE(agreement),
+    SCENE(agreement_asking),
+    SCENE(rest),
+    SCENE(form_promise),
+    SCENE(form_slip),
+    SCENE(form_agreement),
 };
 #define CASES (int)(sizeof cases / sizeof *cases)
 

@@ -13,150 +13,22 @@
 
 #include <cmocka.h>
 
-#define CARD_WORDS 14
+#include "tests/unit/tone_rules.h"
+
 #define LINE_BYTES 1024
-
-enum where { EVERYWHERE, ON_CARDS };
-
-/* Words and phrases in lower case, divided by "|". */
-static const struct rule {
-    const char *language;
-    enum where where;
-    const char *what;
-    const char *words;
-} rules[] = {
-    { "en", EVERYWHERE, "an order", "should|must|always|never|ought|have to|has to|had better" },
-    { "en", EVERYWHERE, "asks for reasons", "why|how come" },
-    { "en", EVERYWHERE, "a role",
-      "partner|partners|husband|wife|spouse|boyfriend|girlfriend|betrayer|betrayed|victim|cheater" },
-    { "en", EVERYWHERE, "jargon",
-      "trigger|triggers|triggered|boundary|boundaries|validate|validation|attachment|toxic|gaslight|trauma|"
-      "codependent|trust issues|accountability|vulnerability|intimacy|mindful|journey" },
-    { "en", EVERYWHERE, "counts or grades",
-      "streak|score|points|badge|level|percent|progress|recovery|you missed|days in a row|in a row" },
-    { "en", EVERYWHERE, "praise of character",
-      "brave|strong|good job|well done|proud of you|amazing|awesome|wonderful" },
-    { "en", EVERYWHERE, "a promised outcome",
-      "will feel|will make you|will make us|will help|will heal|will bring|will save|guaranteed" },
-    { "en", EVERYWHERE, "the betrayal",
-      "affair|affairs|cheat|cheated|cheating|betrayal|infidelity|lie|lied|lies|lying|guilt|guilty" },
-    { "en", EVERYWHERE, "forgiveness", "forgive|forgiven|forgiveness|forgave" },
-    { "en", EVERYWHERE, "tracking", "tracking|your location|where were|last seen|password|passwords" },
-    { "en", EVERYWHERE, "stay or leave",
-      "divorce|break up|separate|separation|stay together|leave me|leave each other" },
-    { "en", ON_CARDS, "somebody else", "he|him|his|she|her|hers|somebody else|someone else" },
-    { "en", ON_CARDS, "a phone", "phone|phones|messages|texts|emails" },
-    { "en", ON_CARDS, "touch", "touch|hug|hugs|kiss|hold hands|hold each other|cuddle|massage|sex|bed" },
-    { "en", ON_CARDS, "accuses", "blame|fault|your mistake|wrong with you|hurt you|hurt me" },
-    { "en", ON_CARDS, "the children", "child's|kids|children|son|daughter" },
-};
-#define RULE_COUNT (sizeof rules / sizeof *rules)
-
-static bool is_letter(char c)
-{
-    return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
-}
-
-static bool same_letters(const char *text, const char *word, size_t length)
-{
-    for (size_t i = 0; i < length; i++)
-        if (tolower((unsigned char)text[i]) != word[i])
-            return false;
-    return true;
-}
-
-/* WORD as a whole word or phrase somewhere in TEXT. */
-static bool has_word(const char *text, const char *word, size_t length)
-{
-    for (const char *at = text; strlen(at) >= length; at++)
-        if ((at == text || !is_letter(at[-1])) && !is_letter(at[length]) && same_letters(at, word, length))
-            return true;
-    return false;
-}
-
-static bool has_any(const char *text, const char *words)
-{
-    for (;;) {
-        size_t length = strcspn(words, "|");
-        if (has_word(text, words, length))
-            return true;
-        if (words[length] == '\0')
-            return false;
-        words += length + 1;
-    }
-}
-
-static int count_words(const char *text)
-{
-    int count = 0;
-    for (bool inside = false; *text; text++) {
-        bool blank = *text == ' ';
-        count += !blank && !inside;
-        inside = !blank;
-    }
-    return count;
-}
-
-static int count_of(const char *text, const char *signs)
-{
-    int count = 0;
-    for (; *text; text++)
-        count += strchr(signs, *text) != NULL;
-    return count;
-}
-
-/* "!" in every script that has one of its own. */
-static bool exclaims(const char *text)
-{
-    return strchr(text, '!') || strstr(text, "\xc2\xa1") || strstr(text, "\xef\xbc\x81");
-}
-
-/* What a card alone keeps to: short, one idea, no figures. */
-static const char *fault_of_form(const char *text)
-{
-    size_t length = strlen(text);
-    if (length == 0 || count_words(text) > CARD_WORDS)
-        return "more than 14 words, or none";
-    if (count_of(text, "?") > 1 || count_of(text, ".?") > 2)
-        return "more than one idea";
-    if (!strchr(".?", text[length - 1]))
-        return "no end";
-    if (count_of(text, "0123456789%;()") > 0)
-        return "a figure or a bracket";
-    return NULL;
-}
-
-/* NULL when LINE may be read by two tired people. */
-static const char *fault_of(const char *language, enum where where, const char *line)
-{
-    if (exclaims(line))
-        return "an exclamation mark";
-    for (size_t i = 0; i < RULE_COUNT; i++) {
-        const struct rule *r = &rules[i];
-        if (strcmp(r->language, language) == 0 && (r->where == EVERYWHERE || where == ON_CARDS) &&
-            has_any(line, r->words))
-            return r->what;
-    }
-    return where == ON_CARDS ? fault_of_form(line) : NULL;
-}
-
-static bool has_rules(const char *language)
-{
-    for (size_t i = 0; i < RULE_COUNT; i++)
-        if (strcmp(rules[i].language, language) == 0)
-            return true;
-    return false;
-}
 
 struct reading {
     const char *file;
     char language[32];
-    int line, checked, faults;
+    int line, checked, cards, faults;
+    enum tone_place place; /* of the section being read */
 };
 
-static void check(struct reading *r, const char *language, enum where where, const char *text)
+static void check(struct reading *r, const char *language, enum tone_place where, const char *text)
 {
-    const char *fault = fault_of(language, where, text);
+    const char *fault = tone_fault(language, where, text);
+    if (!fault && tone_watches_somebody(language, text))
+        fault = "watches somebody";
     r->checked++;
     if (!fault)
         return;
@@ -167,9 +39,16 @@ static void check(struct reading *r, const char *language, enum where where, con
 static void check_card(struct reading *r, char *line)
 {
     char *equals = strchr(line, '=');
-    if (!equals || strchr("#;[", *line))
+    if (*line == '[') {
+        r->place = strncmp(line, "[connection closeness]", 22) == 0 ? ON_CLOSE_CARD
+                   : strncmp(line, "[patience return]", 17) == 0    ? ON_RETURN_CARD
+                                                                    : ON_CARD;
         return;
-    check(r, r->language, ON_CARDS, equals + 1 + strspn(equals + 1, " "));
+    }
+    if (!equals || strchr("#;", *line))
+        return;
+    r->cards++;
+    check(r, r->language, r->place, equals + 1 + strspn(equals + 1, " "));
 }
 
 /* A catalogue's strings may span lines; each of them is a piece a reader sees. */
@@ -186,7 +65,7 @@ static void check_message(struct reading *r, char *line, bool *is_source, bool *
         *is_source = false;
     }
     if (!*is_header && open[1] != '\0')
-        check(r, *is_source ? "en" : r->language, EVERYWHERE, open + 1);
+        check(r, *is_source ? "en" : r->language, ON_SCREEN, open + 1);
 }
 
 static void read_file(struct reading *r, bool cards)
@@ -220,11 +99,13 @@ static int read_folder(const char *folder, const char *ending, bool cards)
         struct reading r = { .file = path };
         snprintf(path, sizeof path, "%s/%s", folder, e->d_name);
         snprintf(r.language, sizeof r.language, "%.*s", (int)(dot - e->d_name), e->d_name);
-        if (strcmp(ending, ".pot") != 0 && !has_rules(r.language))
-            fail_msg("%s: no word list for \"%s\" in tests/unit/tone.c; add one", path, r.language);
+        if (strcmp(ending, ".pot") != 0 && !tone_has_rules(r.language))
+            fail_msg("%s: no word list for \"%s\" in tests/unit/tone_words.c; add one", path, r.language);
         read_file(&r, cards);
         assert_true(r.checked > 0);
         assert_int_equal(r.faults, 0);
+        if (cards)
+            assert_int_equal(r.cards, 222);
         files++;
     }
     closedir(dir);
@@ -234,7 +115,7 @@ static int read_folder(const char *folder, const char *ending, bool cards)
 static void every_card_keeps_the_tone(void **state)
 {
     (void)state;
-    assert_true(read_folder("assets/prompts", ".ini", true) > 0);
+    assert_int_equal(read_folder("assets/prompts", ".ini", true), 3);
 }
 
 static void every_word_on_the_screen_keeps_the_tone(void **state)
@@ -283,7 +164,7 @@ static void bad_lines_are_caught(void **state)
     };
     (void)state;
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-        const char *fault = fault_of("en", ON_CARDS, bad[i].line);
+        const char *fault = tone_fault("en", ON_CARD, bad[i].line);
         if (!fault)
             fail_msg("not caught: \"%s\"", bad[i].line);
         assert_string_equal(fault, bad[i].what);
@@ -299,8 +180,34 @@ static void good_lines_pass(void **state)
     };
     (void)state;
     for (size_t i = 0; i < sizeof good / sizeof *good; i++)
-        assert_null(fault_of("en", ON_CARDS, good[i]));
-    assert_null(fault_of("en", EVERYWHERE, "Touch one and it is kept. Weather passes. 3 of them."));
+        assert_null(tone_fault("en", ON_CARD, good[i]));
+    assert_null(tone_fault("en", ON_SCREEN, "Touch one and it is kept. Weather passes. 3 of them."));
+}
+
+/* The same, in the other languages, and what no line may ask in any. */
+static void other_languages_are_held_to_the_same(void **state)
+{
+    static const struct {
+        const char *language, *line;
+    } bad[] = {
+        { "de", "Du sollst heute mehr reden." },
+        { "de", "Warum ist das passiert?" },
+        { "de", "Was hat dein Partner gesagt?" },
+        { "de", "Was f\xc3\xbcr ein sch\xc3\xb6ner Tag!" },
+        { "de", "Das machst du immer so." },
+        { "es", "Debes hablar m\xc3\xa1s hoy." },
+        { "es", "\xc2\xbfPor qu\xc3\xa9 pas\xc3\xb3 eso?" },
+        { "es", "Siempre lo haces as\xc3\xad." },
+        { "es", "\xc2\xa1Qu\xc3\xa9 buen d\xc3\xad"
+                "a." },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        if (!tone_fault(bad[i].language, ON_CARD, bad[i].line))
+            fail_msg("not caught: \"%s\"", bad[i].line);
+    assert_true(tone_watches_somebody("en", "Share your location with each other."));
+    assert_true(tone_watches_somebody("en", "Where were you on Friday?"));
+    assert_false(tone_watches_somebody("en", "What is beautiful outside your window today?"));
 }
 
 int main(void)
@@ -310,6 +217,7 @@ int main(void)
         cmocka_unit_test(every_word_on_the_screen_keeps_the_tone),
         cmocka_unit_test(bad_lines_are_caught),
         cmocka_unit_test(good_lines_pass),
+        cmocka_unit_test(other_languages_are_held_to_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -16,6 +16,13 @@ static int open_count(const struct view *v, enum thing_kind kind)
     return count;
 }
 
+/* Upright there is less room beside the pills: words take more lines. */
+static int row_h(const struct view *v)
+{
+    float units = v->m->portrait ? ROW_H * 1.25f : ROW_H;
+    return parts_px(v, v->m->portrait ? units * v->m->text : units);
+}
+
 static void new_pill(const struct view *v, struct scene *s, const char *text, const struct action *action)
 {
     struct rect page = parts_page(v);
@@ -42,7 +49,7 @@ struct listing listing_begin(const struct view *v, struct scene *s, const char *
 {
     struct rect page = parts_page(v);
     int top = parts_title(v, s, &(struct title){ .text = title, .right_px = parts_px(v, 230) });
-    struct listing l = { .count = open_count(v, kind), .row_h = parts_px(v, ROW_H) };
+    struct listing l = { .count = open_count(v, kind), .row_h = row_h(v) };
     int gap = parts_px(v, GAP), foot = parts_foot(v).y, all = v->m->h - parts_px(v, GAP) - top;
     int fitting = (all + gap) / (l.row_h + gap);
     if (l.count > fitting)

@@ -84,11 +84,12 @@ static void equals(const struct view *v, struct scene *s, const struct pill pair
 }
 
 /* The words in a large card, and one line below it. */
-static void large_words(const struct view *v, struct scene *s, int top, const char *words, const char *line)
+static void large_words(const struct view *v, struct scene *s, struct rect room, const char *words,
+                        const char *line)
 {
     struct rect page = parts_page(v);
-    int line_h = 2 * text_line_px(v->text, STYLE_CAPTION), end = parts_foot(v).y - parts_px(v, 8) - line_h;
-    struct rect card = { page.x, top, page.w, end - parts_px(v, GAP) - top };
+    int line_h = 2 * text_line_px(v->text, STYLE_CAPTION), end = room.y + room.h - parts_px(v, 8) - line_h;
+    struct rect card = { page.x, room.y, page.w, end - parts_px(v, GAP) - room.y };
     parts_card(v, s, card);
     parts_text(v, s,
                &(struct parts_text){ .box = rect_grow(card, -parts_px(v, 24)),
@@ -104,6 +105,14 @@ static void large_words(const struct view *v, struct scene *s, int top, const ch
                                      .align = ALIGN_CENTRE,
                                      .middle = true,
                                      .text = line });
+}
+
+/* Between the title and ROWS rows of pills at the foot. */
+static struct rect above_pills(const struct view *v, int top, int rows)
+{
+    struct rect foot = parts_foot(v);
+    int end = foot.y - (rows - 1) * (foot.h + parts_px(v, 10));
+    return (struct rect){ foot.x, top, foot.w, end - top };
 }
 
 static void four(const struct view *v, struct scene *s, const struct thing *t)
@@ -156,7 +165,7 @@ void screen_promise(const struct view *v, struct scene *s)
     const struct action yes = {
         .type = ACTION_THING_STATE, .who = t->partner, .uid = t->uid, .value = THING_RELEASED
     };
-    large_words(v, s, top, facts_words(v->facts, t),
+    large_words(v, s, above_pills(v, top, v->m->portrait && !asks ? 2 : 1), facts_words(v->facts, t),
                 asks ? _("It leaves the list, and no reason is asked.") : until(s, t));
     if (asks)
         equals(v, s,
@@ -181,7 +190,7 @@ void screen_offer(const struct view *v, struct scene *s)
                                 .from = o->uid,
                                 .day = o->day,
                                 .text = o->words };
-    large_words(v, s, top, o->words,
+    large_words(v, s, above_pills(v, top, 1), o->words,
                 _("Is it small, clear, and wanted by you both? It shows only if you say yes."));
     equals(v, s,
            (struct pill[]){ { .text = parts_say(s, _("Yes, {name}"), "name", name),

@@ -22,7 +22,7 @@ static const struct door {
       { .type = ACTION_OPEN, .value = SCREEN_AGREEMENTS } },
     { ICON_HEART,
       N_("Own something"),
-      N_("say it plainly, make it right"),
+      N_("plainly, with amends"),
       { .type = ACTION_FORM, .value = FORM_SLIP } },
     { ICON_GOODNIGHT,
       N_("A goodnight card"),

@@ -1,0 +1,189 @@
+/* The practice in the file: whose it is, who may do what, and what is nobody's. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <sqlite3.h>
+
+#include "tests/journal/house.h"
+
+static struct act own(const struct house *h, enum partner who, enum thing_kind kind, const char *words)
+{
+    struct act a = { .kind = ACT_OWN, .partner = who, .thing = kind, .at = h->now };
+    snprintf(a.words, sizeof a.words, "%s", words);
+    return a;
+}
+
+static struct act shared(const struct house *h, enum partner who, enum thing_kind kind, const char *words)
+{
+    struct act a = own(h, who, kind, words);
+    a.kind = ACT_THING;
+    return a;
+}
+
+static void an_offer_is_nowhere_before_the_yes(void **state)
+{
+    struct house *h = *state;
+    struct act yes = shared(h, PARTNER_LEFT, THING_PROMISE, "Kingfishers at noon.");
+    yes.target = house_keep(h, own(h, PARTNER_LEFT, THING_PROMISE, "Kingfishers at noon."));
+    assert_false(house_holds(h, "Kingfishers"));
+    assert_int_equal(house_facts(h).practice.thing_count, 0);
+    struct uid promise = house_keep(h, yes);
+    struct facts f = house_facts(h);
+    assert_non_null(facts_thing(&f, &promise));
+    assert_string_equal(facts_words(&f, facts_thing(&f, &promise)), "Kingfishers at noon.");
+    assert_int_equal(house_try(h, yes), JOURNAL_NO_TARGET); /* the offer is gone */
+}
+
+static void a_promise_is_its_makers(void **state)
+{
+    struct house *h = *state;
+    struct act end = {
+        .kind = ACT_THING_STATE, .partner = PARTNER_RIGHT, .state = THING_RELEASED, .at = h->now
+    };
+    end.target = house_keep(h, shared(h, PARTNER_LEFT, THING_PROMISE, "I call."));
+    assert_int_equal(house_try(h, end), JOURNAL_REFUSED);
+    end.partner = PARTNER_NONE;
+    assert_int_equal(house_try(h, end), JOURNAL_REFUSED);
+    end.partner = PARTNER_LEFT;
+    house_keep(h, end);
+    assert_int_equal(house_try(h, end), JOURNAL_REFUSED); /* it has ended */
+}
+
+static void an_agreement_takes_both_to_renew_and_one_to_end(void **state)
+{
+    struct house *h = *state;
+    struct act change = {
+        .kind = ACT_THING_STATE, .partner = PARTNER_LEFT, .state = THING_OPEN, .day = 30000, .at = h->now
+    };
+    change.target = house_keep(h, shared(h, PARTNER_NONE, THING_AGREEMENT, "We say so."));
+    assert_int_equal(house_try(h, change), JOURNAL_REFUSED);
+    change.partner = PARTNER_NONE;
+    house_keep(h, change);
+    change.state = THING_RELEASED;
+    change.partner = PARTNER_RIGHT;
+    house_keep(h, change);
+    struct facts f = house_facts(h);
+    assert_null(facts_open(&f, THING_AGREEMENT, FACTS_ANYBODY, 0));
+    assert_non_null(facts_thing(&f, &change.target)); /* its history stays */
+}
+
+static void undoing_a_press_opens_its_promise_again(void **state)
+{
+    struct house *h = *state;
+    struct act make = shared(h, PARTNER_LEFT, THING_PROMISE, "Home by six."), press;
+    make.day = 30000;
+    struct uid promise = house_keep(h, make);
+    press = house_entry(h, PARTNER_LEFT, ENTRY_PROMISE);
+    press.other = promise;
+    struct uid entry = house_keep(h, press);
+    struct facts f = house_facts(h);
+    assert_null(facts_open(&f, THING_PROMISE, PARTNER_LEFT, 0));
+    house_keep(h, house_on(h, PARTNER_LEFT, ACT_UNDO, &entry));
+    f = house_facts(h);
+    assert_non_null(facts_open(&f, THING_PROMISE, PARTNER_LEFT, 0));
+}
+
+static void nobody_names_a_promise_of_the_other(void **state)
+{
+    struct house *h = *state;
+    struct act press = house_entry(h, PARTNER_RIGHT, ENTRY_PROMISE);
+    press.other = house_keep(h, shared(h, PARTNER_LEFT, THING_PROMISE, "I call."));
+    assert_int_equal(house_try(h, press), JOURNAL_REFUSED);
+}
+
+static void what_one_picks_shows_when_both_did(void **state)
+{
+    struct house *h = *state;
+    struct act pick = {
+        .kind = ACT_PRIVATE, .partner = PARTNER_LEFT, .key = "pick.walk", .words = "1", .at = h->now
+    };
+    house_keep(h, pick);
+    assert_int_equal(house_facts(h).practice.pick_count, 0);
+    pick.partner = PARTNER_RIGHT;
+    house_keep(h, pick);
+    assert_int_equal(house_facts(h).practice.pick_count, 1);
+    snprintf(pick.words, sizeof pick.words, "0");
+    house_keep(h, pick);
+    assert_int_equal(house_facts(h).practice.pick_count, 0);
+}
+
+static void the_gentler_pace_holds(void **state)
+{
+    struct house *h = *state;
+    struct act pace = {
+        .kind = ACT_PRIVATE, .partner = PARTNER_LEFT, .key = "pace", .words = "rare", .at = h->now
+    };
+    house_keep(h, pace);
+    pace.partner = PARTNER_RIGHT;
+    snprintf(pace.words, sizeof pace.words, "daily");
+    house_keep(h, pace);
+    assert_int_equal(house_facts(h).practice.pace, PACE_RARE);
+}
+
+/* A CHECK of the file, not of ours: whoever writes to it. */
+static void a_pause_a_cover_and_a_calm_pause_are_nobodys(void **state)
+{
+    struct house *h = *state;
+    sqlite3 *db;
+    char sql[400];
+    struct act pause = { .kind = ACT_PAUSE, .partner = PARTNER_LEFT, .value = 5, .at = h->now };
+    house_keep(h, pause);
+    house_close(h);
+    assert_int_equal(sqlite3_open(house_file(h, "journal.db"), &db), SQLITE_OK);
+    for (int kind = ACT_PAUSE; kind <= ACT_CALM; kind++)
+        for (int somebody = 0; somebody < 2; somebody++) {
+            snprintf(
+                sql, sizeof sql,
+                "INSERT INTO act (uid, kind, partner, source, boot, boottime_ms, utc_ms, offset_min, trusted,"
+                " value) VALUES (randomblob(16), %d, %s, 0, 1, 0, 0, 0, 1, 0)",
+                kind, somebody ? "1" : "NULL");
+            int rc = sqlite3_exec(db, sql, NULL, NULL, NULL);
+            assert_int_equal(rc, somebody ? SQLITE_CONSTRAINT : SQLITE_OK);
+        }
+    sqlite3_close(db);
+    house_open(h);
+    assert_int_equal(house_facts(h).practice.pause_until_utc_ms, 0); /* the latest one, from above */
+}
+
+static void leaving_takes_ones_own_part(void **state)
+{
+    struct house *h = *state;
+    struct act leave = { .kind = ACT_LEAVE, .partner = PARTNER_LEFT, .at = h->now };
+    struct act mine = house_entry(h, PARTNER_LEFT, ENTRY_WIN),
+               theirs = house_entry(h, PARTNER_RIGHT, ENTRY_WIN);
+    snprintf(mine.words, sizeof mine.words, "Goldfinches in the yard.");
+    snprintf(theirs.words, sizeof theirs.words, "Swallows over the yard.");
+    house_keep(h, mine);
+    house_keep(h, theirs);
+    house_keep(h, shared(h, PARTNER_LEFT, THING_PROMISE, "Herons, by the water."));
+    house_keep(h, leave);
+    house_close(h);
+    assert_false(house_holds(h, "Goldfinches"));
+    assert_false(house_holds(h, "Herons"));
+    assert_true(house_holds(h, "Swallows"));
+    house_open(h);
+    assert_int_equal(house_count(h), 1);
+    assert_true(house_facts(h).practice.left[PARTNER_LEFT]);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        HOUSE_TEST(an_offer_is_nowhere_before_the_yes),
+        HOUSE_TEST(a_promise_is_its_makers),
+        HOUSE_TEST(an_agreement_takes_both_to_renew_and_one_to_end),
+        HOUSE_TEST(undoing_a_press_opens_its_promise_again),
+        HOUSE_TEST(nobody_names_a_promise_of_the_other),
+        HOUSE_TEST(what_one_picks_shows_when_both_did),
+        HOUSE_TEST(the_gentler_pace_holds),
+        HOUSE_TEST(a_pause_a_cover_and_a_calm_pause_are_nobodys),
+        HOUSE_TEST(leaving_takes_ones_own_part),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

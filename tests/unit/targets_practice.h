@@ -1,0 +1,115 @@
+/* States of the practice's screens, for the test of targets. */
+#ifndef KEPT_TESTS_TARGETS_PRACTICE_H
+#define KEPT_TESTS_TARGETS_PRACTICE_H
+
+#include "tests/unit/stage.h"
+
+static inline void hold(struct stage *st, enum thing_kind kind, enum partner who, int32_t day,
+                        const char *words)
+{
+    struct practice *p = &st->facts.practice;
+    p->words_used = p->words_used ? p->words_used : 1;
+    struct thing *t = &p->thing[p->thing_count++];
+    *t = (struct thing){ .kind = kind, .partner = who, .day = day, .words_at = (uint32_t)p->words_used };
+    t->uid.b[0] = (uint8_t)p->thing_count;
+    strcpy(p->words + p->words_used, words);
+    p->words_used += strlen(words) + 1;
+    st->ui.thing = t->uid;
+}
+
+static inline void together(struct stage *st)
+{
+    st->ui.screen = SCREEN_TOGETHER;
+}
+
+static inline void who(struct stage *st)
+{
+    st->ui.screen = SCREEN_WHO;
+    st->ui.asked = (struct action){ .type = ACTION_FORM, .value = FORM_SLIP };
+}
+
+static inline void promises_none(struct stage *st)
+{
+    st->ui.screen = SCREEN_PROMISES;
+}
+
+static inline void promises(struct stage *st)
+{
+    st->ui.screen = SCREEN_PROMISES;
+    hold(st, THING_PROMISE, PARTNER_LEFT, 0, "Ask before I assume.");
+    for (int i = 0; i < 9; i++)
+        hold(st, THING_PROMISE, PARTNER_RIGHT, 20790, "Home by six on weekdays, or a call before five.");
+}
+
+static inline void promise(struct stage *st)
+{
+    hold(st, THING_PROMISE, PARTNER_LEFT, 20790, "Home by six on weekdays, or a call before five.");
+    st->ui.screen = SCREEN_PROMISE;
+}
+
+static inline void promise_asking(struct stage *st)
+{
+    promise(st);
+    st->ui.step = 1;
+}
+
+static inline void offer(struct stage *st)
+{
+    st->ui.screen = SCREEN_OFFER;
+    st->ui.offer.who = PARTNER_LEFT;
+    strcpy(st->ui.offer.words, "I will call if I run late.");
+}
+
+static inline void home_chips(struct stage *st)
+{
+    hold(st, THING_PROMISE, PARTNER_LEFT, 0, "Ask first.");
+    st->ui.saved = (struct saved){ .phase = SAVED_KEPT, .who = PARTNER_LEFT, .kind = ENTRY_PROMISE };
+}
+
+static inline void agreements(struct stage *st)
+{
+    st->ui.screen = SCREEN_AGREEMENTS;
+    for (int i = 0; i < 7; i++)
+        hold(st, THING_AGREEMENT, PARTNER_NONE, 20790, "We tell each other when plans change.");
+}
+
+static inline void agreement(struct stage *st)
+{
+    hold(st, THING_AGREEMENT, PARTNER_NONE, 20790, "We tell each other when plans change.");
+    st->ui.screen = SCREEN_AGREEMENT;
+}
+
+static inline void agreement_asking(struct stage *st)
+{
+    agreement(st);
+    st->ui.step = 1;
+}
+
+static inline void rest(struct stage *st)
+{
+    st->ui.screen = SCREEN_REST;
+}
+
+static inline void form_of(struct stage *st, enum form_kind kind)
+{
+    st->ui.screen = SCREEN_FORM;
+    st->ui.form = (struct form){ .open = true, .kind = kind, .who = PARTNER_LEFT, .day = 20790 };
+    strcpy(st->ui.form.part[0], "I came home at eight.");
+}
+
+static inline void form_promise(struct stage *st)
+{
+    form_of(st, FORM_PROMISE);
+}
+
+static inline void form_slip(struct stage *st)
+{
+    form_of(st, FORM_SLIP);
+}
+
+static inline void form_agreement(struct stage *st)
+{
+    form_of(st, FORM_AGREEMENT);
+}
+
+#endif
