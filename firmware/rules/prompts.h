@@ -76,7 +76,8 @@ int prompts_choose(const struct prompt_deck *deck, const struct prompt_choice *c
 
 /* The card of GROUP that SEED picks among those not hidden: the same for the same seed, and untouched by
  * what happens to the other cards. NULL when there is none. Owned by *deck. */
-const struct prompt_card *prompts_line(const struct prompt_deck *deck, enum prompt_group group, uint64_t seed);
+const struct prompt_card *prompts_line(const struct prompt_deck *deck, enum prompt_group group,
+                                       uint64_t seed);
 
 /* The same among the PROMPT_REVIEW_LINES of a review's step. STEP: 0 arrive, 1 appreciations, 2 what
  * went right, 3 one topic, 4 one next step, 5 promises, 6 feel loved, 7 close. */
