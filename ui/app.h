@@ -31,8 +31,8 @@ struct app {
     enum share share_before;  /* what it was, should the card refuse it */
     mono_time mood_settles;   /* when the latest mood may be seen by the other; 0: it is */
     uint32_t practice_ticket; /* of the latest act of the practice */
-    uint32_t lapse_ticket;    /* of an agreement that lapses; 0: none under way */
-    uint32_t widen_ticket;    /* of a widening that is being put into force; 0: none */
+    uint32_t due_ticket;      /* of what is due by the day and on its way to the card; 0: nothing is */
+    mono_time due_after;      /* after a refusal: not before this */
     uint32_t draft_ticket;    /* of the words on their way to the card */
     int act_count, act_first; /* a ring: acts waiting for the journal */
     struct act act[APP_ACTS];

@@ -306,26 +306,6 @@ void app_undo(struct app *a, const struct action *action)
     show_home(a);
 }
 
-void app_take_back(struct app *a, const struct action *action)
-{
-    struct act *act = app_push(a, ACT_TAKE_BACK, action->who, action->source);
-    if (!act)
-        return;
-    act->target = action->uid;
-    act->ticket = a->next_ticket++;
-    a->take_back_ticket = act->ticket;
-    a->ui.step = 0;
-}
-
-/* The words leave the screen when they have left the card, and not before. */
-static void taken_back(struct app *a, const struct journal_result *r)
-{
-    if (r->ticket != a->take_back_ticket || r->error != JOURNAL_OK)
-        return;
-    a->ui.entry.words_taken_back = true;
-    a->ui.entry_words[0] = '\0';
-}
-
 static void say_not_kept(struct app *a, enum journal_error error)
 {
     a->ui.saved.error = error;
@@ -410,7 +390,7 @@ void app_entry_result(struct app *a, const struct journal_result *r)
     if (r->ticket == 0)
         return;
     struct recent *recent = recent_of(a, r);
-    taken_back(a, r);
+    app_taken_back(a, r);
     share_answered(a, r);
     if (recent && recent->undo_ticket == r->ticket) {
         undone(a, r, recent);

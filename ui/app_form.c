@@ -121,8 +121,7 @@ static void lead_on(struct app *a)
 {
     struct form *f = &a->ui.form;
     const struct form sent = { .kind = f->kind, .who = f->who, .day = f->day, .sent = f->sent };
-    bool entry = form_shape(f->kind)->type == ACTION_SLIP || form_shape(f->kind)->type == ACTION_LINE ||
-                 form_shape(f->kind)->type == ACTION_GOODNIGHT;
+    bool entry = f->kind == FORM_SLIP || f->kind == FORM_GOODNIGHT;
     char first[WORDS_BYTES + 1];
     snprintf(first, sizeof first, "%s", f->part[0]);
     memset(f, 0, sizeof *f);

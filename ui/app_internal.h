@@ -25,13 +25,17 @@ void app_commit_chosen(struct app *a, enum source source); /* what a button chos
 void app_help(struct app *a, const struct action *action);
 void app_share(struct app *a, const struct action *action);
 void app_undo(struct app *a, const struct action *action);
-void app_take_back(struct app *a, const struct action *action);
-void app_answer(struct app *a, const struct action *action);
 void app_entry_result(struct app *a, const struct journal_result *r);
 void app_entry_worded(struct app *a, const struct uid *uid); /* its words are on the card */
 void app_not_kept(struct app *a, enum journal_error error);  /* says so in the middle of home */
 void app_entry_tick(struct app *a);
 bool app_entry_deadline(const struct app *a, mono_time *at);
+
+/* app_opened.c: an entry opened from the timeline. */
+void app_open_entry(struct app *a, const struct action *action);
+void app_take_back(struct app *a, const struct action *action);
+void app_taken_back(struct app *a, const struct journal_result *r);
+void app_answer(struct app *a, const struct action *action);
 
 /* app_form.c: forms. */
 void app_form_open(struct app *a, const struct action *action);
@@ -41,11 +45,15 @@ void app_form_send(struct app *a, const struct action *action);
 void app_form_result(struct app *a, const struct journal_result *r);
 /* A form that is on the card: SENT holds its kind, who, day and the uid; FIRST its first part. */
 void app_form_sent(struct app *a, const struct form *sent, const char *first);
-void app_forget_offer(struct app *a);
-void app_thing_done(struct app *a, const struct action *action);
-void app_lapse(struct app *a);
 /* Asks whose it is to be, then does THEN with the answer as its who. */
 void app_ask_who(struct app *a, const struct action *then);
+
+/* app_things.c: a thing on a screen of its own. */
+void app_forget_offer(struct app *a); /* its words leave memory */
+/* ACTION has been sent: a screen whose matter it settles is left. */
+void app_thing_done(struct app *a, const struct action *action);
+/* Ends one agreement whose day has passed; its act's ticket, 0: none is due. */
+uint32_t app_lapse(struct app *a);
 
 /* app_draft.c: words and names being written. */
 void app_draft_part(struct app *a, int part); /* of ui.form */
@@ -63,7 +71,6 @@ void app_go(struct app *a, enum screen screen); /* remembers the present screen 
 void app_go_home(struct app *a);
 void app_back(struct app *a, const struct action *action);
 void app_open(struct app *a, const struct action *action);
-void app_open_entry(struct app *a, const struct action *action);
 void app_open_thing(struct app *a, const struct action *action);
 void app_done(struct app *a, const struct action *action);
 void app_cover(struct app *a, const struct action *action);

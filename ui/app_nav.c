@@ -73,27 +73,6 @@ void app_open(struct app *a, const struct action *action)
         rows_reset(a->rows);
 }
 
-/* Opens an entry of the timeline; asked again with a value, the question "take them back?" */
-void app_open_entry(struct app *a, const struct action *action)
-{
-    struct ui *ui = &a->ui;
-    if (ui->screen == SCREEN_ENTRY && uid_equal(&ui->entry.uid, &action->uid)) {
-        ui->step = (int)action->value;
-        return;
-    }
-    const struct entry *e = rows_find(a->rows, &action->uid);
-    if (!e)
-        return;
-    ui->entry = *e;
-    snprintf(ui->entry_words, sizeof ui->entry_words, "%s", e->words);
-    snprintf(ui->entry_thing, sizeof ui->entry_thing, "%s", e->thing ? e->thing : "");
-    ui->entry.words = ui->entry.thing = NULL;
-    ui->entry_answer = e->answer;
-    ui->step = 0;
-    a->take_back_ticket = 0; /* of another entry: its answer says nothing of this one */
-    app_go(a, SCREEN_ENTRY);
-}
-
 /* A screen about one thing: a promise, an agreement. */
 void app_open_thing(struct app *a, const struct action *action)
 {

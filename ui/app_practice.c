@@ -5,6 +5,8 @@
 #include "firmware/practice.h"
 #include "ui/app_internal.h"
 
+#define DUE_AGAIN_MS 60000
+
 /* The promise's entry of the last ten seconds, for chips that name a promise. */
 static struct uid just_kept(const struct app *a, enum partner who)
 {
@@ -84,21 +86,19 @@ void app_practice_result(struct app *a, const struct journal_result *r)
 {
     if (r->ticket == 0)
         return;
-    if (r->ticket == a->lapse_ticket)
-        a->lapse_ticket = 0;
-    if (r->ticket == a->widen_ticket)
-        a->widen_ticket = 0;
-    else if (r->ticket == a->practice_ticket && r->error != JOURNAL_OK)
+    if (r->ticket == a->due_ticket) {
+        a->due_ticket = 0;
+        a->due_after.ms = r->error == JOURNAL_OK ? 0 : a->now.mono.ms + DUE_AGAIN_MS;
+    } else if (r->ticket == a->practice_ticket && r->error != JOURNAL_OK) {
         app_not_kept(a, r->error);
+    }
 }
 
 /* A setting that both agreed to widen holds from its day on; it never reaches back. */
-static void widen_due(struct app *a)
+static uint32_t widen(struct app *a)
 {
     int32_t today = timebase_day(a->now.wall, a->now.offset_min, a->config->day_ends_hour);
     const struct practice *p = &a->facts.practice;
-    if (a->widen_ticket != 0)
-        return;
     for (int i = 0; i < p->widening_count; i++) {
         const struct widening *w = &p->widening[i];
         if (w->day > today)
@@ -108,18 +108,19 @@ static void widen_due(struct app *a)
         snprintf(set.key, sizeof set.key, "%s", w->key);
         snprintf(set.words, sizeof set.words, "%s", w->value);
         done.target = w->uid;
-        if (app_send(a, &set) != 0)
-            a->widen_ticket = app_send(a, &done);
-        return;
+        return app_send(a, &set) != 0 ? app_send(a, &done) : 0;
     }
+    return 0;
 }
 
+/* One after the other. A card that refuses is not asked again at once: each refusal wakes the loop. */
 void app_practice_tick(struct app *a)
 {
-    if (!a->has_facts)
+    if (!a->has_facts || a->due_ticket != 0 || a->now.mono.ms < a->due_after.ms)
         return;
-    widen_due(a);
-    app_lapse(a);
+    a->due_ticket = widen(a);
+    if (a->due_ticket == 0)
+        a->due_ticket = app_lapse(a);
 }
 
 bool app_paused(const struct app *a, struct moment now)

@@ -1,5 +1,5 @@
-/* Things on screens of their own: what follows a form, an offer and its yes, agreements whose day has passed.
- */
+/* Things on screens of their own: what follows a form, an offer and its yes, agreements
+ * whose day has passed. */
 #include <stdio.h>
 #include <string.h>
 
@@ -34,12 +34,10 @@ void app_thing_done(struct app *a, const struct action *action)
 }
 
 /* An agreement whose day has passed without both renewing it lapses. */
-void app_lapse(struct app *a)
+uint32_t app_lapse(struct app *a)
 {
     int32_t today = timebase_day(a->now.wall, a->now.offset_min, a->config->day_ends_hour);
     const struct thing *t;
-    if (a->lapse_ticket != 0)
-        return;
     for (int i = 0; (t = facts_open(&a->facts, THING_AGREEMENT, FACTS_ANYBODY, i)); i++) {
         if (t->day == 0 || t->day >= today)
             continue;
@@ -48,18 +46,7 @@ void app_lapse(struct app *a)
                            .source = SOURCE_DEADLINE,
                            .target = t->uid,
                            .state = THING_LAPSED };
-        a->lapse_ticket = app_send(a, &act);
-        return;
+        return app_send(a, &act);
     }
-}
-
-void app_answer(struct app *a, const struct action *action)
-{
-    struct act *act = app_push(a, ACT_ANSWER, action->who, action->source);
-    if (!act)
-        return;
-    act->target = action->uid;
-    act->answer = (enum answer)action->value;
-    if (a->ui.screen == SCREEN_ENTRY && uid_equal(&a->ui.entry.uid, &action->uid))
-        a->ui.entry_answer = act->answer;
+    return 0;
 }

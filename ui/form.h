@@ -9,7 +9,6 @@ enum form_kind {
     FORM_PROMISE, /* private until the other says yes */
     FORM_SLIP,
     FORM_AGREEMENT,
-    FORM_LINE,
     FORM_GOODNIGHT,
     FORM_KIND_COUNT
 };

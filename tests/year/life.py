@@ -81,7 +81,7 @@ class Life:
         if settle:
             self.later(12, 40)
             if kind == "mood":
-                self.say("touch", "-", "back", kind="look", settled=uid)
+                self.say("touch", "-", "back", kind="look")
                 self.later(3, 6)
         return said
 
@@ -220,13 +220,12 @@ class Life:
     def widen(self, side):
         self.say("command", side, 'setting "share=just_me"', kind="narrow", side=side)
         self.later(5, 20)
-        hidden = self.say("button", side, f"win uid={self.uid()}", kind="private", side=side)
+        self.say("button", side, f"win uid={self.uid()}", kind="private", side=side)
         self.later(15, 20)
         self.say("command", side, 'widen "share=both"', kind="widen", side=side)
         self.later(5, 20)
         self.say("button", side, f"promise uid={self.uid()}", kind="private", side=side)
         self.later(15, 20)
-        return hidden
 
     def card(self):
         self.say("touch", "-", f"prompt {self.rng.choice(('talked', 'not_now'))}", kind="prompt")

@@ -1,19 +1,12 @@
 /* Agreements: what both wrote, each until its day. Either may end one, both renew it. ui.step: the page
  * of the list; on one agreement, 1 asks whether to end it. */
 #include "ui/screens/listing.h"
-#include "ui/screens/parts.h"
+#include "ui/screens/thing.h"
 #include "ui/words.h"
 
 #define RENEW_DAYS 30
 
 enum { ID_WORDS = 1, ID_RENEW, ID_END, ID_YES, ID_NO, ID_ROW = 0x20 };
-
-static const char *until(struct scene *s, const struct thing *t)
-{
-    char date[128];
-    words_date(t->day, date, sizeof date);
-    return parts_say(s, _("Until {day}"), "day", date);
-}
 
 static void row(const struct view *v, struct scene *s, struct rect box, const struct thing *t, int i)
 {
@@ -31,7 +24,7 @@ static void row(const struct view *v, struct scene *s, struct rect box, const st
                &(struct parts_text){ .box = { words.x, words.y + words.h, words.w, line },
                                      .style = STYLE_SMALL,
                                      .ink = TOKEN_SOFT,
-                                     .text = until(s, t) });
+                                     .text = thing_until(s, t) });
     parts_target(
         s, box, id,
         &(struct action){
@@ -52,86 +45,59 @@ void screen_agreements(const struct view *v, struct scene *s)
             i);
 }
 
-static void pills(const struct view *v, struct scene *s, const struct pill *pill, int count,
-                  enum pill_look look)
+/* Either of the two may end one alone; it is asked once. */
+static struct thing_page question(const struct thing *t)
 {
-    struct rect foot = parts_foot(v);
-    for (int i = 0; i < count; i++) {
-        struct pill p = pill[i];
-        p.box = parts_column(foot, i, count, parts_px(v, 12));
-        p.look = look;
-        parts_pill(v, s, &p);
-    }
+    const struct action yes = {
+        .type = ACTION_THING_STATE, .who = PARTNER_NONE, .uid = t->uid, .value = THING_RELEASED
+    };
+    const struct action no = { .type = ACTION_DONE, .who = PARTNER_NONE };
+    return (struct thing_page){
+        .line = _("Either of you may end it, and no reason is asked."),
+        .look = PILL_ANSWER,
+        .count = 2,
+        .pill = { { .text = _("Yes, end it"), .id = PARTS_ID(SCREEN_AGREEMENT, ID_YES), .action = yes },
+                  { .text = _("Not now"), .id = PARTS_ID(SCREEN_AGREEMENT, ID_NO), .action = no } },
+    };
 }
 
-static void choices(const struct view *v, struct scene *s, const struct thing *t)
+static struct thing_page choices(const struct view *v, struct scene *s, const struct thing *t)
 {
-    int32_t from = t->day > parts_today(v) ? t->day : parts_today(v);
-    pills(v, s,
-          (struct pill[]){ { .text = _("Change the words"),
-                             .id = PARTS_ID(SCREEN_AGREEMENT, ID_WORDS),
-                             .action = { .type = ACTION_FORM,
-                                         .who = PARTNER_NONE,
-                                         .value = FORM_AGREEMENT,
-                                         .uid = t->uid,
-                                         .day = t->day,
-                                         .text = facts_words(v->facts, t) } },
-                           { .text = _("Renew for a month"),
-                             .id = PARTS_ID(SCREEN_AGREEMENT, ID_RENEW),
-                             .action = { .type = ACTION_THING_STATE,
-                                         .who = PARTNER_NONE,
-                                         .uid = t->uid,
-                                         .value = THING_OPEN,
-                                         .day = from + RENEW_DAYS } },
-                           { .text = _("End it"),
-                             .id = PARTS_ID(SCREEN_AGREEMENT, ID_END),
-                             .action = { .type = ACTION_DONE, .who = PARTNER_NONE } } },
-          3, PILL_PLAIN);
-}
-
-static void question(const struct view *v, struct scene *s, const struct thing *t)
-{
-    pills(v, s,
-          (struct pill[]){ { .text = _("Yes, end it"),
-                             .id = PARTS_ID(SCREEN_AGREEMENT, ID_YES),
-                             .action = { .type = ACTION_THING_STATE,
-                                         .who = PARTNER_NONE,
-                                         .uid = t->uid,
-                                         .value = THING_RELEASED } },
-                           { .text = _("Not now"),
-                             .id = PARTS_ID(SCREEN_AGREEMENT, ID_NO),
-                             .action = { .type = ACTION_DONE, .who = PARTNER_NONE } } },
-          2, PILL_ANSWER);
+    const struct action words = { .type = ACTION_FORM,
+                                  .who = PARTNER_NONE,
+                                  .value = FORM_AGREEMENT,
+                                  .uid = t->uid,
+                                  .day = t->day,
+                                  .text = facts_words(v->facts, t) };
+    const struct action renew = { .type = ACTION_THING_STATE,
+                                  .who = PARTNER_NONE,
+                                  .uid = t->uid,
+                                  .value = THING_OPEN,
+                                  .day = thing_later(v, t, RENEW_DAYS) };
+    const struct action ask = { .type = ACTION_DONE, .who = PARTNER_NONE };
+    return (struct thing_page){
+        .line = thing_until(s, t),
+        .look = PILL_PLAIN,
+        .count = 3,
+        .pill = { { .text = _("Change the words"),
+                    .id = PARTS_ID(SCREEN_AGREEMENT, ID_WORDS),
+                    .action = words },
+                  { .text = _("Renew for a month"),
+                    .id = PARTS_ID(SCREEN_AGREEMENT, ID_RENEW),
+                    .action = renew },
+                  { .text = _("End it"), .id = PARTS_ID(SCREEN_AGREEMENT, ID_END), .action = ask } },
+    };
 }
 
 void screen_agreement(const struct view *v, struct scene *s)
 {
     const struct thing *t = facts_thing(v->facts, &v->ui->thing);
-    struct rect page = parts_page(v);
-    int top = parts_title(v, s, &(struct title){ .text = _("An agreement of you both") });
-    if (!t || t->state != THING_OPEN)
+    if (!t || t->state != THING_OPEN) {
+        parts_title(v, s, &(struct title){ .text = _("Our agreements") });
         return;
-    bool asks = v->ui->step == 1;
-    int line = 2 * text_line_px(v->text, STYLE_CAPTION), end = parts_foot(v).y - parts_px(v, 8) - line;
-    struct rect card = { page.x, top, page.w, end - parts_px(v, 12) - top };
-    parts_card(v, s, card);
-    parts_text(v, s,
-               &(struct parts_text){ .box = rect_grow(card, -parts_px(v, 24)),
-                                     .style = STYLE_TITLE,
-                                     .ink = TOKEN_INK,
-                                     .align = ALIGN_CENTRE,
-                                     .middle = true,
-                                     .text = facts_words(v->facts, t) });
-    parts_text(v, s,
-               &(struct parts_text){ .box = { page.x, end, page.w, line },
-                                     .style = STYLE_CAPTION,
-                                     .ink = TOKEN_SOFT,
-                                     .align = ALIGN_CENTRE,
-                                     .middle = true,
-                                     .text = asks ? _("Either of you may end it, and no reason is asked.")
-                                                  : until(s, t) });
-    if (asks)
-        question(v, s, t);
-    else
-        choices(v, s, t);
+    }
+    struct thing_page page = v->ui->step == 1 ? question(t) : choices(v, s, t);
+    page.title = _("An agreement of you both");
+    page.words = facts_words(v->facts, t);
+    thing_page(v, s, &page);
 }

@@ -73,7 +73,7 @@ static void day(const struct view *v, struct scene *s, struct rect box)
         day_pill(v, s, parts_column(moves, i++, pills, gap), ID_NO_DAY, _("No day"), 0);
     day_pill(v, s, parts_column(moves, i++, pills, gap), ID_LESS, _("Earlier"), -1);
     day_pill(v, s, parts_column(moves, i++, pills, gap), ID_MORE, _("Later"), 1);
-    day_pill(v, s, parts_column(moves, i, pills, gap), ID_WEEK, _("A week"), 7);
+    day_pill(v, s, parts_column(moves, i, pills, gap), ID_WEEK, _("+1 week"), 7);
 }
 
 static void foot(const struct view *v, struct scene *s)
@@ -113,7 +113,8 @@ void screen_form(const struct view *v, struct scene *s)
         day(v, s, (struct rect){ page.x, end - h, page.w, h });
         end -= h + gap;
     }
-    int most = shape->parts * parts_px(v, 150), h = end - top < most ? end - top : most;
+    int most = shape->parts == 1 ? parts_px(v, 420) : shape->parts * parts_px(v, 150),
+        h = end - top < most ? end - top : most;
     struct rect box = { page.x, top, page.w, h };
     for (int i = 0; i < shape->parts; i++)
         part(v, s, parts_row(box, i, shape->parts, gap), i);

@@ -118,20 +118,23 @@ static void told_beside(const struct view *v, struct scene *s, struct rect box, 
 static void told(const struct view *v, struct scene *s, struct rect box, uint32_t icon, enum token ink,
                  const char *text)
 {
-    int icon_h = parts_px(v, 76), gap = parts_px(v, 8);
+    int gap = parts_px(v, 8), line = text_line_px(v->text, STYLE_PROMPT);
+    bool low = box.h < parts_px(v, 76) + gap + text_line_px(v->text, STYLE_TITLE);
+    enum text_style icon_style = low ? STYLE_ICON : STYLE_ICON_BIG;
+    int icon_h = parts_px(v, low ? 40 : 76);
     struct parts_text words = { .box = { box.x, 0, box.w, box.h - icon_h - gap },
                                 .style = STYLE_TITLE,
                                 .ink = TOKEN_INK,
                                 .align = ALIGN_CENTRE,
                                 .text = text };
-    if (words.box.h < text_line_px(v->text, STYLE_TITLE)) {
+    if (words.box.h < line) {
         told_beside(v, s, box, &words, icon, ink);
         return;
     }
     words.style = parts_fit_style(v, words.style, text, words.box.w, words.box.h);
     words.box.h = text_measure(v->text, words.style, text, words.box.w).h;
     int top = box.y + (box.h - icon_h - gap - words.box.h) / 2;
-    scene_icon(s, box.x + box.w / 2, top + icon_h / 2, STYLE_ICON_BIG, ink, icon);
+    scene_icon(s, box.x + box.w / 2, top + icon_h / 2, icon_style, ink, icon);
     words.box.y = top + icon_h + gap;
     parts_text(v, s, &words);
 }

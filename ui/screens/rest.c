@@ -3,15 +3,17 @@
 #include "ui/words.h"
 
 #define HOUR 60
-#define WAKES_AT_MIN (7 * 60)
+#define WAKES_AT_HOUR 7
+#define MINUTE_MS 60000
 
 enum { ID_COVER = 1, ID_HOUR, ID_NIGHT, ID_DAYS, ID_END };
 
-/* Minutes until seven tomorrow morning. */
+/* Minutes until seven of the next household day: after midnight that morning is not far. */
 static int until_morning(const struct view *v)
 {
-    struct local_time t = timebase_local(v->now.wall, v->now.offset_min);
-    return 24 * HOUR - (t.hour * HOUR + t.minute) + WAKES_AT_MIN;
+    int ends = v->config->day_ends_hour;
+    wall_time next = timebase_day_start(parts_today(v) + 1, v->now.offset_min, ends);
+    return (int)((next.ms - v->now.wall.ms) / MINUTE_MS) + (WAKES_AT_HOUR - ends) * HOUR;
 }
 
 static void choice(const struct view *v, struct scene *s, struct rect box, int id, const char *text,
