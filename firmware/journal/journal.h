@@ -49,8 +49,20 @@ struct journal_result {
 };
 
 #define PAGE_ROWS 30
+#define SPAN_ROWS 128
 #define JOURNAL_QUEUE 64 /* acts waiting for the card */
 #define JOURNAL_PAGES 16 /* page requests waiting, being read, or read and not yet taken */
+
+/* Some days at once, for a screen that shows all of them: the week, the month. The rows come by the
+ * day they are about and then by their order, the oldest first, at most SPAN_ROWS; where there are
+ * more the oldest are left out, and the page is not .at_end. */
+struct page_span {
+    int32_t since_day, until_day; /* household days, both included; since_day 0: no span */
+    unsigned kinds;               /* SPAN_KIND of each that is wanted */
+    enum partner who;             /* whose; PARTNER_NONE: everybody's */
+    bool one_mood_a_day;          /* of each partner only the newest mood of a day */
+};
+#define SPAN_KIND(kind) (1u << (unsigned)(kind))
 
 struct page_request {
     uint32_t id;       /* given back in the page */
@@ -63,9 +75,11 @@ struct page_request {
                                   * boot are left out; 0: none are */
     int64_t today_utc_ms;        /* when today's household day began: goodnight cards from then on are
                                   * left out; 0: none are */
+    struct page_span span;       /* instead of a page; the three ways to begin do not count then */
 };
 
-/* Owned by the receiver, freed with timeline_page_free. Rows newest first, always. */
+/* Owned by the receiver, freed with timeline_page_free. Rows newest first, but for a span's; at most
+ * PAGE_ROWS, but for a span's. */
 struct timeline_page {
     uint32_t request_id;
     uint64_t facts_version; /* at reading */
@@ -73,7 +87,7 @@ struct timeline_page {
     bool at_end; /* nothing beyond in the direction asked */
     bool failed; /* could not be read, or .before names no entry: no rows, at_end */
     int count;
-    struct entry row[PAGE_ROWS];
+    struct entry row[SPAN_ROWS];
 };
 
 /* Opens or creates DIR/journal.db, takes DIR/journal.lock, migrates, starts both threads. On

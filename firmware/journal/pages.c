@@ -23,6 +23,7 @@
 static const char *const page_sql[] = {
     [PAGES_OLDER] = ROWS " WHERE c.seq < ?1" SETTLED " ORDER BY c.seq DESC LIMIT 31",
     [PAGES_NEWER] = ROWS " WHERE c.seq > ?1" SETTLED " ORDER BY c.seq ASC LIMIT 31",
+    [PAGES_SPAN] = ROWS " WHERE c.seq < ?1" SETTLED " ORDER BY c.seq DESC",
     [PAGES_ENDS] = "SELECT (SELECT max(seq) FROM content), (SELECT min(seq) FROM content)",
     [PAGES_VERSION] = "SELECT ifnull(max(seq), 0) + 1 FROM act",
     [PAGES_BEFORE] = "SELECT seq FROM act WHERE uid = ?1 AND kind = 1",
@@ -77,10 +78,14 @@ void pages_finish(struct pages *p)
     memset(p, 0, sizeof *p);
 }
 
+/* So many entries before a span's first day in a row, and what is older is not looked at: a clock that
+ * was wrong for a while does not end it, and a million entries do not make it slow. */
+#define SPAN_PAST 64
+
 /* The words of up to a page's rows, gathered before the page's size is known. */
 struct gathering {
     struct timeline_page page;
-    size_t offset[PAGE_ROWS], thing[PAGE_ROWS];
+    size_t offset[SPAN_ROWS], thing[SPAN_ROWS];
     char *words;
     size_t used, room;
     bool beyond; /* there was one row more */
@@ -117,15 +122,10 @@ static void read_time(const struct pages *p, sqlite3_stmt *st, struct entry *e)
     e->part = timebase_part(wall, offset_min);
 }
 
-static bool gather_row(const struct pages *p, sqlite3_stmt *st, struct gathering *g)
+static bool read_row(const struct pages *p, sqlite3_stmt *st, struct entry *e)
 {
-    struct entry *e = &g->page.row[g->page.count];
     const void *uid = sqlite3_column_blob(st, COLUMN_UID);
-    const char *words = sqlite3_column_blob(st, COLUMN_WORDS);
-    const char *thing = sqlite3_column_blob(st, COLUMN_THING);
-    int at = g->page.count;
-    if (!uid || !gather_words(g, words, (size_t)sqlite3_column_bytes(st, COLUMN_WORDS), &g->offset[at]) ||
-        !gather_words(g, thing, (size_t)sqlite3_column_bytes(st, COLUMN_THING), &g->thing[at]))
+    if (!uid)
         return false;
     memcpy(e->uid.b, uid, sizeof e->uid.b);
     e->seq = sqlite3_column_int64(st, COLUMN_SEQ);
@@ -137,6 +137,18 @@ static bool gather_row(const struct pages *p, sqlite3_stmt *st, struct gathering
     e->answer = (enum answer)sqlite3_column_int(st, COLUMN_ANSWER);
     e->words_taken_back = sqlite3_column_int(st, COLUMN_TAKEN_BACK);
     read_time(p, st, e);
+    return true;
+}
+
+static bool gather_row(const struct pages *p, sqlite3_stmt *st, struct gathering *g)
+{
+    const char *words = sqlite3_column_blob(st, COLUMN_WORDS);
+    const char *thing = sqlite3_column_blob(st, COLUMN_THING);
+    int at = g->page.count;
+    if (!read_row(p, st, &g->page.row[at]) ||
+        !gather_words(g, words, (size_t)sqlite3_column_bytes(st, COLUMN_WORDS), &g->offset[at]) ||
+        !gather_words(g, thing, (size_t)sqlite3_column_bytes(st, COLUMN_THING), &g->thing[at]))
+        return false;
     g->page.count++;
     return true;
 }
@@ -153,18 +165,63 @@ static bool gather(const struct pages *p, sqlite3_stmt *st, struct gathering *g)
     return rc == SQLITE_DONE;
 }
 
-static void newest_first(struct gathering *g)
+/* Newest first: a mood of that day that is there already is a newer one. */
+static bool wanted(const struct gathering *g, const struct page_span *span, const struct entry *e)
 {
-    for (int i = 0, k = g->page.count - 1; i < k; i++, k--) {
-        struct entry row = g->page.row[i];
-        size_t offset = g->offset[i], thing = g->thing[i];
-        g->page.row[i] = g->page.row[k];
-        g->offset[i] = g->offset[k];
-        g->thing[i] = g->thing[k];
-        g->page.row[k] = row;
-        g->offset[k] = offset;
-        g->thing[k] = thing;
+    if (!(span->kinds & SPAN_KIND(e->kind)) || e->day < span->since_day || e->day > span->until_day ||
+        (span->who != PARTNER_NONE && span->who != e->partner))
+        return false;
+    for (int i = 0; span->one_mood_a_day && e->kind == ENTRY_MOOD && i < g->page.count; i++) {
+        const struct entry *newer = &g->page.row[i];
+        if (newer->kind == ENTRY_MOOD && newer->partner == e->partner && newer->day == e->day)
+            return false;
     }
+    return true;
+}
+
+static bool gather_span(const struct pages *p, sqlite3_stmt *st, const struct page_span *span,
+                        struct gathering *g)
+{
+    struct entry e;
+    int rc = SQLITE_DONE, past = 0;
+    bool good = true;
+    while (good && past < SPAN_PAST && !g->beyond && (rc = sqlite3_step(st)) == SQLITE_ROW) {
+        good = read_row(p, st, &e);
+        past = e.day < span->since_day ? past + 1 : 0;
+        if (!good || !wanted(g, span, &e))
+            continue;
+        g->beyond = g->page.count == SPAN_ROWS;
+        good = g->beyond || gather_row(p, st, g);
+    }
+    sqlite3_reset(st);
+    return good && (rc == SQLITE_ROW || rc == SQLITE_DONE);
+}
+
+static void swap_rows(struct gathering *g, int i, int k)
+{
+    struct entry row = g->page.row[i];
+    size_t offset = g->offset[i], thing = g->thing[i];
+    g->page.row[i] = g->page.row[k];
+    g->offset[i] = g->offset[k];
+    g->thing[i] = g->thing[k];
+    g->page.row[k] = row;
+    g->offset[k] = offset;
+    g->thing[k] = thing;
+}
+
+static void turn_round(struct gathering *g)
+{
+    for (int i = 0, k = g->page.count - 1; i < k; i++, k--)
+        swap_rows(g, i, k);
+}
+
+/* Nearly so already: only an entry for yesterday stands a day too late. */
+static void oldest_day_first(struct gathering *g)
+{
+    turn_round(g);
+    for (int i = 1; i < g->page.count; i++)
+        for (int k = i; k > 0 && g->page.row[k].day < g->page.row[k - 1].day; k--)
+            swap_rows(g, k, k - 1);
 }
 
 /* One block: the page, its words behind it. */
@@ -174,7 +231,7 @@ static struct timeline_page *finish(struct gathering *g)
     if (!page)
         return NULL;
     if (g->page.newer)
-        newest_first(g);
+        turn_round(g);
     g->page.at_end = !g->beyond;
     *page = g->page;
     char *words = (char *)(page + 1);
@@ -245,13 +302,18 @@ static bool read_rows(struct pages *p, const struct page_request *r, struct gath
     }
     g->page.request_id = r->id;
     g->page.facts_version = (uint64_t)version;
-    g->page.newer = r->newer && !r->near_fraction && uid_is_none(&r->before);
-    sqlite3_stmt *st = p->statement[g->page.newer ? PAGES_NEWER : PAGES_OLDER];
-    sqlite3_bind_int64(st, 1, from);
+    bool span = r->span.since_day != 0;
+    g->page.newer = !span && r->newer && !r->near_fraction && uid_is_none(&r->before);
+    sqlite3_stmt *st = p->statement[span ? PAGES_SPAN : g->page.newer ? PAGES_NEWER : PAGES_OLDER];
+    sqlite3_bind_int64(st, 1, span ? INT64_MAX : from);
     sqlite3_bind_int64(st, 2, boot);
     sqlite3_bind_int64(st, 3, settled);
     sqlite3_bind_int64(st, 4, r->today_utc_ms ? r->today_utc_ms : INT64_MAX);
-    return gather(p, st, g);
+    if (!span)
+        return gather(p, st, g);
+    bool good = gather_span(p, st, &r->span, g);
+    oldest_day_first(g);
+    return good;
 }
 
 struct timeline_page *pages_read(struct pages *p, const struct page_request *request)

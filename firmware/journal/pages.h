@@ -11,6 +11,7 @@
 enum pages_statement {
     PAGES_OLDER,
     PAGES_NEWER,
+    PAGES_SPAN,
     PAGES_ENDS,
     PAGES_VERSION,
     PAGES_BEFORE,

@@ -194,6 +194,107 @@ static void days_end_at_four(void **state)
     timeline_page_free(page);
 }
 
+static struct timeline_page *span_of(struct house *h, struct page_span span)
+{
+    struct timeline_page *page = house_ask(h, (struct page_request){ .id = 9, .span = span });
+    assert_false(page->failed);
+    assert_int_equal(page->request_id, 9);
+    return page;
+}
+
+/* Two moods of the left and one of the right, a win and a promise, on each of ten days; on the last
+ * a mood for yesterday. Returns that day. */
+static int32_t ten_days(struct house *h)
+{
+    for (int i = 0; i < 10; i++) {
+        struct act win = house_entry(h, PARTNER_LEFT, ENTRY_WIN);
+        snprintf(win.words, sizeof win.words, "%d", i);
+        house_keep(h, house_mood(h, PARTNER_LEFT, WEATHER_STORMY));
+        house_keep(h, house_mood(h, PARTNER_RIGHT, WEATHER_RAINY));
+        house_keep(h, win);
+        house_keep(h, house_mood(h, PARTNER_LEFT, WEATHER_SUNNY));
+        house_keep(h, house_entry(h, PARTNER_RIGHT, ENTRY_PROMISE));
+        if (i < 9)
+            house_pass(h, INT64_C(86400000));
+    }
+    struct act late = house_mood(h, PARTNER_LEFT, WEATHER_CLOUDY);
+    late.for_yesterday = true;
+    house_keep(h, late);
+    return timebase_day(h->now.wall, h->now.offset_min, DAY_ENDS_HOUR_DEFAULT);
+}
+
+static void a_span_is_days_oldest_first(void **state)
+{
+    struct house *h = *state;
+    int32_t day = ten_days(h);
+    struct timeline_page *page = span_of(
+        h, (struct page_span){
+               .since_day = day - 2, .until_day = day, .kinds = SPAN_KIND(ENTRY_WIN), .who = PARTNER_NONE });
+    assert_int_equal(page->count, 3);
+    assert_true(page->at_end);
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(page->row[i].day, day - 2 + i);
+        assert_int_equal(page->row[i].words[0], '7' + i);
+    }
+    timeline_page_free(page);
+    page = span_of(h, (struct page_span){ .since_day = day - 2,
+                                          .until_day = day - 1,
+                                          .kinds = SPAN_KIND(ENTRY_PROMISE) | SPAN_KIND(ENTRY_WIN),
+                                          .who = PARTNER_RIGHT });
+    assert_int_equal(page->count, 2);
+    assert_true(page->row[0].kind == ENTRY_PROMISE && page->row[1].day == day - 1);
+    timeline_page_free(page);
+}
+
+static void of_a_day_the_newest_mood_of_each(void **state)
+{
+    struct house *h = *state;
+    int32_t day = ten_days(h);
+    struct page_span span = {
+        .since_day = day - 1, .until_day = day, .kinds = SPAN_KIND(ENTRY_MOOD), .who = PARTNER_LEFT
+    };
+    struct timeline_page *page = span_of(h, span);
+    assert_int_equal(page->count, 5);
+    timeline_page_free(page);
+    span.one_mood_a_day = true;
+    page = span_of(h, span);
+    assert_int_equal(page->count, 2);
+    assert_true(page->row[0].day == day - 1 && page->row[0].weather == WEATHER_CLOUDY);
+    assert_true(page->row[1].day == day && page->row[1].weather == WEATHER_SUNNY);
+    timeline_page_free(page);
+    span.who = PARTNER_NONE;
+    page = span_of(h, span);
+    assert_int_equal(page->count, 4);
+    timeline_page_free(page);
+}
+
+/* The room is the newest's; a day that a wrong clock gave to one entry does not end a span. */
+static void a_span_has_an_end(void **state)
+{
+    struct house *h = *state;
+    struct moment real = h->now;
+    for (int i = 0; i < SPAN_ROWS; i++)
+        house_keep(h, house_entry(h, PARTNER_LEFT, ENTRY_WIN));
+    h->now.wall.ms -= INT64_C(400) * 86400000;
+    house_keep(h, house_entry(h, PARTNER_LEFT, ENTRY_WIN));
+    h->now = real;
+    house_keep(h, house_entry(h, PARTNER_RIGHT, ENTRY_WIN));
+    int32_t day = timebase_day(h->now.wall, h->now.offset_min, DAY_ENDS_HOUR_DEFAULT);
+    struct page_span span = {
+        .since_day = day, .until_day = day, .kinds = SPAN_KIND(ENTRY_WIN), .who = PARTNER_NONE
+    };
+    struct timeline_page *page = span_of(h, span);
+    assert_int_equal(page->count, SPAN_ROWS);
+    assert_false(page->at_end);
+    assert_int_equal(page->row[SPAN_ROWS - 1].partner, PARTNER_RIGHT);
+    timeline_page_free(page);
+    span.who = PARTNER_LEFT;
+    page = span_of(h, span);
+    assert_int_equal(page->count, SPAN_ROWS);
+    assert_true(page->at_end);
+    timeline_page_free(page);
+}
+
 /* What SQLite would do: searches by key only, nothing sorted, nothing scanned. */
 static void assert_searches(sqlite3 *db, const char *sql)
 {
@@ -220,6 +321,7 @@ static void no_page_scans(void **state)
                      SQLITE_OK);
     assert_searches(db, pages_sql(PAGES_OLDER));
     assert_searches(db, pages_sql(PAGES_NEWER));
+    assert_searches(db, pages_sql(PAGES_SPAN));
     assert_searches(db, pages_sql(PAGES_BEFORE));
     assert_searches(db, pages_sql(PAGES_SEEN));
     assert_searches(db, pages_sql(PAGES_BOOT));
@@ -265,6 +367,9 @@ int main(void)
         HOUSE_TEST(a_mood_shows_when_its_ten_seconds_are_over),
         HOUSE_TEST(a_page_knows_the_facts_it_belongs_to),
         HOUSE_TEST(days_end_at_four),
+        HOUSE_TEST(a_span_is_days_oldest_first),
+        HOUSE_TEST(of_a_day_the_newest_mood_of_each),
+        HOUSE_TEST(a_span_has_an_end),
         HOUSE_TEST(no_page_scans),
         HOUSE_TEST(the_reader_alone_sees_the_same),
     };
