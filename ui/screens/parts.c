@@ -189,6 +189,8 @@ struct target *parts_target(struct scene *s, struct rect box, uint16_t id, const
 {
     struct target *target = scene_target(s, box, id, action->type, action->who, action->value);
     target->action.uid = action->uid;
+    target->action.from = action->from;
+    target->action.day = action->day;
     if (action->text)
         target->action.text = scene_string(s, action->text);
     target->primary = primary;

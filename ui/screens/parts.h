@@ -112,7 +112,7 @@ static inline enum pill_look parts_chosen(bool chosen)
     return chosen ? PILL_CHOSEN : PILL_PLAIN;
 }
 
-/* A target for ACTION (text and uid included). */
+/* A target for ACTION with all that it names. */
 struct target *parts_target(struct scene *s, struct rect box, uint16_t id, const struct action *action,
                             bool primary);
 
