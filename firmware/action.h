@@ -101,4 +101,8 @@ bool action_format(const struct action *a, char *out, size_t size);
  * to. Only wall time and offset of out->at are set. On failure false and WHY names the field. */
 bool action_parse(const char *line, struct action *out, char *text_buf, char *why, size_t why_size);
 
+/* Whether a line of TYPE has a value that cannot be left out, or may have a text. */
+enum action_part { ACTION_VALUE, ACTION_TEXT };
+bool action_takes(enum action_type type, enum action_part part);
+
 #endif

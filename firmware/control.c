@@ -207,6 +207,49 @@ enum control_outcome control_ask(const char *dir, const struct control_request *
     return outcome;
 }
 
+static bool take_thing(struct talk *t, struct practice *out)
+{
+    struct thing *thing = &out->thing[out->thing_count];
+    const char *words = packet_body_of(&t->packet);
+    size_t bytes = strlen(words) + 1;
+    if (out->thing_count == FACTS_THINGS || out->words_used + bytes > sizeof out->words ||
+        !message_read_thing(&t->packet, thing))
+        return false;
+    thing->words_at = (uint32_t)out->words_used;
+    memcpy(out->words + out->words_used, words, bytes);
+    out->words_used += bytes;
+    out->thing_count++;
+    return true;
+}
+
+static enum control_outcome take_things(struct talk *t, struct practice *out)
+{
+    mono_time until = { mono_now().ms + CONTROL_RESULT_MS };
+    for (;;) {
+        enum packet_taken taken = next(t, until);
+        if (taken != PACKET_TAKEN)
+            return lost(t, taken);
+        if (packet_is(&t->packet, ANSWER_END))
+            return CONTROL_OK;
+        if (!take_thing(t, out))
+            return refused(t);
+    }
+}
+
+enum control_outcome control_ask_things(const char *dir, struct practice *out, char *why, size_t size)
+{
+    struct talk t = { .fd = -1, .why_size = size };
+    struct control_request request = { .verb = CONTROL_THINGS };
+    t.why = why;
+    memset(out, 0, sizeof *out);
+    enum control_outcome outcome = open_talk(&t, dir, &request);
+    if (outcome == CONTROL_OK)
+        outcome = packet_is(&t.packet, ANSWER_ACCEPTED) ? take_things(&t, out) : refused(&t);
+    if (t.fd >= 0)
+        close(t.fd);
+    return outcome;
+}
+
 enum control_outcome control_ask_people(const char *dir, struct person person[PARTNER_COUNT], char *why,
                                         size_t size)
 {

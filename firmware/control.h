@@ -8,6 +8,7 @@
 #define KEPT_CONTROL_H
 
 #include "firmware/act.h"
+#include "firmware/action.h"
 #include "firmware/button.h"
 #include "firmware/journal/journal.h"
 
@@ -21,6 +22,8 @@ enum control_verb {
     CONTROL_TIMELINE,
     CONTROL_PING,
     CONTROL_PEOPLE,
+    CONTROL_DO,
+    CONTROL_THINGS,
     CONTROL_VERB_COUNT
 };
 enum control_press { CONTROL_SHORT, CONTROL_HOLD, CONTROL_DOUBLE, CONTROL_PRESS_COUNT };
@@ -34,7 +37,12 @@ struct control_request {
     enum control_press press;
     struct page_request page; /* TIMELINE: from_seq unused, see before */
     struct uid before;        /* TIMELINE: rows older than this entry; none: from the newest */
+    struct action action;     /* DO; its text in .text */
+    char text[WORDS_BYTES + 1];
 };
+
+/* An action as a line of a script (action.h): the longest words, and all that can stand before them. */
+#define CONTROL_LINE_BYTES (WORDS_BYTES + 512)
 
 /* The socket of a data folder: /run/kept/control for /var/lib/kept, DIR/control otherwise. False
  * when its name is longer than a socket's may be (107 bytes) or than SIZE. */
@@ -61,6 +69,9 @@ void control_done(struct control *c, uint32_t client, const struct uid *uid, con
 void control_fail(struct control *c, uint32_t client, const char *why);
 void control_page(struct control *c, uint32_t client, const struct timeline_page *page);
 
+/* The open things, all that both may know of them. */
+void control_things(struct control *c, uint32_t client, const struct practice *practice);
+
 /* keptctl's side. */
 enum control_outcome { CONTROL_OK, CONTROL_NO_APP, CONTROL_NO_REPLY, CONTROL_ERROR };
 
@@ -74,5 +85,8 @@ enum control_outcome control_ask(const char *dir, const struct control_request *
 /* Asks the app of DIR for the partners' names; only person[].name is set. */
 enum control_outcome control_ask_people(const char *dir, struct person person[PARTNER_COUNT], char *why,
                                         size_t size);
+
+/* Asks the app of DIR for the things that are open; of OUT only those and their words are set. */
+enum control_outcome control_ask_things(const char *dir, struct practice *out, char *why, size_t size);
 
 #endif

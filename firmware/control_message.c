@@ -6,7 +6,7 @@
 
 #define KEY_BYTES 32
 
-static const char *const verbs[] = { "log", "press", "timeline", "ping", "people" };
+static const char *const verbs[] = { "log", "press", "timeline", "ping", "people", "do", "things" };
 static_assert(sizeof verbs / sizeof *verbs == CONTROL_VERB_COUNT, "a name for every verb");
 
 static const char *const presses[] = { "press", "hold", "double" };
@@ -24,6 +24,12 @@ static void put_log(struct packet *p, const struct control_request *r)
     packet_body(p, a->words);
 }
 
+static void put_do(struct packet *p, const struct control_request *r)
+{
+    char line[CONTROL_LINE_BYTES];
+    packet_body(p, action_format(&r->action, line, sizeof line) ? line : "");
+}
+
 void message_request(struct packet *p, const struct control_request *r, mono_time deadline)
 {
     packet_begin(p, verbs[r->verb]);
@@ -39,8 +45,12 @@ void message_request(struct packet *p, const struct control_request *r, mono_tim
     case CONTROL_TIMELINE:
         packet_put_uid(p, "before", &r->before);
         break;
+    case CONTROL_DO:
+        put_do(p, r);
+        break;
     case CONTROL_PING:
     case CONTROL_PEOPLE:
+    case CONTROL_THINGS:
     case CONTROL_VERB_COUNT:
         break;
     }
@@ -141,8 +151,11 @@ bool message_read_request(const struct packet *p, struct control_request *out, m
         return read_press(p, out, why, size);
     case CONTROL_TIMELINE:
         return read_timeline(p, out, why, size);
+    case CONTROL_DO:
+        return action_parse(packet_body_of(p), &out->action, out->text, why, size);
     case CONTROL_PING:
     case CONTROL_PEOPLE:
+    case CONTROL_THINGS:
     case CONTROL_VERB_COUNT:
         break;
     }
@@ -196,6 +209,34 @@ bool message_read_row(const struct packet *p, struct entry *out)
     out->words_taken_back = taken_back;
     out->words = packet_body_of(p);
     out->thing = "";
+    return true;
+}
+
+void message_thing(struct packet *p, const struct thing *t, const char *words)
+{
+    packet_begin(p, ANSWER_THING);
+    packet_put_uid(p, "uid", &t->uid);
+    packet_put_number(p, "kind", t->kind);
+    packet_put_number(p, "partner", t->partner);
+    packet_put_number(p, "state", t->state);
+    packet_put_number(p, "day", t->day);
+    packet_body(p, words);
+}
+
+bool message_read_thing(const struct packet *p, struct thing *out)
+{
+    int64_t kind, partner, state, day;
+    *out = (struct thing){ 0 };
+    if (!packet_is(p, ANSWER_THING) || !packet_uid(p, "uid", &out->uid) ||
+        !ranged(p, "kind", THING_NONE + 1, THING_KIND_COUNT - 1, &kind) ||
+        !ranged(p, "partner", 0, PARTNER_NONE, &partner) ||
+        !ranged(p, "state", 0, THING_STATE_COUNT - 1, &state) ||
+        !ranged(p, "day", INT32_MIN, INT32_MAX, &day))
+        return false;
+    out->kind = (enum thing_kind)kind;
+    out->partner = (enum partner)partner;
+    out->state = (enum thing_state)state;
+    out->day = (int32_t)day;
     return true;
 }
 

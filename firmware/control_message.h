@@ -1,8 +1,9 @@
 /* What the control socket's packets say: requests, answers and rows of the timeline. Both sides
  * write and read them here, so that they cannot disagree.
  *
- *   client: log | press | timeline | ping | people, each with its deadline
- *   app:    accepted, then done | fail | row … row end; or at once busy | fail | people */
+ *   client: log | press | timeline | ping | people | do | things, each with its deadline
+ *   app:    accepted, then done | fail | row … row end | thing … thing end; or at once busy | fail
+ *           | people */
 #ifndef KEPT_CONTROL_MESSAGE_H
 #define KEPT_CONTROL_MESSAGE_H
 
@@ -14,6 +15,7 @@
 #define ANSWER_DONE "done" /* uid; body: a note */
 #define ANSWER_FAIL "fail" /* body: why */
 #define ANSWER_ROW "row"
+#define ANSWER_THING "thing"
 #define ANSWER_END "end" /* at_end */
 #define ANSWER_PEOPLE "people"
 
@@ -30,6 +32,10 @@ void message_answer(struct packet *p, const char *answer, const struct uid *uid,
  * in the packet and out->words pointing there. */
 void message_row(struct packet *p, const struct entry *row);
 bool message_read_row(const struct packet *p, struct entry *out) __attribute__((warn_unused_result));
+
+/* A thing as both may know it, with its words; reading leaves them in the packet's body. */
+void message_thing(struct packet *p, const struct thing *t, const char *words);
+bool message_read_thing(const struct packet *p, struct thing *out) __attribute__((warn_unused_result));
 
 void message_people(struct packet *p, const struct person person[PARTNER_COUNT]);
 bool message_read_people(const struct packet *p, struct person person[PARTNER_COUNT])

@@ -324,3 +324,22 @@ void control_page(struct control *c, uint32_t client, const struct timeline_page
     if (p)
         leave(p);
 }
+
+void control_things(struct control *c, uint32_t client, const struct practice *practice)
+{
+    struct place *p = find(c, client);
+    bool sent = p != NULL;
+    for (int i = 0; sent && i < practice->thing_count; i++) {
+        const struct thing *t = &practice->thing[i];
+        if (t->state != THING_OPEN)
+            continue;
+        message_thing(&c->packet, t, practice->words + t->words_at);
+        sent = packet_send(p->fd, &c->packet);
+    }
+    if (sent) {
+        packet_begin(&c->packet, ANSWER_END);
+        (void)!packet_send(p->fd, &c->packet);
+    }
+    if (p)
+        leave(p);
+}

@@ -12,10 +12,8 @@ struct verb {
 };
 
 static const struct verb verbs[] = {
-    { "log", keptctl_log },
-    { "press", keptctl_press },
-    { "timeline", keptctl_timeline },
-    { "config", keptctl_config },
+    { "log", keptctl_log },       { "press", keptctl_press },       { "do", keptctl_do },
+    { "things", keptctl_things }, { "timeline", keptctl_timeline }, { "config", keptctl_config },
 };
 
 int keptctl_error(int code, const char *format, ...)

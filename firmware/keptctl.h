@@ -10,7 +10,7 @@
 
 enum exit_code { EXIT_DONE, EXIT_FAILED, EXIT_USAGE };
 
-#define KEPTCTL_WORDS 5
+#define KEPTCTL_WORDS 9
 #define KEPTCTL_WHY 1024
 #define KEPTCTL_LIMIT 30
 
@@ -48,12 +48,17 @@ bool household_open(struct household *h, const struct arguments *a, char *why, s
 bool household_people(const struct household *h, struct person person[PARTNER_COUNT], char *why, size_t size)
     __attribute__((warn_unused_result));
 
+/* The partner WORD names: left, right or a name. An exit code, with the error said. */
+int household_partner(const struct household *h, const char *word, enum partner *out);
+
 /* Opens the journal itself, for when no app runs. NULL, with WHY, when it cannot. */
 struct journal *household_journal(const struct household *h, char *why, size_t size);
 
 /* The verbs. Each returns an exit code. */
 int keptctl_log(struct household *h, const struct arguments *a);
 int keptctl_press(struct household *h, const struct arguments *a);
+int keptctl_do(struct household *h, const struct arguments *a);
+int keptctl_things(struct household *h, const struct arguments *a);
 int keptctl_timeline(struct household *h, const struct arguments *a);
 int keptctl_config(struct household *h, const struct arguments *a);
 

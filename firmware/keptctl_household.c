@@ -1,6 +1,7 @@
 /* Where keptctl works: configuration, data folder, partners, journal. */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -49,6 +50,25 @@ bool household_people(const struct household *h, struct person person[PARTNER_CO
     if (outcome == CONTROL_NO_APP && !journal_people(h, person))
         memcpy(person, h->config.person, sizeof h->config.person);
     return outcome == CONTROL_OK || outcome == CONTROL_NO_APP;
+}
+
+int household_partner(const struct household *h, const char *word, enum partner *out)
+{
+    struct person person[PARTNER_COUNT];
+    char why[KEPTCTL_WHY];
+    if (partner_from_key(word, out))
+        return EXIT_DONE;
+    if (!household_people(h, person, why, sizeof why))
+        return keptctl_failed("%s", why);
+    bool left = *word && strcasecmp(word, person[PARTNER_LEFT].name) == 0;
+    bool right = *word && strcasecmp(word, person[PARTNER_RIGHT].name) == 0;
+    if (left && right)
+        return keptctl_wrong("\"%s\": both are called that; use left or right", word);
+    if (!left && !right)
+        return keptctl_wrong("\"%s\": nobody here is called that; use left, right or a name as Kept shows it",
+                             word);
+    *out = left ? PARTNER_LEFT : PARTNER_RIGHT;
+    return EXIT_DONE;
 }
 
 struct journal *household_journal(const struct household *h, char *why, size_t size)

@@ -1,30 +1,9 @@
 /* keptctl log and press: an entry through the running app, or without one into the journal. */
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "firmware/control.h"
 #include "firmware/keptctl.h"
-
-/* The partner WORD names. */
-static int find_partner(const struct household *h, const char *word, enum partner *out)
-{
-    struct person person[PARTNER_COUNT];
-    char why[KEPTCTL_WHY];
-    if (partner_from_key(word, out))
-        return EXIT_DONE;
-    if (!household_people(h, person, why, sizeof why))
-        return keptctl_failed("%s", why);
-    bool left = *word && strcasecmp(word, person[PARTNER_LEFT].name) == 0;
-    bool right = *word && strcasecmp(word, person[PARTNER_RIGHT].name) == 0;
-    if (left && right)
-        return keptctl_wrong("\"%s\": both are called that; use left or right", word);
-    if (!left && !right)
-        return keptctl_wrong("\"%s\": nobody here is called that; use left, right or a name as Kept shows it",
-                             word);
-    *out = left ? PARTNER_LEFT : PARTNER_RIGHT;
-    return EXIT_DONE;
-}
 
 /* "mood 1-5", "promise" or "win". Returns how many words they took, 0 when they are none. */
 static int parse_entry(const struct arguments *a, struct act *act)
@@ -146,7 +125,7 @@ int keptctl_log(struct household *h, const struct arguments *a)
         return code;
     if (!household_open(h, a, why, sizeof why))
         return keptctl_failed("%s", why);
-    code = find_partner(h, a->word[1], &r.act.partner);
+    code = household_partner(h, a->word[1], &r.act.partner);
     r.act.share = SHARE_JUST_ME;
     return code == EXIT_DONE ? log_entry(h, &r) : code;
 }

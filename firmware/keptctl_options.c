@@ -14,7 +14,7 @@ static const struct argp_option table[] = {
     { "data", KEY_DATA, "DIR", 0, "folder of the journal", 0 },
     { "config", KEY_CONFIG, "FILE", 0, "configuration (default: /etc/kept/kept.conf)", 0 },
     { "just-me", KEY_JUST_ME, NULL, 0, "log: for nobody but its author", 0 },
-    { "json", KEY_JSON, NULL, 0, "timeline: one object a line", 0 },
+    { "json", KEY_JSON, NULL, 0, "timeline, things: one object a line", 0 },
     { "limit", KEY_LIMIT, "N", 0, "timeline: at most so many entries (default: 30)", 0 },
     { "before", KEY_BEFORE, "UID", 0, "timeline: those older than this entry", 0 },
     { "help", '?', NULL, 0, "this text", -1 },
@@ -25,6 +25,8 @@ static const struct argp_option table[] = {
 static const char words[] = "log PARTNER mood 1-5 [WORDS]\n"
                             "log PARTNER promise|win [WORDS]\n"
                             "press BUTTON [hold|double]\n"
+                            "do PARTNER|- ACTION [VALUE] [uid=UID] [from=UID] [day=DATE] [WORDS]\n"
+                            "things [KIND]\n"
                             "timeline\n"
                             "config check [FILE]";
 
@@ -32,7 +34,8 @@ static const char about[] =
     "The command line of Kept: logs, presses and reads as the device does.\v"
     "PARTNER is left, right or a name. WORDS is one argument; - reads them from standard "
     "input. BUTTON is left.mood, left.promise, left.win, right.mood, right.promise or "
-    "right.win. Exit codes: 0 done, 1 it failed, 2 wrong usage.";
+    "right.win. ACTION is one of a script's, as in \"do left slip 'what I did'\"; \\| in its WORDS "
+    "begins the next part. KIND is promise, agreement, step, idea, contact, appointment or review. Exit codes: 0 done, 1 it failed, 2 wrong usage.";
 
 static error_t parse(int key, char *arg, struct argp_state *state);
 
@@ -113,11 +116,14 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 /* An option that the verb has no use for was meant for something else. */
 static void refuse_strays(const struct arguments *a)
 {
-    bool log = strcmp(a->word[0], "log") == 0, timeline = strcmp(a->word[0], "timeline") == 0;
+    bool log = strcmp(a->word[0], "log") == 0, timeline = strcmp(a->word[0], "timeline") == 0,
+         things = strcmp(a->word[0], "things") == 0;
     if (a->just_me && !log)
         exit(keptctl_wrong("--just-me: belongs to log, not to %s", a->word[0]));
-    if (!timeline && (a->json || a->limit != 0 || !uid_is_none(&a->before)))
-        exit(keptctl_wrong("--json, --limit, --before: belong to timeline, not to %s", a->word[0]));
+    if (!timeline && (a->limit != 0 || !uid_is_none(&a->before)))
+        exit(keptctl_wrong("--limit, --before: belong to timeline, not to %s", a->word[0]));
+    if (!timeline && !things && a->json)
+        exit(keptctl_wrong("--json: belongs to timeline and things, not to %s", a->word[0]));
 }
 
 void arguments_parse(struct arguments *a, int argc, char **argv)
@@ -126,7 +132,8 @@ void arguments_parse(struct arguments *a, int argc, char **argv)
     if (argp_parse(&parser, argc, argv, ARGP_NO_ERRS | ARGP_NO_HELP, NULL, a) != 0)
         exit(keptctl_wrong("options: cannot be read; see keptctl --help"));
     if (a->count == 0)
-        exit(keptctl_wrong("no command; use log, press, timeline or config check, see keptctl --help"));
+        exit(keptctl_wrong(
+            "no command; use log, press, do, things, timeline or config check, see keptctl --help"));
     refuse_strays(a);
     if (a->limit == 0)
         a->limit = KEPTCTL_LIMIT;

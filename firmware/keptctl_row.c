@@ -35,13 +35,12 @@ static const char *name_of(const struct person person[PARTNER_COUNT], enum partn
 }
 
 /* Whose it is: one name, or both. */
-static const char *who(const struct entry *row, const struct person person[PARTNER_COUNT],
-                       char out[WHO_BYTES])
+static const char *who(enum partner p, const struct person person[PARTNER_COUNT], char out[WHO_BYTES])
 {
-    if (row->partner == PARTNER_NONE)
+    if (p == PARTNER_NONE)
         snprintf(out, WHO_BYTES, "%s and %s", name_of(person, PARTNER_LEFT), name_of(person, PARTNER_RIGHT));
     else
-        snprintf(out, WHO_BYTES, "%s", name_of(person, row->partner));
+        snprintf(out, WHO_BYTES, "%s", name_of(person, p));
     return out;
 }
 
@@ -62,7 +61,7 @@ void row_json(FILE *to, const struct entry *row, const struct person person[PART
     uid_format(&row->uid, hex);
     fprintf(to, "{\"uid\":\"%s\"", hex);
     field(to, "partner", row->partner == PARTNER_NONE ? "both" : partner_key(row->partner));
-    field(to, "name", who(row, person, name));
+    field(to, "name", who(row->partner, person, name));
     field(to, "kind", entry_kind_key(row->kind));
     json_mood(to, row);
     fprintf(to, ",\"day\":\"%04d-%02d-%02d\"", date.year, date.month, date.day);
@@ -119,8 +118,8 @@ void row_text(FILE *to, const struct entry *row, const struct person person[PART
     if (row->day != *day)
         heading(to, row->day);
     *day = row->day;
-    fprintf(to, "  %-10s %s, %s", row->for_yesterday ? "" : day_part_key(row->part), who(row, person, name),
-            kinds[row->kind]);
+    fprintf(to, "  %-10s %s, %s", row->for_yesterday ? "" : day_part_key(row->part),
+            who(row->partner, person, name), kinds[row->kind]);
     if (row->kind == ENTRY_MOOD)
         mood_text(to, row);
     fputs(row->for_yesterday ? ", told the day after\n" : "\n", to);
@@ -131,4 +130,61 @@ void row_text(FILE *to, const struct entry *row, const struct person person[PART
         fprintf(to, INDENT "%s: %s\n",
                 name_of(person, row->partner == PARTNER_LEFT ? PARTNER_RIGHT : PARTNER_LEFT),
                 answers[row->answer]);
+}
+
+/* Of the parts there are: -1 for no words at all. */
+static int last_part(const char *words)
+{
+    int last = *words ? 0 : -1;
+    for (; *words; words++)
+        last += *words == WORDS_PART;
+    return last;
+}
+
+void thing_json(FILE *to, const struct thing *t, const char *words, const struct person person[PARTNER_COUNT])
+{
+    char hex[UID_HEX + 1], name[WHO_BYTES], part[WORDS_BYTES + 1];
+    uid_format(&t->uid, hex);
+    fprintf(to, "{\"uid\":\"%s\"", hex);
+    field(to, "kind", thing_kind_key(t->kind));
+    field(to, "partner", t->partner == PARTNER_NONE ? "both" : partner_key(t->partner));
+    field(to, "name", who(t->partner, person, name));
+    field(to, "state", thing_state_key(t->state));
+    if (t->day != 0) {
+        struct local_time date = timebase_date(t->day);
+        fprintf(to, ",\"day\":\"%04d-%02d-%02d\"", date.year, date.month, date.day);
+    }
+    fputs(",\"words\":[", to);
+    for (int i = 0; i <= last_part(words); i++) {
+        fputs(i > 0 ? "," : "", to);
+        (void)words_part_of(words, i, part, sizeof part);
+        json_string(to, part);
+    }
+    fputs("]}\n", to);
+}
+
+/* Its words on one line: a thing is one line to whoever pipes it on. */
+static void one_line(FILE *to, const char *words)
+{
+    for (; *words; words++) {
+        if (*words == WORDS_PART)
+            fputs(" | ", to);
+        else
+            putc(*words == '\n' ? ' ' : *words, to);
+    }
+}
+
+void thing_text(FILE *to, const struct thing *t, const char *words, const struct person person[PARTNER_COUNT])
+{
+    char hex[UID_HEX + 1], name[WHO_BYTES];
+    uid_format(&t->uid, hex);
+    fprintf(to, "%s  %-11s  %s", hex, thing_kind_key(t->kind), who(t->partner, person, name));
+    if (t->day != 0) {
+        struct local_time date = timebase_date(t->day);
+        fprintf(to, ", %04d-%02d-%02d", date.year, date.month, date.day);
+    }
+    if (*words)
+        fputs(": ", to);
+    one_line(to, words);
+    putc('\n', to);
 }

@@ -15,4 +15,10 @@ void row_json(FILE *to, const struct entry *row, const struct person person[PART
 #define ROW_NO_DAY INT32_MIN
 void row_text(FILE *to, const struct entry *row, const struct person person[PARTNER_COUNT], int32_t *day);
 
+/* One open thing, likewise; the text is one line. */
+void thing_json(FILE *to, const struct thing *t, const char *words,
+                const struct person person[PARTNER_COUNT]);
+void thing_text(FILE *to, const struct thing *t, const char *words,
+                const struct person person[PARTNER_COUNT]);
+
 #endif

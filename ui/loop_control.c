@@ -3,7 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "firmware/command.h"
 #include "ui/loop.h"
+
+#define QUEUE_FULL "the journal's queue is full: the card is not keeping up; try again"
 
 static void log_entry(struct loop *l, const struct control_request *r, struct moment now)
 {
@@ -14,8 +17,7 @@ static void log_entry(struct loop *l, const struct control_request *r, struct mo
     if (!l->session->journal)
         control_fail(l->control, r->client, l->session->trouble_text);
     else if (!journal_append(l->session->journal, &act))
-        control_fail(l->control, r->client,
-                     "the journal's queue is full: the card is not keeping up; try again");
+        control_fail(l->control, r->client, QUEUE_FULL);
 }
 
 /* As if the button had been pressed: through gestures' own vocabulary, at once. */
@@ -66,6 +68,24 @@ static void ask_page(struct loop *l, const struct control_request *r, struct mom
         control_fail(l->control, r->client, "too many pages are asked for at once; try again");
 }
 
+/* As the glass means it, and by what it knows of codes and defaults; kept like a logged entry. */
+static void do_action(struct loop *l, struct control_request *r, struct moment now)
+{
+    char why[256];
+    struct act act;
+    r->action.at = now;
+    r->action.source = SOURCE_COMMAND;
+    if (!l->session->journal)
+        control_fail(l->control, r->client, l->session->trouble_text);
+    else if (!command_act(&r->action, &l->session->app.facts, &act, why, sizeof why))
+        control_fail(l->control, r->client, why);
+    else {
+        act.ticket = SESSION_FOREIGN_BIT | r->client;
+        if (!journal_append(l->session->journal, &act))
+            control_fail(l->control, r->client, QUEUE_FULL);
+    }
+}
+
 static void ping(struct loop *l, const struct control_request *r)
 {
     char note[80];
@@ -100,6 +120,12 @@ void loop_control(struct loop *l, struct moment now)
             break;
         case CONTROL_PING:
             ping(l, &r);
+            break;
+        case CONTROL_DO:
+            do_action(l, &r, now);
+            break;
+        case CONTROL_THINGS:
+            control_things(l->control, r.client, &l->session->app.facts.practice);
             break;
         case CONTROL_PEOPLE: /* answered by the socket itself */
         case CONTROL_VERB_COUNT:

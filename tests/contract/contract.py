@@ -1,6 +1,8 @@
 """A household in a temporary folder, and keptctl on it. Standard library only."""
 import json
 import os
+import signal
+import socket
 import subprocess
 import tempfile
 import unittest
@@ -8,6 +10,8 @@ import unittest
 BUILD = os.environ.get("KEPT_BUILD", "build/dev")
 KEPT = os.path.abspath(f"{BUILD}/ui/kept")
 KEPTCTL = os.path.abspath(f"{BUILD}/firmware/keptctl")
+
+NOT_YET = "nothing of it happened"
 
 CONFIG = """[household]
 zone = Europe/Madrid
@@ -71,3 +75,34 @@ class Household(unittest.TestCase):
 
     def timeline(self, *args):
         return [json.loads(line) for line in self.done("timeline", "--json", *args).splitlines()]
+
+
+class WithApp(Household):
+    """The same with a running app, which has no screen here."""
+
+    def setUp(self):
+        super().setUp()
+        notify = os.path.join(self.home, "notify")
+        ready = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self.addCleanup(ready.close)
+        ready.bind(notify)
+        ready.settimeout(1)
+        self.app = subprocess.Popen([KEPT, "--no-screen", "--data", self.data, "--config", self.config],
+                                    env=dict(self.env, NOTIFY_SOCKET=notify), stderr=subprocess.DEVNULL)
+        self.addCleanup(self.end)
+        self.wait_until_ready(ready)
+
+    def wait_until_ready(self, ready):
+        for _ in range(60):
+            try:
+                ready.recv(256)
+                return
+            except socket.timeout:
+                self.assertIsNone(self.app.poll(), "the app ended at once")
+        self.fail("the app did not become ready")
+
+    def end(self, how=signal.SIGTERM):
+        if self.app.poll() is None:
+            self.app.send_signal(signal.SIGCONT)
+            self.app.send_signal(how)
+            self.app.wait(60)

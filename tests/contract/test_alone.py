@@ -8,9 +8,7 @@ import struct
 import subprocess
 import unittest
 
-from contract import KEPTCTL, Household
-
-NOT_YET = "nothing of it happened"
+from contract import KEPTCTL, NOT_YET, Household
 
 
 class Log(Household):

@@ -3,42 +3,13 @@
 happens when the app is stopped, dead or gone."""
 import os
 import signal
-import socket
-import subprocess
 import time
 import unittest
 
-from contract import CONFIG, KEPT, Household
+from contract import CONFIG, WithApp
 
 
-class WithApp(Household):
-    def setUp(self):
-        super().setUp()
-        notify = os.path.join(self.home, "notify")
-        ready = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-        self.addCleanup(ready.close)
-        ready.bind(notify)
-        ready.settimeout(1)
-        self.app = subprocess.Popen([KEPT, "--no-screen", "--data", self.data, "--config", self.config],
-                                    env=dict(self.env, NOTIFY_SOCKET=notify), stderr=subprocess.DEVNULL)
-        self.addCleanup(self.end)
-        self.wait_until_ready(ready)
-
-    def wait_until_ready(self, ready):
-        for _ in range(60):
-            try:
-                ready.recv(256)
-                return
-            except socket.timeout:
-                self.assertIsNone(self.app.poll(), "the app ended at once")
-        self.fail("the app did not become ready")
-
-    def end(self, how=signal.SIGTERM):
-        if self.app.poll() is None:
-            self.app.send_signal(signal.SIGCONT)
-            self.app.send_signal(how)
-            self.app.wait(60)
-
+class App(WithApp):
     def test_log_press_and_timeline(self):
         mood = self.uid("log", "Zoë", "mood", "4", 'é "x"\n\ny')
         win = self.uid("log", "left", "win")

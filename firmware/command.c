@@ -1,0 +1,137 @@
+#include "firmware/command.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "firmware/practice.h"
+
+static bool refuse(char *why, size_t size, const char *name, const char *what)
+{
+    snprintf(why, size, "%s: %s", name, what);
+    return false;
+}
+
+static void entry(const struct action *a, const struct facts *f, struct act *out, enum entry_kind kind)
+{
+    out->kind = ACT_ENTRY;
+    out->entry = kind;
+    out->uid = a->uid;
+    out->other = a->from;
+    out->weather = kind == ENTRY_MOOD ? (enum weather)a->value : WEATHER_NONE;
+    out->partner = kind == ENTRY_SHARED_WIN ? PARTNER_NONE : a->who;
+    out->share = kind == ENTRY_SHARED_WIN ? SHARE_BOTH : f->person[a->who].share;
+    if (a->text)
+        snprintf(out->words, sizeof out->words, "%s", a->text);
+}
+
+static void answer(const struct action *a, struct act *out)
+{
+    out->kind = ACT_ANSWER;
+    out->target = a->uid;
+    out->answer = (enum answer)a->value;
+}
+
+/* "key=value": action_parse has seen that it is. */
+static void setting(const struct action *a, struct act *out)
+{
+    const char *equals = a->text ? strchr(a->text, '=') : NULL;
+    size_t length = equals ? (size_t)(equals - a->text) : 0;
+    out->kind = ACT_SETTING;
+    if (length == 0 || length > ACT_KEY_BYTES)
+        return;
+    memcpy(out->key, a->text, length);
+    snprintf(out->words, sizeof out->words, "%s", equals + 1);
+}
+
+static bool counter(const struct action *a, const struct facts *f, struct act *out)
+{
+    memset(out, 0, sizeof *out);
+    out->partner = a->who;
+    out->source = a->source;
+    out->at = a->at;
+    switch (a->type) {
+    case ACTION_MOOD:
+        entry(a, f, out, ENTRY_MOOD);
+        return true;
+    case ACTION_PROMISE:
+        entry(a, f, out, ENTRY_PROMISE);
+        return true;
+    case ACTION_WIN:
+        entry(a, f, out, ENTRY_WIN);
+        return true;
+    case ACTION_SHARED_WIN:
+        entry(a, f, out, ENTRY_SHARED_WIN);
+        return true;
+    case ACTION_ANSWER:
+        answer(a, out);
+        return true;
+    case ACTION_SETTING:
+        setting(a, out);
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool has_code(const struct facts *f, enum partner who)
+{
+    return who == PARTNER_NONE ? f->practice.has_code[PARTNER_LEFT] || f->practice.has_code[PARTNER_RIGHT]
+                               : f->practice.has_code[who];
+}
+
+/* What one has set or written for oneself goes or changes only by its author's code (product.md,
+ * rule 5); what is offered is accepted by the other, at the screen. */
+static bool is_locked(const struct act *act, const struct facts *f)
+{
+    bool replaces = !uid_is_none(&act->target);
+    switch (act->kind) {
+    case ACT_PRIVATE:
+    case ACT_OWN_DROP:
+        return has_code(f, act->partner);
+    case ACT_OWN:
+        return replaces && has_code(f, act->partner);
+    case ACT_THING:
+        return replaces && has_code(f, PARTNER_NONE);
+    default:
+        return false;
+    }
+}
+
+/* Showing more takes both (rule 6). */
+static bool is_wider(const struct act *act, const struct facts *f)
+{
+    return act->kind == ACT_SETTING && act->partner != PARTNER_NONE && strcmp(act->key, SETTING_SHARE) == 0 &&
+           strcmp(act->words, share_key(SHARE_BOTH)) == 0 && f->person[act->partner].share == SHARE_JUST_ME;
+}
+
+bool command_act(const struct action *a, const struct facts *f, struct act *out, char *why, size_t size)
+{
+    const char *name = action_name(a->type);
+    if (a->type == ACTION_WIDEN)
+        return refuse(why, size, name, "both agree on it at the screen, in settings");
+    if (a->type == ACTION_LEAVE)
+        return refuse(why, size, name, "use keptctl erase PARTNER");
+    bool known = counter(a, f, out) || practice_act(a, out);
+    if (!known && out->kind == 0)
+        return refuse(why, size, name, "only the screen can do that; press a button with keptctl press");
+    if (!known)
+        return refuse(why, size, name, "something is missing; it needs its uid, its words or its value");
+    if (is_wider(out, f))
+        return refuse(why, size, name, "showing more takes both; agree on it at the screen, in settings");
+    if (is_locked(out, f))
+        return refuse(why, size, name, "lies behind a code; do it on one's own page, at the screen");
+    if (uid_is_none(&out->uid))
+        uid_draw(&out->uid);
+    return true;
+}
+
+bool command_makes(enum action_type type)
+{
+    static const bool makes[ACTION_TYPE_COUNT] = {
+        [ACTION_MOOD] = true,         [ACTION_PROMISE] = true, [ACTION_WIN] = true,
+        [ACTION_SHARED_WIN] = true,   [ACTION_SLIP] = true,    [ACTION_LINE] = true,
+        [ACTION_GOODNIGHT] = true,    [ACTION_THING] = true,   [ACTION_OWN] = true,
+        [ACTION_REVIEW_BEGIN] = true,
+    };
+    return makes[type];
+}

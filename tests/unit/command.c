@@ -1,0 +1,135 @@
+/* What the command line may do with an action: the same as the glass, less what lies behind a code
+ * and what shows more. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "firmware/command.h"
+
+static struct facts *some_facts(void)
+{
+    static struct facts f;
+    memset(&f, 0, sizeof f);
+    return &f;
+}
+
+static bool may(const struct facts *f, const char *said, struct act *act)
+{
+    char line[256], text[WORDS_BYTES + 1], why[256] = "";
+    struct action a;
+    snprintf(line, sizeof line, "2026-11-23T08:12:00Z command %s", said);
+    if (!action_parse(line, &a, text, why, sizeof why))
+        fail_msg("%s: %s", said, why);
+    bool good = command_act(&a, f, act, why, sizeof why);
+    assert_int_equal(good, why[0] == '\0');
+    assert_false(good && uid_is_none(&act->uid));
+    return good;
+}
+
+#define UID "00112233445566778899aabbccddeeff"
+
+static void what_anybody_may(void **state)
+{
+    static const struct {
+        const char *said;
+        enum act_kind kind;
+        enum partner partner;
+    } rows[] = {
+        { "left mood 2", ACT_ENTRY, PARTNER_LEFT },
+        { "right promise from=" UID, ACT_ENTRY, PARTNER_RIGHT },
+        { "- shared_win", ACT_ENTRY, PARTNER_NONE },
+        { "left slip both \"x\"", ACT_ENTRY, PARTNER_LEFT },
+        { "right answer thanks uid=" UID, ACT_ANSWER, PARTNER_RIGHT },
+        { "left setting \"share=just_me\"", ACT_SETTING, PARTNER_LEFT },
+        { "- thing idea \"x\"", ACT_THING, PARTNER_NONE },
+        { "left own note \"x\"", ACT_OWN, PARTNER_LEFT },
+        { "- pause 60", ACT_PAUSE, PARTNER_NONE },
+        { "- widen_off uid=" UID, ACT_WIDEN_OFF, PARTNER_NONE },
+    };
+    struct act act;
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_true(may(some_facts(), rows[i].said, &act));
+        assert_int_equal(act.kind, rows[i].kind);
+        assert_int_equal(act.partner, rows[i].partner);
+        assert_int_equal(act.source, SOURCE_COMMAND);
+    }
+}
+
+static void a_code_locks_what_is_ones_own(void **state)
+{
+    static const struct {
+        const char *said;
+        enum partner coded;
+        bool may;
+    } rows[] = {
+        { "left private \"pace=rare\"", PARTNER_RIGHT, true },
+        { "left private \"pace=rare\"", PARTNER_LEFT, false },
+        { "left own_drop uid=" UID, PARTNER_LEFT, false },
+        { "left own note \"x\"", PARTNER_LEFT, true }, /* writing needs no code */
+        { "left own note from=" UID " \"x\"", PARTNER_LEFT, false },
+        { "right thing promise from=" UID " \"x\"", PARTNER_LEFT, false }, /* the other's yes */
+        { "right thing promise \"x\"", PARTNER_LEFT, true },
+    };
+    struct act act;
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct facts *f = some_facts();
+        f->practice.has_code[rows[i].coded] = true;
+        assert_int_equal(may(f, rows[i].said, &act), rows[i].may);
+    }
+}
+
+static void nothing_shows_more_by_one_alone(void **state)
+{
+    struct facts *f = some_facts();
+    struct act act;
+    (void)state;
+    assert_true(may(f, "left setting \"share=both\"", &act));
+    f->person[PARTNER_LEFT].share = SHARE_JUST_ME;
+    assert_false(may(f, "left setting \"share=both\"", &act));
+    assert_true(may(f, "right setting \"share=both\"", &act));
+    assert_false(may(f, "left widen \"share=both\"", &act));
+}
+
+static void an_entry_is_for_whom_its_author_says(void **state)
+{
+    struct facts *f = some_facts();
+    struct act act;
+    (void)state;
+    f->person[PARTNER_LEFT].share = SHARE_JUST_ME;
+    assert_true(may(f, "left win \"x\"", &act));
+    assert_int_equal(act.share, SHARE_JUST_ME);
+    assert_true(may(f, "right win \"x\"", &act));
+    assert_int_equal(act.share, SHARE_BOTH);
+    assert_true(may(f, "left slip just_me \"x\"", &act));
+    assert_int_equal(act.share, SHARE_JUST_ME);
+}
+
+static void what_only_the_screen_can(void **state)
+{
+    static const char *const said[] = { "- back",         "- done",        "left leave",
+                                        "left mood_open", "left undo win", "- thing_state kept",
+                                        "- cover" };
+    struct act act;
+    (void)state;
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+        assert_false(may(some_facts(), said[i], &act));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_anybody_may),
+        cmocka_unit_test(a_code_locks_what_is_ones_own),
+        cmocka_unit_test(nothing_shows_more_by_one_alone),
+        cmocka_unit_test(an_entry_is_for_whom_its_author_says),
+        cmocka_unit_test(what_only_the_screen_can),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
