@@ -11,6 +11,7 @@
 
 #include "firmware/journal/acts.h"
 #include "firmware/journal/error.h"
+#include "firmware/journal/keeper.h"
 #include "firmware/journal/mailbox.h"
 #include "firmware/journal/pages.h"
 #include "firmware/journal/projection.h"
@@ -25,6 +26,7 @@ struct journal {
     struct facts facts;           /* the writer's */
     bool facts_behind;            /* an act could not be followed: read all */
     struct reader *reader;        /* the pager's */
+    struct keeper *keeper;
     pthread_t writer, pager;
 };
 
@@ -142,12 +144,14 @@ enum journal_error journal_open(struct journal **out, const struct journal_optio
     if (e != JOURNAL_OK)
         goto no_file;
     post_first_facts(j);
-    if (start_threads(j)) {
+    j->keeper = keeper_new(options->dir, options->day_ends_hour, &j->box);
+    if (j->keeper && start_threads(j)) {
         *out = j;
         return JOURNAL_OK;
     }
     e = JOURNAL_FAILED;
     snprintf(why, size, "%s: cannot start the journal's threads; close other programs", options->dir);
+    keeper_free(j->keeper);
     reader_close(j->reader);
     store_close(&j->store);
 no_file:
@@ -156,11 +160,12 @@ no_file:
     return e;
 }
 
-/* The reader goes first: the last connection to close is the one that may write. */
+/* The readers go first: the last connection to close is the one that may write. */
 void journal_close(struct journal *j)
 {
     if (!j)
         return;
+    keeper_free(j->keeper);
     mailbox_stop(&j->box);
     pthread_join(j->pager, NULL);
     reader_close(j->reader);
@@ -203,6 +208,16 @@ bool journal_ask_page(struct journal *j, const struct page_request *request)
 struct timeline_page *journal_take_page(struct journal *j)
 {
     return mailbox_take_page(&j->box);
+}
+
+bool journal_ask_own(struct journal *j, const struct own_request *request)
+{
+    return keeper_ask(j->keeper, request);
+}
+
+struct own_page *journal_take_own(struct journal *j)
+{
+    return keeper_take(j->keeper);
 }
 
 enum journal_error journal_append_wait(struct journal *j, const struct act *act, struct uid *uid)

@@ -13,6 +13,7 @@
 
 #include "firmware/act.h"
 #include "firmware/facts.h"
+#include "firmware/own.h"
 
 struct journal;
 
@@ -121,6 +122,13 @@ bool journal_take_facts(struct journal *j, struct facts *out);
 bool journal_ask_page(struct journal *j, const struct page_request *request);
 struct timeline_page *journal_take_page(struct journal *j); /* NULL when none waits */
 void timeline_page_free(struct timeline_page *page);
+
+/* Asks for one's own page; a request takes the place of one that is not answered yet, whose page does not
+ * come then. After OWN_CLOSE nothing comes. False without memory or threads. Trying codes slows down with
+ * each wrong one, across restarts. */
+bool journal_ask_own(struct journal *j, const struct own_request *request)
+    __attribute__((warn_unused_result));
+struct own_page *journal_take_own(struct journal *j); /* NULL when none waits */
 
 /* For callers without a loop (keptctl, tests): append and wait for the result. Not to be mixed
  * with journal_take_result. UID, which may be NULL, is set where the result is JOURNAL_OK. */

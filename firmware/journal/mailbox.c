@@ -35,7 +35,7 @@ void mailbox_finish(struct mailbox *m)
 }
 
 /* Cannot fail: the counter would have to reach 2^64. */
-static void signal_caller(const struct mailbox *m)
+void mailbox_signal(const struct mailbox *m)
 {
     eventfd_write(m->event, 1);
 }
@@ -107,7 +107,7 @@ void mailbox_answer(struct mailbox *m, const struct journal_result *result, cons
     }
     pthread_mutex_unlock(&m->lock);
     if (result->ticket != 0 || facts)
-        signal_caller(m);
+        mailbox_signal(m);
 }
 
 bool mailbox_take_result(struct mailbox *m, struct journal_result *out)
@@ -182,7 +182,7 @@ void mailbox_put_page(struct mailbox *m, struct timeline_page *page)
     } else
         m->pages_owed--;
     pthread_mutex_unlock(&m->lock);
-    signal_caller(m);
+    mailbox_signal(m);
 }
 
 struct timeline_page *mailbox_take_page(struct mailbox *m)

@@ -40,6 +40,7 @@ bool mailbox_take_result(struct mailbox *m, struct journal_result *out);
 bool mailbox_take_facts(struct mailbox *m, struct facts *out);
 struct timeline_page *mailbox_take_page(struct mailbox *m);
 void mailbox_clear_signal(struct mailbox *m);
+void mailbox_signal(const struct mailbox *m); /* something waits for the caller */
 
 /* No more will be put. The writer still gets what is queued, the reader nothing. */
 void mailbox_stop(struct mailbox *m);

@@ -6,15 +6,15 @@
 
 #include "firmware/journal/error.h"
 #include "firmware/journal/place.h"
+#include "firmware/journal/when.h"
 
 /* A goodnight card of today (from ?4 on) waits for tomorrow. A mood of this boot (?2) younger than ?3 is
  * still its author's to undo; what came by the command line was meant. The clock's correction is the latest
  * of the row's boot. */
-#define ROWS                                                                                                 \
-    "SELECT c.seq, a.uid, a.entry, a.partner, c.weather, c.help, c.answer, c.taken_back, e.bytes, a.utc_ms," \
-    " a.offset_min, a.yesterday, CASE a.trusted WHEN 1 THEN 0 ELSE ifnull((SELECT f.value FROM act f"        \
-    " WHERE f.kind = 10 AND f.boot = a.boot ORDER BY f.seq DESC LIMIT 1), 0) END, p.bytes"                   \
-    " FROM content c CROSS JOIN act a ON a.seq = c.seq LEFT JOIN erasable e ON e.id = c.words"               \
+#define ROWS                                                                                                     \
+    "SELECT c.seq, a.uid, a.entry, a.partner, c.weather, c.help, c.answer, c.taken_back, e.bytes, " WHEN_COLUMNS \
+    ", p.bytes"                                                                                                  \
+    " FROM content c CROSS JOIN act a ON a.seq = c.seq LEFT JOIN erasable e ON e.id = c.words"                   \
     " LEFT JOIN thing t ON t.seq = c.thing LEFT JOIN erasable p ON p.id = t.words"
 #define SETTLED                                                                                              \
     " AND NOT (a.entry = 0 AND a.source IN (0, 1) AND a.boot = ?2 AND a.boottime_ms > ?3)"                   \
@@ -114,12 +114,10 @@ static bool gather_words(struct gathering *g, const char *words, size_t bytes, s
 
 static void read_time(const struct pages *p, sqlite3_stmt *st, struct entry *e)
 {
-    wall_time wall = { sqlite3_column_int64(st, COLUMN_UTC_MS) +
-                       sqlite3_column_int64(st, COLUMN_CLOCK_FIX_MS) };
-    int32_t offset_min = sqlite3_column_int(st, COLUMN_OFFSET_MIN);
-    e->for_yesterday = sqlite3_column_int(st, COLUMN_YESTERDAY);
-    e->day = timebase_day(wall, offset_min, p->day_ends_hour) - (e->for_yesterday ? 1 : 0);
-    e->part = timebase_part(wall, offset_min);
+    struct when when = when_read(st, COLUMN_UTC_MS, p->day_ends_hour);
+    e->for_yesterday = when.for_yesterday;
+    e->day = when.about_day;
+    e->part = when.part;
 }
 
 static bool read_row(const struct pages *p, sqlite3_stmt *st, struct entry *e)

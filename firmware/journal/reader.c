@@ -113,6 +113,11 @@ void reader_close(struct reader *r)
     free(r);
 }
 
+sqlite3 *reader_db(struct reader *r)
+{
+    return r->db;
+}
+
 struct timeline_page *reader_page(struct reader *r, const struct page_request *request, char *why,
                                   size_t size)
 {

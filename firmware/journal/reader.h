@@ -6,11 +6,14 @@
 #include "firmware/journal/journal.h"
 
 struct reader;
+struct sqlite3;
 
 /* DIR's journal must exist. Errors as journal_open; DAY_ENDS_HOUR as in journal_options. */
 enum journal_error reader_open(struct reader **out, const char *dir, int day_ends_hour, char *why,
                                size_t size) __attribute__((warn_unused_result));
 void reader_close(struct reader *r); /* NULL is fine */
+
+struct sqlite3 *reader_db(struct reader *r); /* lent, for reading */
 
 /* A page, owned by the caller; NULL on failure, with WHY written. */
 struct timeline_page *reader_page(struct reader *r, const struct page_request *request, char *why,

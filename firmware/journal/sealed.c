@@ -9,10 +9,12 @@
 #define BOX_BYTES (PADDED_BYTES + crypto_box_SEALBYTES)
 
 struct key_pair {
-    uint8_t public[crypto_box_PUBLICKEYBYTES];
-    uint8_t secret[crypto_box_SECRETKEYBYTES];
+    struct sealed_keys keys;
     bool open; /* the secret is there: its owner has no code */
 };
+
+static_assert(SEALED_KEY_BYTES == crypto_box_PUBLICKEYBYTES && SEALED_KEY_BYTES == crypto_box_SECRETKEYBYTES,
+              "keys of libsodium's boxes");
 
 static enum journal_error read_key(struct store *s, enum partner who, struct key_pair *out)
 {
@@ -20,12 +22,12 @@ static enum journal_error read_key(struct store *s, enum partner who, struct key
     bool found;
     sqlite3_bind_int(st, 1, (int)who);
     enum journal_error e = store_row(s, st, &found);
-    bool whole = found && sqlite3_column_bytes(st, 0) == sizeof out->public;
-    out->open = whole && sqlite3_column_bytes(st, 1) == sizeof out->secret;
+    bool whole = found && sqlite3_column_bytes(st, 0) == sizeof out->keys.public;
+    out->open = whole && sqlite3_column_bytes(st, 1) == sizeof out->keys.secret;
     if (whole)
-        memcpy(out->public, sqlite3_column_blob(st, 0), sizeof out->public);
+        memcpy(out->keys.public, sqlite3_column_blob(st, 0), sizeof out->keys.public);
     if (out->open)
-        memcpy(out->secret, sqlite3_column_blob(st, 1), sizeof out->secret);
+        memcpy(out->keys.secret, sqlite3_column_blob(st, 1), sizeof out->keys.secret);
     store_release(st);
     return e != JOURNAL_OK ? e : whole ? JOURNAL_OK : JOURNAL_DAMAGED;
 }
@@ -73,7 +75,7 @@ enum journal_error sealed_put(struct store *s, const struct sealed_at *at, const
         return e;
     memcpy(plain, data, length);
     if (sodium_pad(&padded, plain, length, PAD_BYTES, sizeof plain) != 0 ||
-        crypto_box_seal(box, plain, padded, key.public) != 0)
+        crypto_box_seal(box, plain, padded, key.keys.public) != 0)
         e = JOURNAL_DAMAGED;
     else
         e = put_box(s, at, box, padded + crypto_box_SEALBYTES);
@@ -82,12 +84,11 @@ enum journal_error sealed_put(struct store *s, const struct sealed_at *at, const
     return e;
 }
 
-/* Takes the padding off as well; false when the box is not one of ours, or not for this key. */
-static bool open_box(const uint8_t *box, size_t bytes, const struct key_pair *key, char out[WORDS_BYTES],
-                     size_t *length)
+bool sealed_unbox(const uint8_t *box, size_t bytes, const struct sealed_keys *key, char out[WORDS_BYTES],
+                  size_t *length)
 {
     uint8_t plain[PADDED_BYTES];
-    bool good = key->open && bytes >= crypto_box_SEALBYTES && bytes <= BOX_BYTES &&
+    bool good = bytes >= crypto_box_SEALBYTES && bytes <= BOX_BYTES &&
                 crypto_box_seal_open(plain, box, bytes, key->public, key->secret) == 0 &&
                 sodium_unpad(length, plain, bytes - crypto_box_SEALBYTES, PAD_BYTES) == 0 &&
                 *length <= WORDS_BYTES;
@@ -113,7 +114,8 @@ enum journal_error sealed_open(struct store *s, const struct sealed_at *at, char
     sqlite3_bind_int(st, 2, (int)at->part);
     e = store_row(s, st, &found);
     if (e == JOURNAL_OK && found &&
-        !open_box(sqlite3_column_blob(st, 0), (size_t)sqlite3_column_bytes(st, 0), &key, out, length))
+        (!key.open || !sealed_unbox(sqlite3_column_blob(st, 0), (size_t)sqlite3_column_bytes(st, 0),
+                                    &key.keys, out, length)))
         e = JOURNAL_REFUSED;
     store_release(st);
     sodium_memzero(&key, sizeof key);

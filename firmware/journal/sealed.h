@@ -8,6 +8,11 @@
 
 enum sealed_part { SEALED_WEATHER, SEALED_HELP, SEALED_WORDS, SEALED_THING }; /* stored: append-only */
 
+#define SEALED_KEY_BYTES 32
+struct sealed_keys {
+    uint8_t public[SEALED_KEY_BYTES], secret[SEALED_KEY_BYTES];
+};
+
 struct sealed_at {
     int64_t seq;
     enum partner author;
@@ -26,5 +31,10 @@ enum journal_error sealed_drop(struct store *s, int64_t seq, enum sealed_part fi
  * JOURNAL_REFUSED when the key does not open it, or lies behind its owner's code. */
 enum journal_error sealed_open(struct store *s, const struct sealed_at *at, char out[WORDS_BYTES],
                                size_t *length) __attribute__((warn_unused_result));
+
+/* One box with the keys themselves, the padding taken off. False, *length 0, when it is not one of ours or
+ * not for these keys. */
+bool sealed_unbox(const uint8_t *box, size_t bytes, const struct sealed_keys *key, char out[WORDS_BYTES],
+                  size_t *length) __attribute__((warn_unused_result));
 
 #endif

@@ -1,0 +1,313 @@
+#include "firmware/journal/keeper.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "firmware/journal/keys.h"
+#include "firmware/journal/own_read.h"
+#include "firmware/journal/place.h"
+#include "firmware/journal/reader.h"
+
+#define TRY_PATIENCE_MS 3000 /* for a try to be on the card before it is looked at */
+#define TRY_STEP_MS 10
+
+struct keeper {
+    pthread_mutex_t lock;
+    pthread_cond_t wait;
+    pthread_t thread;
+    bool started, stopping, asked;
+    bool forgets; /* before the next request: a close is not overtaken */
+    struct own_request request;
+    struct own_page *done;
+    struct mailbox *box;
+    char dir[PLACE_PATH_BYTES];
+    int day_ends_hour;
+    /* The thread's own. */
+    struct reader *reader;
+    struct sealed_keys *open; /* in memory that is locked; NULL: no page is open */
+    enum partner who;
+    int sign;
+    bool coded;
+};
+
+struct keeper *keeper_new(const char *dir, int day_ends_hour, struct mailbox *box)
+{
+    struct keeper *k = calloc(1, sizeof *k);
+    pthread_condattr_t monotonic;
+    if (!k)
+        return NULL;
+    snprintf(k->dir, sizeof k->dir, "%s", dir);
+    k->day_ends_hour = day_ends_hour;
+    k->box = box;
+    pthread_condattr_init(&monotonic);
+    pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
+    pthread_mutex_init(&k->lock, NULL);
+    pthread_cond_init(&k->wait, &monotonic);
+    pthread_condattr_destroy(&monotonic);
+    return k;
+}
+
+static struct timespec in_ms(int64_t ms)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    int64_t ns = t.tv_nsec + ms % 1000 * 1000000;
+    t.tv_sec += ms / 1000 + ns / 1000000000;
+    t.tv_nsec = ns % 1000000000;
+    return t;
+}
+
+/* False when something else is asked meanwhile: what waits is given up. */
+static bool pass(struct keeper *k, int64_t ms)
+{
+    struct timespec until = in_ms(ms);
+    pthread_mutex_lock(&k->lock);
+    int rc = 0;
+    while (!k->stopping && !k->asked && rc == 0)
+        rc = pthread_cond_timedwait(&k->wait, &k->lock, &until);
+    bool undisturbed = !k->stopping && !k->asked;
+    pthread_mutex_unlock(&k->lock);
+    return undisturbed;
+}
+
+/* TRIES on the card before the code is looked at, so that a power cut gives nobody another try. */
+static bool note_tries(struct keeper *k, enum partner who, int64_t tries)
+{
+    struct act act = { .kind = ACT_TRY, .partner = who, .value = tries };
+    struct own_lock lock = { .tries = -1 };
+    if (!mailbox_put_act(k->box, &act))
+        return false;
+    for (int waited = 0; waited < TRY_PATIENCE_MS && lock.tries != tries; waited += TRY_STEP_MS) {
+        if (!pass(k, TRY_STEP_MS))
+            break;
+        if (!own_read_lock(reader_db(k->reader), who, &lock))
+            break;
+    }
+    bool kept = lock.tries == tries;
+    sodium_memzero(&lock, sizeof lock);
+    return kept;
+}
+
+static void forget(struct keeper *k)
+{
+    if (k->open)
+        sodium_free(k->open); /* wipes it */
+    k->open = NULL;
+}
+
+static bool hold(struct keeper *k, enum partner who, const struct sealed_keys *keys, int sign, bool coded)
+{
+    forget(k);
+    k->open = sodium_malloc(sizeof *k->open);
+    if (!k->open)
+        return false;
+    *k->open = *keys;
+    k->who = who;
+    k->sign = sign;
+    k->coded = coded;
+    return true;
+}
+
+/* The code, and where it has a recovery code's form that one as well. */
+static bool evaluate(const struct own_lock *lock, const char *code, struct keys_opened *out)
+{
+    bool good = keys_open(lock->wrap, lock->wrap_bytes, code, out);
+    size_t length = strlen(code);
+    struct keys_opened other;
+    if (!good || out->right || length != OWN_RECOVERY_DIGITS || strspn(code, "0123456789") != length)
+        return good;
+    if (keys_open(lock->recovery, lock->recovery_bytes, code, &other) && other.right)
+        *out = other;
+    sodium_memzero(&other, sizeof other);
+    return true;
+}
+
+static bool try_code(struct keeper *k, const struct own_request *r, const struct own_lock *lock,
+                     struct own_page *page)
+{
+    struct keys_opened opened;
+    if (!pass(k, keys_wait_ms(lock->tries)) || !note_tries(k, r->who, lock->tries + 1) ||
+        !evaluate(lock, r->code, &opened))
+        return false;
+    struct sealed_keys keys = lock->keys;
+    memcpy(keys.secret, opened.secret, sizeof keys.secret);
+    page->coded = true;
+    page->right = opened.right;
+    page->sign = opened.sign;
+    bool good = !opened.right || hold(k, r->who, &keys, opened.sign, true);
+    if (opened.right && good)
+        good = note_tries(k, r->who, 0);
+    sodium_memzero(&opened, sizeof opened);
+    sodium_memzero(&keys, sizeof keys);
+    return good;
+}
+
+static bool open_page(struct keeper *k, const struct own_request *r, struct own_page *page)
+{
+    struct own_lock lock;
+    forget(k);
+    bool good = own_read_lock(reader_db(k->reader), r->who, &lock);
+    if (good && lock.open)
+        good = page->right = hold(k, r->who, &lock.keys, 0, false);
+    else if (good)
+        good = try_code(k, r, &lock, page);
+    sodium_memzero(&lock, sizeof lock);
+    return good;
+}
+
+static void hex(char *out, size_t size, const uint8_t *bytes, size_t count)
+{
+    sodium_bin2hex(out, size, bytes, count);
+}
+
+/* A page that is not right goes through the same motions, and nothing is kept. */
+static bool choose(struct keeper *k, const struct own_request *r, struct own_page *page)
+{
+    uint8_t wrap[KEYS_WRAP_BYTES], recovery[KEYS_WRAP_BYTES];
+    struct own_lock lock = { .open = false };
+    struct sealed_keys none = { .secret = { 0 } };
+    const struct sealed_keys *keys = page->right ? k->open : &none;
+    bool good = !page->right || own_read_lock(reader_db(k->reader), r->who, &lock);
+    bool draws = lock.recovery_bytes == 0;
+    char *end = page->wrap + 2 * KEYS_WRAP_BYTES;
+    good = good && keys_wrap(r->code, keys->secret, r->sign, KEYS_COST, wrap);
+    if (good && draws) {
+        keys_draw_recovery(page->recovery, OWN_RECOVERY_DIGITS);
+        good = keys_wrap(page->recovery, keys->secret, r->sign, KEYS_COST, recovery);
+    }
+    if (good && page->right) {
+        hex(page->wrap, sizeof page->wrap, wrap, sizeof wrap);
+        if (draws) {
+            *end = WORDS_PART;
+            hex(end + 1, sizeof page->wrap - (size_t)(end + 1 - page->wrap), recovery, sizeof recovery);
+        }
+        k->sign = r->sign;
+    }
+    page->sign = r->sign;
+    sodium_memzero(&lock, sizeof lock);
+    return good;
+}
+
+static bool answer(struct keeper *k, const struct own_request *r, struct own_page *page)
+{
+    char why[256];
+    if (!k->reader && reader_open(&k->reader, k->dir, k->day_ends_hour, why, sizeof why) != JOURNAL_OK)
+        return false;
+    page->right = k->open && k->who == r->who;
+    page->sign = page->right ? k->sign : 0;
+    page->coded = page->right && k->coded;
+    bool good = r->ask == OWN_OPEN ? open_page(k, r, page) : true;
+    if (good && r->ask == OWN_CHOOSE)
+        good = choose(k, r, page);
+    if (good && page->right)
+        good = own_read_page(reader_db(k->reader), r, k->open, k->day_ends_hour, page);
+    return good;
+}
+
+static void serve(struct keeper *k, struct own_request *r)
+{
+    struct own_page *page = r->ask == OWN_CLOSE ? NULL : calloc(1, sizeof *page);
+    if (page) {
+        page->asked = r->ask;
+        page->who = r->who;
+        page->words_used = 1;
+        page->failed = !answer(k, r, page);
+    }
+    sodium_memzero(r, sizeof *r);
+    pthread_mutex_lock(&k->lock);
+    bool wanted = page && !k->asked && !k->stopping; /* else the next request is the one that counts */
+    if (wanted) {
+        own_page_free(k->done);
+        k->done = page;
+    }
+    pthread_mutex_unlock(&k->lock);
+    if (wanted)
+        mailbox_signal(k->box);
+    else
+        own_page_free(page);
+}
+
+static void *keep(void *user)
+{
+    struct keeper *k = user;
+    struct own_request request;
+    pthread_setname_np(pthread_self(), "kept-own");
+    for (;;) {
+        pthread_mutex_lock(&k->lock);
+        while (!k->asked && !k->stopping)
+            pthread_cond_wait(&k->wait, &k->lock);
+        bool stop = k->stopping;
+        request = k->request;
+        bool forgets = k->forgets;
+        k->asked = k->forgets = false;
+        sodium_memzero(&k->request, sizeof k->request);
+        pthread_mutex_unlock(&k->lock);
+        if (stop)
+            break;
+        if (forgets)
+            forget(k);
+        serve(k, &request);
+    }
+    sodium_memzero(&request, sizeof request);
+    forget(k);
+    reader_close(k->reader);
+    return NULL;
+}
+
+static bool start(struct keeper *k)
+{
+    sigset_t all, before;
+    if (k->started)
+        return true;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    k->started = pthread_create(&k->thread, NULL, keep, k) == 0;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return k->started;
+}
+
+bool keeper_ask(struct keeper *k, const struct own_request *request)
+{
+    if (!start(k))
+        return false;
+    pthread_mutex_lock(&k->lock);
+    k->request = *request;
+    k->asked = true;
+    k->forgets = k->forgets || request->ask == OWN_CLOSE;
+    own_page_free(k->done);
+    k->done = NULL;
+    pthread_cond_signal(&k->wait);
+    pthread_mutex_unlock(&k->lock);
+    return true;
+}
+
+struct own_page *keeper_take(struct keeper *k)
+{
+    pthread_mutex_lock(&k->lock);
+    struct own_page *page = k->done;
+    k->done = NULL;
+    pthread_mutex_unlock(&k->lock);
+    return page;
+}
+
+void keeper_free(struct keeper *k)
+{
+    if (!k)
+        return;
+    pthread_mutex_lock(&k->lock);
+    k->stopping = true;
+    pthread_cond_signal(&k->wait);
+    pthread_mutex_unlock(&k->lock);
+    if (k->started)
+        pthread_join(k->thread, NULL);
+    own_page_free(k->done);
+    pthread_cond_destroy(&k->wait);
+    pthread_mutex_destroy(&k->lock);
+    sodium_memzero(k, sizeof *k);
+    free(k);
+}

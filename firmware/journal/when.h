@@ -1,0 +1,23 @@
+/* The household day and the part of the day of an act's row, with its boot's corrected clock. */
+#ifndef KEPT_JOURNAL_WHEN_H
+#define KEPT_JOURNAL_WHEN_H
+
+#include <sqlite3.h>
+
+#include "firmware/timebase.h"
+
+/* Four columns of a SELECT over "act a", for when_read. The clock's correction is the latest of its boot. */
+#define WHEN_COLUMNS                                                                                         \
+    "a.utc_ms, a.offset_min, a.yesterday, CASE a.trusted WHEN 1 THEN 0 ELSE ifnull((SELECT f.value FROM"     \
+    " act f WHERE f.kind = 10 AND f.boot = a.boot ORDER BY f.seq DESC LIMIT 1), 0) END"
+#define WHEN_COUNT 4
+
+struct when {
+    int32_t made_day, about_day; /* household days; they differ by one for an entry about yesterday */
+    enum day_part part;
+    bool for_yesterday;
+};
+
+struct when when_read(sqlite3_stmt *st, int first_column, int day_ends_hour);
+
+#endif

@@ -1,0 +1,302 @@
+/* One's own page through the actor: codes, wrong codes, recovery, and what a page holds. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <poll.h>
+#include <sqlite3.h>
+
+#include "firmware/journal/keys.h"
+#include "tests/journal/house.h"
+
+#define CODE "27 18 28"
+#define PATIENCE_MS 60000
+
+static int32_t today(const struct house *h)
+{
+    return timebase_day(h->now.wall, h->now.offset_min, h->options.day_ends_hour);
+}
+
+static struct own_page *ask(struct house *h, enum own_asked what, enum partner who, const char *code)
+{
+    struct own_request r = { .ask = what, .who = who, .sign = 7, .today = today(h) };
+    struct pollfd fd = { .fd = journal_fd(h->journal), .events = POLLIN };
+    struct own_page *page;
+    snprintf(r.code, sizeof r.code, "%s", code);
+    assert_true(journal_ask_own(h->journal, &r));
+    while (!(page = journal_take_own(h->journal))) {
+        assert_true(poll(&fd, 1, PATIENCE_MS) > 0);
+        journal_clear_signal(h->journal);
+    }
+    assert_false(page->failed);
+    assert_int_equal(page->asked, what);
+    return page;
+}
+
+static struct uid keep_own(struct house *h, enum partner who, enum thing_kind kind, const char *words)
+{
+    struct act a = { .kind = ACT_OWN, .partner = who, .thing = kind, .day = 21000, .at = h->now };
+    snprintf(a.words, sizeof a.words, "%s", words);
+    return house_keep(h, a);
+}
+
+static void keep_private_mood(struct house *h, enum partner who, enum weather weather, const char *words)
+{
+    struct act a = house_mood(h, who, weather);
+    a.share = SHARE_JUST_ME;
+    snprintf(a.words, sizeof a.words, "%s", words);
+    house_keep(h, a);
+}
+
+/* Chooses CODE on the open page and keeps it; the recovery code goes to RECOVERY. */
+static void choose(struct house *h, enum partner who, const char *code,
+                   char recovery[OWN_RECOVERY_DIGITS + 1])
+{
+    struct own_page *page = ask(h, OWN_CHOOSE, who, code);
+    struct act keep = { .kind = ACT_CODE, .partner = who, .at = h->now };
+    assert_true(page->right);
+    snprintf(keep.words, sizeof keep.words, "%s", page->wrap);
+    strcpy(recovery, page->recovery);
+    house_keep(h, keep);
+    own_page_free(page);
+}
+
+static void close_page(struct house *h)
+{
+    assert_true(journal_ask_own(h->journal, &(struct own_request){ .ask = OWN_CLOSE }));
+}
+
+/* A household in which left has a code, and things of their own. */
+static void seal(struct house *h, char recovery[OWN_RECOVERY_DIGITS + 1])
+{
+    keep_own(h, PARTNER_LEFT, THING_NOTE, "I felt far away.\x1fI need an evening.");
+    keep_private_mood(h, PARTNER_LEFT, WEATHER_RAINY, "Kingfisher");
+    own_page_free(ask(h, OWN_OPEN, PARTNER_LEFT, ""));
+    choose(h, PARTNER_LEFT, CODE, recovery);
+    close_page(h);
+}
+
+static void without_a_code_a_page_opens_by_itself(void **state)
+{
+    struct house *h = *state;
+    struct uid note = keep_own(h, PARTNER_LEFT, THING_NOTE, "I felt far away.");
+    keep_own(h, PARTNER_RIGHT, THING_NOTE, "Heron");
+    keep_private_mood(h, PARTNER_LEFT, WEATHER_STORMY, "Wind");
+    house_keep(h, house_mood(h, PARTNER_LEFT, WEATHER_SUNNY)); /* both see it: not here */
+    struct own_page *page = ask(h, OWN_OPEN, PARTNER_LEFT, "");
+    assert_true(page->right);
+    assert_false(page->coded);
+    assert_int_equal(page->count, 2);
+    assert_int_equal(page->row[0].thing, THING_NONE);
+    assert_int_equal(page->row[0].weather, WEATHER_STORMY);
+    assert_int_equal(page->row[0].day, today(h));
+    assert_string_equal(own_words(page, &page->row[0]), "Wind");
+    assert_int_equal(page->row[1].thing, THING_NOTE);
+    assert_int_equal(page->row[1].day, 21000);
+    assert_ptr_equal(own_find(page, &note), &page->row[1]);
+    assert_string_equal(own_words(page, &page->row[1]), "I felt far away.");
+    assert_int_equal(page->last_mood, WEATHER_SUNNY);
+    own_page_free(page);
+}
+
+static void a_code_opens_a_page_and_a_wrong_one_an_empty_one(void **state)
+{
+    struct house *h = *state;
+    char recovery[OWN_RECOVERY_DIGITS + 1];
+    seal(h, recovery);
+    assert_true(house_facts(h).practice.has_code[PARTNER_LEFT]);
+    assert_false(house_facts(h).practice.has_code[PARTNER_RIGHT]);
+    struct own_page *right = ask(h, OWN_OPEN, PARTNER_LEFT, CODE);
+    assert_true(right->right && right->coded);
+    assert_int_equal(right->sign, 7);
+    assert_int_equal(right->count, 2);
+    struct own_page *wrong = ask(h, OWN_OPEN, PARTNER_LEFT, "27 18 29"), *again;
+    assert_false(wrong->right);
+    assert_int_equal(wrong->count, 0);
+    assert_int_equal(wrong->words_used, 1);
+    again = ask(h, OWN_OPEN, PARTNER_LEFT, "27 18 29");
+    assert_int_equal(again->sign, wrong->sign);
+    own_page_free(right);
+    own_page_free(wrong);
+    own_page_free(again);
+    own_page_free(ask(h, OWN_OPEN, PARTNER_LEFT, CODE));
+    struct own_page *open = ask(h, OWN_AGAIN, PARTNER_LEFT, "");
+    assert_true(open->right);
+    own_page_free(open);
+    close_page(h);
+    open = ask(h, OWN_AGAIN, PARTNER_LEFT, ""); /* the key is forgotten */
+    assert_false(open->right);
+    assert_int_equal(open->count, 0);
+    own_page_free(open);
+}
+
+static void the_recovery_code_opens_it_too_and_stays(void **state)
+{
+    struct house *h = *state;
+    char recovery[OWN_RECOVERY_DIGITS + 1], second[OWN_RECOVERY_DIGITS + 1];
+    seal(h, recovery);
+    assert_int_equal(strspn(recovery, "0123456789"), OWN_RECOVERY_DIGITS);
+    struct own_page *page = ask(h, OWN_OPEN, PARTNER_LEFT, recovery);
+    assert_true(page->right);
+    assert_int_equal(page->count, 2);
+    own_page_free(page);
+    choose(h, PARTNER_LEFT, "another one", second);
+    assert_string_equal(second, ""); /* the one there was still holds */
+    close_page(h);
+    const struct {
+        const char *code;
+        bool right;
+    } tries[] = { { CODE, false }, { "another one", true }, { recovery, true } };
+    for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+        page = ask(h, OWN_OPEN, PARTNER_LEFT, tries[i].code);
+        assert_int_equal(page->right, tries[i].right);
+        own_page_free(page);
+    }
+}
+
+static sqlite3_int64 number(const struct house *h, const char *sql)
+{
+    sqlite3 *db;
+    sqlite3_stmt *st;
+    assert_int_equal(sqlite3_open_v2(house_file(h, "journal.db"), &db, SQLITE_OPEN_READONLY, NULL),
+                     SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &st, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_step(st), SQLITE_ROW);
+    sqlite3_int64 n = sqlite3_column_int64(st, 0);
+    sqlite3_finalize(st);
+    sqlite3_close(db);
+    return n;
+}
+
+static void tries_are_on_the_card_before_they_are_answered(void **state)
+{
+    struct house *h = *state;
+    char recovery[OWN_RECOVERY_DIGITS + 1];
+    seal(h, recovery);
+    for (int i = 1; i <= 3; i++) {
+        own_page_free(ask(h, OWN_OPEN, PARTNER_LEFT, "no"));
+        assert_int_equal(number(h, "SELECT tries FROM key WHERE partner = 0"), i);
+    }
+    sqlite3_int64 acts = number(h, "SELECT count(*) FROM act");
+    house_close(h);
+    house_open(h);
+    assert_int_equal(number(h, "SELECT tries FROM key WHERE partner = 0"), 3);
+    own_page_free(ask(h, OWN_OPEN, PARTNER_LEFT, CODE));
+    while (number(h, "SELECT tries FROM key WHERE partner = 0") != 0)
+        poll(NULL, 0, 1); /* the last of it is not waited for by the page */
+    assert_int_equal(number(h, "SELECT count(*) FROM act"), acts); /* nothing tells of them */
+    assert_int_equal(number(h, "SELECT tries FROM key WHERE partner = 1"), 0);
+}
+
+static void waiting_grows_with_each_try(void **state)
+{
+    (void)state;
+    const int expected[] = { 0, 0, 0, 0, 0, 1000, 2000, 4000, 8000, 16000, 32000, 32000 };
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
+        assert_int_equal(keys_wait_ms((int64_t)i), expected[i]);
+    assert_int_equal(keys_wait_ms(INT64_C(1) << 40), 32000);
+}
+
+static void a_wrap_is_only_opened_by_its_code(void **state)
+{
+    (void)state;
+    const struct keys_cost cheap = { .passes = 1, .kib = 64 };
+    const uint8_t secret[KEYS_SECRET_BYTES] = "the secret key of somebody here";
+    uint8_t wrap[KEYS_WRAP_BYTES];
+    struct keys_opened o;
+    assert_true(keys_wrap("a code", secret, 11, cheap, wrap));
+    assert_true(keys_open(wrap, sizeof wrap, "a code", &o));
+    assert_true(o.right);
+    assert_int_equal(o.sign, 11);
+    assert_memory_equal(o.secret, secret, sizeof secret);
+    assert_true(keys_open(wrap, sizeof wrap, "a Code", &o));
+    assert_false(o.right);
+    assert_true(o.sign >= 0 && o.sign < OWN_SIGNS);
+    assert_false(keys_open(wrap, sizeof wrap - 1, "a code", &o)); /* cut short: no word about the code */
+    wrap[5 + 3] = 0xff;                                           /* asks for gigabytes */
+    assert_false(keys_open(wrap, sizeof wrap, "a code", &o));
+    wrap[5 + 3] = 0;
+    wrap[KEYS_WRAP_BYTES - 1] ^= 1;
+    assert_true(keys_open(wrap, sizeof wrap, "a code", &o));
+    assert_false(o.right);
+}
+
+static void the_lines_follow_from_moods_of_both_kinds(void **state)
+{
+    struct house *h = *state;
+    for (int i = 0; i < 4; i++) { /* low: sealed and shared by turns */
+        if (i % 2)
+            keep_private_mood(h, PARTNER_RIGHT, WEATHER_RAINY, "");
+        else
+            house_keep(h, house_mood(h, PARTNER_RIGHT, WEATHER_STORMY));
+        house_pass(h, 60000);
+    }
+    struct own_page *page = ask(h, OWN_OPEN, PARTNER_RIGHT, "");
+    assert_int_equal(page->low_of_five, 0); /* four are no five */
+    assert_int_equal(page->last_day, 0);
+    own_page_free(page);
+    house_keep(h, house_mood(h, PARTNER_RIGHT, WEATHER_SUNNY));
+    int32_t then = today(h);
+    page = ask(h, OWN_OPEN, PARTNER_RIGHT, "");
+    assert_int_equal(page->low_of_five, 4);
+    assert_int_equal(page->last_mood, WEATHER_SUNNY);
+    own_page_free(page);
+    house_pass(h, INT64_C(4) * 86400000);
+    page = ask(h, OWN_OPEN, PARTNER_RIGHT, "");
+    assert_int_equal(page->last_mood, WEATHER_NONE);
+    assert_int_equal(page->last_day, then);
+    own_page_free(page);
+}
+
+static void what_one_set_for_oneself_is_there(void **state)
+{
+    struct house *h = *state;
+    const struct {
+        const char *key, *value;
+    } settings[] = {
+        { PRIVATE_PACE, "rare" },           { PRIVATE_INNER, "1" },         { PRIVATE_HELPER, "0" },
+        { PRIVATE_QUIET "12-24", "1" },     { PRIVATE_QUIET "01-02", "0" }, { PRIVATE_PICK "walk", "1" },
+        { PRIVATE_ASKED "return", "20700" }
+    };
+    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
+        struct act a = { .kind = ACT_PRIVATE, .partner = PARTNER_LEFT, .at = h->now };
+        snprintf(a.key, sizeof a.key, "%s", settings[i].key);
+        snprintf(a.words, sizeof a.words, "%s", settings[i].value);
+        house_keep(h, a);
+    }
+    struct own_page *page = ask(h, OWN_OPEN, PARTNER_LEFT, "");
+    assert_int_equal(page->pace, PACE_RARE);
+    assert_true(page->inner && page->helper_off && !page->closeness);
+    assert_int_equal(page->quiet_count, 1);
+    assert_int_equal(page->quiet[0], 1224);
+    assert_int_equal(page->pick_count, 1);
+    assert_string_equal(page->pick[0], "walk");
+    assert_int_equal(own_shown(page, "return"), 20700);
+    assert_int_equal(own_shown(page, "helper"), 0);
+    own_page_free(page);
+    page = ask(h, OWN_OPEN, PARTNER_RIGHT, "");
+    assert_int_equal(page->pace, PACE_DAILY);
+    assert_int_equal(page->quiet_count + page->pick_count + page->shown_count, 0);
+    own_page_free(page);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        HOUSE_TEST(without_a_code_a_page_opens_by_itself),
+        HOUSE_TEST(a_code_opens_a_page_and_a_wrong_one_an_empty_one),
+        HOUSE_TEST(the_recovery_code_opens_it_too_and_stays),
+        HOUSE_TEST(tries_are_on_the_card_before_they_are_answered),
+        cmocka_unit_test(waiting_grows_with_each_try),
+        cmocka_unit_test(a_wrap_is_only_opened_by_its_code),
+        HOUSE_TEST(the_lines_follow_from_moods_of_both_kinds),
+        HOUSE_TEST(what_one_set_for_oneself_is_there),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
