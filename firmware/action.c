@@ -28,7 +28,7 @@ const struct shape action_shapes[] = {
     [ACTION_OPEN_ENTRY] = { .name = "open_entry", .value = VALUE_OPTIONAL, .uid = true },
     [ACTION_OPEN_WORDS] = { .name = "open_words", .owned = true, .uid = true },
     [ACTION_BACK] = { .name = "back" },
-    [ACTION_DONE] = { .name = "done" },
+    [ACTION_DONE] = { .name = "done", .value = VALUE_OPTIONAL },
     [ACTION_COVER] = { .name = "cover" },
     [ACTION_REVIEW] = { .name = "review" },
     [ACTION_WAKE] = { .name = "wake" },

@@ -28,7 +28,7 @@ enum action_type {
     ACTION_OPEN_ENTRY, /* uid */
     ACTION_OPEN_WORDS, /* who, uid (none: the entry just kept) */
     ACTION_BACK,
-    ACTION_DONE,   /* the screen's main button */
+    ACTION_DONE,   /* the screen's main button; value: which of its parts, where it has several */
     ACTION_COVER,  /* covers the screen, or uncovers it */
     ACTION_REVIEW, /* both hold their side */
     ACTION_WAKE,   /* a touch on a dark or ambient screen: lights it, nothing else */

@@ -27,14 +27,16 @@ void app_form_open(struct app *a, const struct action *action)
     if (action->value < 0 || action->value >= FORM_KIND_COUNT || a->ui.covered || ask_who(a, action))
         return;
     const struct form_shape *shape = form_shape((enum form_kind)action->value);
+    bool given = action->text && uid_is_none(&action->uid); /* another choice is another form */
     bool same = f->open && f->kind == (enum form_kind)action->value && f->who == action->who &&
-                uid_equal(&f->uid, &action->uid);
+                uid_equal(&f->uid, &action->uid) && !given && !f->given;
     if (!same) {
         memset(f, 0, sizeof *f);
         f->kind = (enum form_kind)action->value;
         f->who = shape->owned ? action->who : PARTNER_NONE;
         f->uid = action->uid;
         f->from = action->from;
+        f->given = given;
         f->day = action->day != 0 ? action->day : shape->first_day != 0 ? today(a) + shape->first_day : 0;
         for (int i = 0; action->text && i < shape->parts; i++)
             words_part_of(action->text, i, f->part[i], sizeof f->part[i]);

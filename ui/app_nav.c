@@ -36,6 +36,10 @@ void app_back(struct app *a, const struct action *action)
         app_wake(a, action);
         return;
     }
+    if (ui->screen == SCREEN_TEMPLATES && ui->step != 0) {
+        ui->step = 0;
+        return;
+    }
     if (ui->screen == SCREEN_ENTRY || ui->screen == SCREEN_PROMISE || ui->screen == SCREEN_AGREEMENT)
         ui->step = 0;
     if (ui->screen == SCREEN_OFFER)
@@ -50,9 +54,10 @@ void app_back(struct app *a, const struct action *action)
 static bool has_door(enum screen s)
 {
     static const bool doors[SCREEN_COUNT] = {
-        [SCREEN_HOME] = true,     [SCREEN_TIMELINE] = true,   [SCREEN_YESTERDAY] = true,
-        [SCREEN_SETTINGS] = true, [SCREEN_PRIVACY] = true,    [SCREEN_TOGETHER] = true,
-        [SCREEN_PROMISES] = true, [SCREEN_AGREEMENTS] = true, [SCREEN_REST] = true,
+        [SCREEN_HOME] = true,      [SCREEN_TIMELINE] = true,   [SCREEN_YESTERDAY] = true,
+        [SCREEN_SETTINGS] = true,  [SCREEN_PRIVACY] = true,    [SCREEN_TOGETHER] = true,
+        [SCREEN_PROMISES] = true,  [SCREEN_AGREEMENTS] = true, [SCREEN_REST] = true,
+        [SCREEN_TEMPLATES] = true,
     };
     return doors[s];
 }
@@ -129,6 +134,9 @@ void app_done(struct app *a, const struct action *action)
     case SCREEN_PROMISES:
     case SCREEN_AGREEMENTS: /* the next page */
         a->ui.step++;
+        break;
+    case SCREEN_TEMPLATES: /* one of the groups */
+        a->ui.step = (int)action->value;
         break;
     case SCREEN_AMBIENT:
     case SCREEN_DARK:

@@ -8,6 +8,10 @@
 void app_form_sent(struct app *a, const struct form *sent, const char *first)
 {
     struct offer *o = &a->ui.offer;
+    if (a->ui.screen == SCREEN_TEMPLATES) { /* to where agreements stand */
+        a->ui.step = 0;
+        app_back(a, &(struct action){ .type = ACTION_BACK, .at = a->now });
+    }
     if (sent->kind != FORM_PROMISE)
         return;
     *o = (struct offer){ .who = sent->who, .uid = sent->sent, .day = sent->day };

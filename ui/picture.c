@@ -108,6 +108,7 @@ struct view picture_view(struct picture *p, struct session *s, struct moment now
         .ui = &s->app.ui,
         .facts = &s->app.facts,
         .config = &s->config,
+        .library = &s->library,
         .now = now,
         .m = &p->m,
         .text = p->text,

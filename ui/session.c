@@ -19,17 +19,24 @@ static void use_zone(const struct config *c)
     tzset();
 }
 
-static bool load_cards(struct session *s, char *why, size_t size)
+static bool asset_folder(const char *name, char *dir, size_t dir_size, char *why, size_t size)
 {
-    char dir[512];
-    if (!paths_asset("prompts", dir, sizeof dir)) {
-        snprintf(why, size,
-                 "the cards (prompts/en.ini) are not installed: install kept again, or set KEPT_ASSETS to "
-                 "its assets folder");
-        return false;
-    }
-    const char *language = getenv("LANGUAGE"); /* set by words_init, or the system's */
-    return prompt_deck_load(&s->deck, dir, language && *language ? language : "en", why, size);
+    if (paths_asset(name, dir, dir_size))
+        return true;
+    snprintf(why, size,
+             "%s/en.ini is not installed: install kept again, or set KEPT_ASSETS to its assets folder", name);
+    return false;
+}
+
+/* Cards, and what else there is to choose from, in the language that words_init set, or the system's. */
+static bool load_texts(struct session *s, char *why, size_t size)
+{
+    const char *set = getenv("LANGUAGE"), *language = set && *set ? set : "en";
+    char cards[512], agreements[512];
+    return asset_folder("prompts", cards, sizeof cards, why, size) &&
+           prompt_deck_load(&s->deck, cards, language, why, size) &&
+           asset_folder("agreements", agreements, sizeof agreements, why, size) &&
+           texts_load(&s->library.agreements, TEXTS_AGREEMENTS, agreements, language, why, size);
 }
 
 static bool may_go_on(const struct session *s)
@@ -74,7 +81,7 @@ bool session_open(struct session *s, const struct session_options *options, char
     use_zone(&s->config);
     char locale[512];
     words_init(s->config.language, paths_asset("locale", locale, sizeof locale) ? locale : NULL);
-    if (!load_cards(s, why, size) || !rows_open(&s->rows) || !open_journal(s, options->data_dir, why, size)) {
+    if (!load_texts(s, why, size) || !rows_open(&s->rows) || !open_journal(s, options->data_dir, why, size)) {
         session_close(s);
         return false;
     }

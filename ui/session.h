@@ -4,6 +4,7 @@
 #define KEPT_UI_SESSION_H
 
 #include "firmware/journal/journal.h"
+#include "firmware/rules/library.h"
 #include "ui/app.h"
 
 #define SESSION_PAGES 8                            /* for others than the app, not yet taken */
@@ -21,6 +22,7 @@ struct session_options {
 struct session {
     struct config config;
     struct prompt_deck deck;
+    struct library library;
     struct timebase time;
     struct rows *rows;
     struct journal *journal; /* NULL when it could not be opened: nothing is kept, and the screen says so */

@@ -25,6 +25,7 @@ static const char *const keys[] = {
     [SCREEN_AGREEMENTS] = "agreements",
     [SCREEN_AGREEMENT] = "agreement",
     [SCREEN_REST] = "rest",
+    [SCREEN_TEMPLATES] = "templates",
 };
 static_assert(sizeof keys / sizeof *keys == SCREEN_COUNT, "a key for every screen");
 

@@ -31,6 +31,7 @@ enum screen {
     SCREEN_AGREEMENTS, /* the list */
     SCREEN_AGREEMENT,  /* ui.thing */
     SCREEN_REST,       /* cover, pause, leave */
+    SCREEN_TEMPLATES,  /* words for an agreement; ui.step: 0 the groups, else one of them */
     SCREEN_COUNT
 };
 
@@ -114,6 +115,7 @@ struct form {
     int32_t day;
     uint32_t ticket; /* on its way to the card; 0: not */
     bool failed;
+    bool given; /* it began with words that were chosen, not written */
     char part[WORDS_PARTS][WORDS_BYTES + 1];
 };
 

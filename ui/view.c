@@ -28,6 +28,7 @@ static const screen_builder builders[] = {
     [SCREEN_AGREEMENTS] = screen_agreements,
     [SCREEN_AGREEMENT] = screen_agreement,
     [SCREEN_REST] = screen_rest,
+    [SCREEN_TEMPLATES] = screen_templates,
 };
 static_assert(sizeof builders / sizeof *builders == SCREEN_COUNT, "a builder for every screen");
 

@@ -4,6 +4,7 @@
 #define KEPT_UI_VIEW_H
 
 #include "firmware/config.h"
+#include "firmware/rules/library.h"
 #include "firmware/rules/prompts.h"
 #include "ui/kit/scene.h"
 #include "ui/rows.h"
@@ -13,6 +14,7 @@ struct view {
     const struct ui *ui;
     const struct facts *facts;
     const struct config *config;
+    const struct library *library;
     struct moment now;
     const struct metrics *m;
     struct text *text;              /* for measuring only */
@@ -47,6 +49,7 @@ void screen_offer(const struct view *v, struct scene *s);
 void screen_agreements(const struct view *v, struct scene *s);
 void screen_agreement(const struct view *v, struct scene *s);
 void screen_rest(const struct view *v, struct scene *s);
+void screen_templates(const struct view *v, struct scene *s);
 
 /* Clears S, fills the ground and builds the screen that is up, by a table over enum screen. */
 void view_scene(const struct view *v, struct scene *s);

@@ -18,6 +18,7 @@ struct stage {
     struct text *text;
     struct rows *rows;
     struct prompt_card card;
+    struct library library;
     struct view view;
     struct scene scene;
 };
@@ -53,6 +54,7 @@ static inline void stage_reset(struct stage *st)
     st->view = (struct view){ .ui = &st->ui,
                               .facts = &st->facts,
                               .config = &st->config,
+                              .library = &st->library,
                               .now = now,
                               .m = &st->m,
                               .text = st->text,

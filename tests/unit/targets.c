@@ -272,6 +272,9 @@ static const struct scene_case {
     SCENE(agreement),
     SCENE(agreement_asking),
     SCENE(rest),
+    SCENE(templates),
+    SCENE(templates_open),
+    SCENE(templates_check_in),
     SCENE(form_promise),
     SCENE(form_slip),
     SCENE(form_agreement),
@@ -303,12 +306,22 @@ static int check_display(struct stage *st, struct stage_size size, enum text_siz
     return faults;
 }
 
+/* What a household chooses from, in words as long as the screen's own. */
+static void read_library(struct stage *st, const char *language)
+{
+    const char *words = strcmp(language, "qps") == 0 ? "qps" : "en";
+    char dir[512], why[256];
+    assert_true(paths_asset("agreements", dir, sizeof dir));
+    assert_true(texts_load(&st->library.agreements, TEXTS_AGREEMENTS, dir, words, why, sizeof why));
+}
+
 static void check_language(struct stage *st, const char *language)
 {
     char dir[512];
     int faults = 0;
     assert_true(paths_asset("locale", dir, sizeof dir));
     words_init(language, dir);
+    read_library(st, language);
     for (int i = 0; i < STAGE_SIZES; i++)
         for (int t = 0; t < TEXT_SIZE_COUNT; t++)
             faults += check_display(st, stage_sizes[i], (enum text_size)t, language);

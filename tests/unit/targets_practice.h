@@ -85,6 +85,24 @@ static inline void agreement_asking(struct stage *st)
     st->ui.step = 1;
 }
 
+static inline void templates(struct stage *st)
+{
+    st->ui.screen = SCREEN_TEMPLATES;
+}
+
+/* The longest of each group's. */
+static inline void templates_open(struct stage *st)
+{
+    st->ui.screen = SCREEN_TEMPLATES;
+    st->ui.step = 1;
+}
+
+static inline void templates_check_in(struct stage *st)
+{
+    st->ui.screen = SCREEN_TEMPLATES;
+    st->ui.step = AGREE_GROUP_COUNT;
+}
+
 static inline void rest(struct stage *st)
 {
     st->ui.screen = SCREEN_REST;

@@ -34,8 +34,8 @@ static void row(const struct view *v, struct scene *s, struct rect box, const st
 
 void screen_agreements(const struct view *v, struct scene *s)
 {
-    const struct action make = { .type = ACTION_FORM, .who = PARTNER_NONE, .value = FORM_AGREEMENT };
-    struct listing l = listing_begin(v, s, _("Our agreements"), _("Write one"), &make, THING_AGREEMENT);
+    const struct action make = { .type = ACTION_OPEN, .who = PARTNER_NONE, .value = SCREEN_TEMPLATES };
+    struct listing l = listing_begin(v, s, _("Our agreements"), _("New agreement"), &make, THING_AGREEMENT);
     if (l.count == 0)
         listing_empty(
             v, s, &l,

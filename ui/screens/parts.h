@@ -25,6 +25,9 @@
 #define ICON_PAUSE 0xF3E4u
 #define ICON_NOTICE 0xF5D6u /* alert-circle-outline */
 #define ICON_UNDO 0xF54Cu
+#define ICON_CLOCK 0xF150u
+#define ICON_OPEN 0xF28Cu /* forum */
+#define ICON_LEAF 0xF32Au
 #define ICON_STORMY 0xF596u /* weather-pouring */
 #define ICON_RAINY 0xF597u
 #define ICON_CLOUDY 0xF590u

@@ -20,6 +20,8 @@ static const struct shot shots[] = {
       JOURNAL_OK,
       NULL,
       { WRITE, "touch - open 18", "touch - open_thing 19 uid=" FIRST, "touch - done" } },
+    { "templates", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 21" } },
+    { "templates-space", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 21", "touch - done 4" } },
     { "agreement-form",
       HOUSEHOLD,
       JOURNAL_OK,

@@ -1,0 +1,11 @@
+/* All that a household may read and choose from besides the cards, in its language. */
+#ifndef KEPT_RULES_LIBRARY_H
+#define KEPT_RULES_LIBRARY_H
+
+#include "firmware/rules/texts.h"
+
+struct library {
+    struct texts agreements;
+};
+
+#endif

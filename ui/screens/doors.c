@@ -1,0 +1,55 @@
+#include "ui/screens/doors.h"
+
+#include <math.h>
+
+#define CORNER 20
+#define GAP_X 16
+#define GAP_Y 12
+#define ROW_MOST 128
+
+static void door(const struct view *v, struct scene *s, struct rect box, const struct door *d, uint16_t id)
+{
+    struct rect drawn = parts_pressed(v, id) ? rect_grow(box, -parts_px(v, 2)) : box;
+    int x = box.x + parts_px(v, 78), w = box.x + box.w - parts_px(v, 14) - x, pad = parts_px(v, 6);
+    int second = d->below ? text_line_px(v->text, STYLE_SMALL) : 0, room = box.h - 2 * pad - second;
+    enum text_style style = parts_fit_style(v, STYLE_LABEL, d->text, w, room);
+    int first = text_measure(v->text, style, d->text, w).h;
+    int y = box.y + (box.h - first - second) / 2;
+    scene_round(s, drawn, parts_px(v, CORNER), TOKEN_CARD, TOKEN_LINE);
+    scene_icon(s, box.x + parts_px(v, 42), box.y + box.h / 2, STYLE_ICON, TOKEN_GOLD_TEXT, d->icon);
+    parts_text(
+        v, s,
+        &(struct parts_text){ .box = { x, y, w, first }, .style = style, .ink = TOKEN_INK, .text = d->text });
+    if (d->below)
+        parts_text(v, s,
+                   &(struct parts_text){ .box = { x, y + first, w, second },
+                                         .style = STYLE_SMALL,
+                                         .ink = TOKEN_SOFT,
+                                         .middle = true,
+                                         .text = d->below });
+    parts_target(s, box, id, &d->action, true);
+}
+
+/* The fewest columns, two beside each other where the picture is wide, whose rows are high enough. */
+static int columns_for(const struct view *v, struct rect box, int n)
+{
+    int least = (int)ceilf(TOUCH_PRIMARY_MM * v->m->px_per_mm_y), gap = parts_px(v, GAP_Y);
+    int columns = v->m->portrait ? 1 : 2;
+    while (columns < n && (box.h + gap) / ((n + columns - 1) / columns) - gap < least)
+        columns++;
+    return columns;
+}
+
+void doors_grid(const struct view *v, struct scene *s, struct rect box, const struct door *doors, int n,
+                uint16_t first_id)
+{
+    int columns = columns_for(v, box, n), rows = (n + columns - 1) / columns;
+    int most = rows * parts_px(v, ROW_MOST);
+    if (box.h > most)
+        box.h = most;
+    for (int i = 0; i < n; i++) {
+        struct rect row = parts_row(box, i / columns, rows, parts_px(v, GAP_Y));
+        door(v, s, parts_column(row, i % columns, columns, parts_px(v, GAP_X)), &doors[i],
+             (uint16_t)(first_id + i));
+    }
+}
