@@ -32,6 +32,7 @@ struct config {
     char zone[64];     /* "" : the system's */
     char language[16]; /* "" : the system's */
     int day_ends_hour;
+    enum region region; /* REGION_NONE: the zone or the locale says it, or it is asked */
     enum theme_mode theme;
     int day_from_min, evening_from_min; /* minutes after midnight */
     enum text_size text_size;

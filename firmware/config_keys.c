@@ -36,6 +36,11 @@ static const char *text_size_name(int v)
     return text_size_key((enum text_size)v);
 }
 
+static const char *region_name(int v)
+{
+    return region_key((enum region)v);
+}
+
 static const char *button_action_name(int v)
 {
     return action_name((enum action_type)v);
@@ -45,6 +50,7 @@ static const struct config_choices glazes = { GLAZE_COUNT, glaze_name, NULL };
 static const struct config_choices shares = { SHARE_COUNT, share_name, NULL };
 static const struct config_choices themes = { THEME_MODE_COUNT, theme_name, NULL };
 static const struct config_choices text_sizes = { TEXT_SIZE_COUNT, text_size_name, NULL };
+static const struct config_choices regions = { REGION_COUNT, region_name, NULL };
 static const struct config_choices actions = { sizeof button_actions / sizeof *button_actions,
                                                button_action_name, button_actions };
 
@@ -75,6 +81,7 @@ const struct config_key config_keys[] = {
     PLAIN(GROUP_HOUSEHOLD, "zone", TYPE_ZONE, IN(zone)),
     PLAIN(GROUP_HOUSEHOLD, "language", TYPE_LANGUAGE, IN(language)),
     RANGE(GROUP_HOUSEHOLD, "day_ends", IN(day_ends_hour), 0, 12),
+    CHOICE(GROUP_HOUSEHOLD, "region", IN(region), &regions),
 
     PLAIN(GROUP_PERSON, "name", TYPE_NAME, AT(struct person, name)),
     CHOICE(GROUP_PERSON, "glaze", AT(struct person, glaze), &glazes),

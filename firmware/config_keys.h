@@ -53,7 +53,7 @@ struct config_section {
 };
 
 #define CONFIG_SECTIONS (7 + BUTTON_COUNT)
-#define CONFIG_KEYS 34
+#define CONFIG_KEYS 35
 #define SECTION_OF_BUTTON(b) (7 + (int)(b))
 
 extern const struct config_section config_sections[CONFIG_SECTIONS];

@@ -79,6 +79,7 @@ struct facts {
     enum theme_mode theme;
     enum text_size text_size;
     bool less_motion;
+    enum region region;             /* setting "help.region"; REGION_NONE: the configuration's */
     bool cards_hidden;              /* setting "prompts.hidden": no daily card */
     int64_t newest_seq, oldest_seq; /* of visible entries, 0 when there are none */
     int prompt_count;
@@ -115,6 +116,7 @@ enum card_mark facts_card_mark(const struct facts *f, const char *id);
 #define SETTING_THEME "screen.theme"
 #define SETTING_TEXT_SIZE "screen.text_size"
 #define SETTING_LESS_MOTION "screen.less_motion" /* "0" or "1" */
+#define SETTING_REGION "help.region"             /* region_key */
 #define SETTING_CARDS_HIDDEN "prompts.hidden"    /* "0" or "1" */
 
 /* What one sets for oneself (ACT_PRIVATE.key), and its values. */

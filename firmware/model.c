@@ -25,6 +25,7 @@ static const char *const reply_keys[] = { "shown", "talked", "not_now" };
 static const char *const source_keys[] = { "touch", "button", "command", "deadline" };
 static const char *const part_keys[] = { "morning", "afternoon", "evening", "night" };
 static const char *const glaze_keys[] = { "celadon", "terracotta", "cobalt", "plum", "moss", "slate" };
+static const char *const region_keys[] = { "none", "us", "uk", "ie", "ca", "au", "es", "de", "nl" };
 static const char *const theme_keys[] = { "clock", "day", "evening" };
 static const char *const size_keys[] = { "normal", "large", "largest" };
 TABLE_COVERS(partner_keys, PARTNER_COUNT);
@@ -83,6 +84,7 @@ KEYS(enum prompt_reply, prompt_reply, reply_keys, PROMPT_REPLY_COUNT)
 KEYS(enum source, source, source_keys, SOURCE_COUNT)
 KEYS(enum day_part, day_part, part_keys, PART_COUNT)
 KEYS(enum glaze, glaze, glaze_keys, GLAZE_COUNT)
+KEYS(enum region, region, region_keys, REGION_COUNT)
 KEYS(enum theme_mode, theme_mode, theme_keys, THEME_MODE_COUNT)
 KEYS(enum text_size, text_size, size_keys, TEXT_SIZE_COUNT)
 
@@ -98,6 +100,7 @@ FROM_KEY(enum answer, answer, answer_keys, ANSWER_COUNT)
 FROM_KEY(enum prompt_reply, prompt_reply, reply_keys, PROMPT_REPLY_COUNT)
 FROM_KEY(enum source, source, source_keys, SOURCE_COUNT)
 FROM_KEY(enum glaze, glaze, glaze_keys, GLAZE_COUNT)
+FROM_KEY(enum region, region, region_keys, REGION_COUNT)
 FROM_KEY(enum theme_mode, theme_mode, theme_keys, THEME_MODE_COUNT)
 FROM_KEY(enum text_size, text_size, size_keys, TEXT_SIZE_COUNT)
 

@@ -102,6 +102,20 @@ enum glaze {
     GLAZE_COUNT
 };
 
+/* Where a household looks for help (firmware/support.h). REGION_NONE: not known yet. */
+enum region {
+    REGION_NONE,
+    REGION_US,
+    REGION_UK,
+    REGION_IE,
+    REGION_CA,
+    REGION_AU,
+    REGION_ES,
+    REGION_DE,
+    REGION_NL,
+    REGION_COUNT
+};
+
 enum theme_mode { THEME_BY_CLOCK, THEME_DAY, THEME_EVENING, THEME_MODE_COUNT };
 enum text_size { TEXT_NORMAL, TEXT_LARGE, TEXT_LARGEST, TEXT_SIZE_COUNT };
 
@@ -146,6 +160,7 @@ const char *prompt_reply_key(enum prompt_reply r); /* shown, talked, not_now */
 const char *source_key(enum source s);
 const char *day_part_key(enum day_part p);
 const char *glaze_key(enum glaze g);
+const char *region_key(enum region r);         /* none, us, uk, ie, … */
 const char *theme_mode_key(enum theme_mode t); /* clock, day, evening */
 const char *text_size_key(enum text_size t);   /* normal, large, largest */
 
@@ -162,6 +177,7 @@ bool answer_from_key(const char *key, enum answer *out);
 bool prompt_reply_from_key(const char *key, enum prompt_reply *out);
 bool source_from_key(const char *key, enum source *out);
 bool glaze_from_key(const char *key, enum glaze *out);
+bool region_from_key(const char *key, enum region *out);
 bool theme_mode_from_key(const char *key, enum theme_mode *out);
 bool text_size_from_key(const char *key, enum text_size *out);
 

@@ -52,7 +52,7 @@ void app_ask_who(struct app *a, const struct action *then);
 void app_forget_offer(struct app *a); /* its words leave memory */
 /* ACTION has been sent: a screen whose matter it settles is left. */
 void app_thing_done(struct app *a, const struct action *action);
-/* Ends one agreement whose day has passed; its act's ticket, 0: none is due. */
+/* Ends one agreement or appointment whose day has passed; its act's ticket, 0: none is due. */
 uint32_t app_lapse(struct app *a);
 
 /* app_draft.c: words and names being written. */

@@ -40,7 +40,8 @@ void app_back(struct app *a, const struct action *action)
         ui->step = 0;
         return;
     }
-    if (ui->screen == SCREEN_ENTRY || ui->screen == SCREEN_PROMISE || ui->screen == SCREEN_AGREEMENT)
+    if (ui->screen == SCREEN_ENTRY || ui->screen == SCREEN_PROMISE || ui->screen == SCREEN_AGREEMENT ||
+        ui->screen == SCREEN_HELPER)
         ui->step = 0;
     if (ui->screen == SCREEN_OFFER)
         app_forget_offer(a);
@@ -57,7 +58,7 @@ static bool has_door(enum screen s)
         [SCREEN_HOME] = true,      [SCREEN_TIMELINE] = true,   [SCREEN_YESTERDAY] = true,
         [SCREEN_SETTINGS] = true,  [SCREEN_PRIVACY] = true,    [SCREEN_TOGETHER] = true,
         [SCREEN_PROMISES] = true,  [SCREEN_AGREEMENTS] = true, [SCREEN_REST] = true,
-        [SCREEN_TEMPLATES] = true,
+        [SCREEN_TEMPLATES] = true, [SCREEN_SUPPORT] = true,    [SCREEN_REGION] = true,
     };
     return doors[s];
 }
@@ -128,11 +129,13 @@ void app_done(struct app *a, const struct action *action)
         app_form_send(a, action);
         break;
     case SCREEN_PROMISE:
-    case SCREEN_AGREEMENT: /* the question, and back from it */
+    case SCREEN_AGREEMENT:
+    case SCREEN_HELPER: /* the question, and back from it */
         a->ui.step = a->ui.step == 0 ? 1 : 0;
         break;
     case SCREEN_PROMISES:
-    case SCREEN_AGREEMENTS: /* the next page */
+    case SCREEN_AGREEMENTS:
+    case SCREEN_SUPPORT: /* the next page */
         a->ui.step++;
         break;
     case SCREEN_TEMPLATES: /* one of the groups */

@@ -65,6 +65,8 @@ void app_setting(struct app *a, const struct action *action)
     if (widens(a, action, key, equals + 1))
         return;
     push_setting(a, action->who, action->source, key, equals + 1);
+    if (a->ui.screen == SCREEN_REGION && strcmp(key, SETTING_REGION) == 0)
+        app_back(a, action);
 }
 
 static void finish(struct app *a, const struct action *action)

@@ -29,28 +29,34 @@ void app_thing_done(struct app *a, const struct action *action)
 {
     enum screen s = a->ui.screen;
     bool offered = s == SCREEN_OFFER && action->type == ACTION_THING;
-    bool ended = (s == SCREEN_PROMISE || s == SCREEN_AGREEMENT) && action->type == ACTION_THING_STATE &&
-                 action->value != THING_OPEN;
+    bool ended = (s == SCREEN_PROMISE || s == SCREEN_AGREEMENT || s == SCREEN_HELPER) &&
+                 action->type == ACTION_THING_STATE && action->value != THING_OPEN;
     if (offered || ended)
         app_back(a, &(struct action){ .type = ACTION_BACK, .at = a->now });
     if (s == SCREEN_REST && action->type == ACTION_PAUSE)
         app_go_home(a);
 }
 
-/* An agreement whose day has passed without both renewing it lapses. */
+/* An agreement whose day has passed without both renewing it lapses; an appointment is over. */
 uint32_t app_lapse(struct app *a)
 {
+    static const struct {
+        enum thing_kind kind;
+        enum thing_state then;
+    } ends[] = { { THING_AGREEMENT, THING_LAPSED }, { THING_APPOINTMENT, THING_RELEASED } };
     int32_t today = timebase_day(a->now.wall, a->now.offset_min, a->config->day_ends_hour);
-    const struct thing *t;
-    for (int i = 0; (t = facts_open(&a->facts, THING_AGREEMENT, FACTS_ANYBODY, i)); i++) {
-        if (t->day == 0 || t->day >= today)
-            continue;
-        struct act act = { .kind = ACT_THING_STATE,
-                           .partner = PARTNER_NONE,
-                           .source = SOURCE_DEADLINE,
-                           .target = t->uid,
-                           .state = THING_LAPSED };
-        return app_send(a, &act);
+    for (int i = 0; i < a->facts.practice.thing_count; i++) {
+        const struct thing *t = &a->facts.practice.thing[i];
+        for (size_t e = 0; e < sizeof ends / sizeof *ends; e++) {
+            if (t->kind != ends[e].kind || t->state != THING_OPEN || t->day == 0 || t->day >= today)
+                continue;
+            struct act act = { .kind = ACT_THING_STATE,
+                               .partner = PARTNER_NONE,
+                               .source = SOURCE_DEADLINE,
+                               .target = t->uid,
+                               .state = ends[e].then };
+            return app_send(a, &act);
+        }
     }
     return 0;
 }

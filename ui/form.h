@@ -10,6 +10,8 @@ enum form_kind {
     FORM_SLIP,
     FORM_AGREEMENT,
     FORM_GOODNIGHT,
+    FORM_CONTACT,
+    FORM_APPOINTMENT_TWO, /* of both, in the open */
     FORM_KIND_COUNT
 };
 
@@ -27,6 +29,7 @@ struct form_shape {
     int chars;         /* of each part, at most */
     enum form_day day;
     int first_day;        /* days from today it begins with */
+    bool on_day;          /* it is on its day, not until then */
     const char *title;    /* untranslated; "{name}" is whose */
     const char *subtitle; /* or NULL */
     const char *caption[WORDS_PARTS];

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "firmware/paths.h"
 #include "ui/words.h"
@@ -19,12 +20,23 @@ static void use_zone(const struct config *c)
     tzset();
 }
 
+/* The system's zone, where the configuration names none. */
+static const char *zone_of(const struct config *c, char *out, size_t size)
+{
+    static const char zones[] = "zoneinfo/";
+    ssize_t length = readlink("/etc/localtime", out, size - 1);
+    out[length > 0 ? length : 0] = '\0';
+    const char *link = strstr(out, zones), *set = getenv("TZ");
+    return c->zone[0] ? c->zone : set && *set ? set : link ? link + strlen(zones) : NULL;
+}
+
 static bool asset_folder(const char *name, char *dir, size_t dir_size, char *why, size_t size)
 {
     if (paths_asset(name, dir, dir_size))
         return true;
     snprintf(why, size,
-             "%s/en.ini is not installed: install kept again, or set KEPT_ASSETS to its assets folder", name);
+             "the folder %s is not installed: install kept again, or set KEPT_ASSETS to its assets folder",
+             name);
     return false;
 }
 
@@ -32,11 +44,14 @@ static bool asset_folder(const char *name, char *dir, size_t dir_size, char *why
 static bool load_texts(struct session *s, char *why, size_t size)
 {
     const char *set = getenv("LANGUAGE"), *language = set && *set ? set : "en";
-    char cards[512], agreements[512];
+    char cards[512], agreements[512], help[512], zone[256];
+    s->library.region = support_guess(zone_of(&s->config, zone, sizeof zone), getenv("LANG"));
     return asset_folder("prompts", cards, sizeof cards, why, size) &&
            prompt_deck_load(&s->deck, cards, language, why, size) &&
            asset_folder("agreements", agreements, sizeof agreements, why, size) &&
-           texts_load(&s->library.agreements, TEXTS_AGREEMENTS, agreements, language, why, size);
+           texts_load(&s->library.agreements, TEXTS_AGREEMENTS, agreements, language, why, size) &&
+           asset_folder("help", help, sizeof help, why, size) &&
+           support_load(&s->library.support, help, why, size);
 }
 
 static bool may_go_on(const struct session *s)

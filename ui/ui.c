@@ -26,6 +26,9 @@ static const char *const keys[] = {
     [SCREEN_AGREEMENT] = "agreement",
     [SCREEN_REST] = "rest",
     [SCREEN_TEMPLATES] = "templates",
+    [SCREEN_SUPPORT] = "support",
+    [SCREEN_REGION] = "region",
+    [SCREEN_HELPER] = "helper",
 };
 static_assert(sizeof keys / sizeof *keys == SCREEN_COUNT, "a key for every screen");
 

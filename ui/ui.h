@@ -32,6 +32,9 @@ enum screen {
     SCREEN_AGREEMENT,  /* ui.thing */
     SCREEN_REST,       /* cover, pause, leave */
     SCREEN_TEMPLATES,  /* words for an agreement; ui.step: 0 the groups, else one of them */
+    SCREEN_SUPPORT,    /* people who can help; ui.step: the page */
+    SCREEN_REGION,     /* whose helplines */
+    SCREEN_HELPER,     /* ui.thing: a contact, or an appointment of both */
     SCREEN_COUNT
 };
 

@@ -29,6 +29,9 @@ static const screen_builder builders[] = {
     [SCREEN_AGREEMENT] = screen_agreement,
     [SCREEN_REST] = screen_rest,
     [SCREEN_TEMPLATES] = screen_templates,
+    [SCREEN_SUPPORT] = screen_support,
+    [SCREEN_REGION] = screen_region,
+    [SCREEN_HELPER] = screen_helper,
 };
 static_assert(sizeof builders / sizeof *builders == SCREEN_COUNT, "a builder for every screen");
 

@@ -50,6 +50,9 @@ void screen_agreements(const struct view *v, struct scene *s);
 void screen_agreement(const struct view *v, struct scene *s);
 void screen_rest(const struct view *v, struct scene *s);
 void screen_templates(const struct view *v, struct scene *s);
+void screen_support(const struct view *v, struct scene *s);
+void screen_region(const struct view *v, struct scene *s);
+void screen_helper(const struct view *v, struct scene *s);
 
 /* Clears S, fills the ground and builds the screen that is up, by a table over enum screen. */
 void view_scene(const struct view *v, struct scene *s);

@@ -59,6 +59,12 @@ static bool set_cards_hidden(struct facts *f, enum partner who, const char *valu
     return parse_bool(value, &f->cards_hidden);
 }
 
+static bool set_region(struct facts *f, enum partner who, const char *value)
+{
+    (void)who;
+    return region_from_key(value, &f->region);
+}
+
 struct setting {
     const char *key;
     bool personal;
@@ -73,6 +79,7 @@ static const struct setting settings[] = {
     { SETTING_THEME, false, set_theme },
     { SETTING_TEXT_SIZE, false, set_text_size },
     { SETTING_LESS_MOTION, false, set_less_motion },
+    { SETTING_REGION, false, set_region },
     { SETTING_CARDS_HIDDEN, false, set_cards_hidden },
 };
 

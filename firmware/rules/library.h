@@ -3,9 +3,12 @@
 #define KEPT_RULES_LIBRARY_H
 
 #include "firmware/rules/texts.h"
+#include "firmware/support.h"
 
 struct library {
     struct texts agreements;
+    struct support support;
+    enum region region; /* what zone and locale say */
 };
 
 #endif

@@ -60,12 +60,104 @@ static void the_way_back_leads_through_the_groups(void **state)
     assert_int_equal(h->app.ui.screen, SCREEN_HOME);
 }
 
+static struct facts with(const struct household *h, enum thing_kind kind, int32_t day)
+{
+    struct facts f = h->app.facts;
+    f.version++;
+    f.practice.thing_count = 1;
+    f.practice.thing[0] = (struct thing){ .kind = kind, .partner = PARTNER_NONE, .day = day };
+    f.practice.thing[0].uid.b[0] = 7;
+    return f;
+}
+
+/* Help is open at every hour, and looking for it leaves nothing. */
+static void looking_for_help_is_noted_nowhere(void **state)
+{
+    struct household *h = *state;
+    struct facts f = h->app.facts;
+    f.practice.pause_until_utc_ms = h->now.wall.ms + 3600000;
+    app_facts(&h->app, &f, h->now);
+    touch(h, ACTION_OPEN, PARTNER_NONE, SCREEN_REST);
+    touch(h, ACTION_OPEN, PARTNER_NONE, SCREEN_SUPPORT);
+    assert_int_equal(h->app.ui.screen, SCREEN_SUPPORT);
+    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    touch(h, ACTION_OPEN, PARTNER_NONE, SCREEN_REGION);
+    touch(h, ACTION_BACK, PARTNER_NONE, 0);
+    assert_int_equal(h->app.ui.screen, SCREEN_SUPPORT);
+    assert_int_equal(take(h).kind, 0);
+}
+
+static void a_region_once_chosen_leads_back(void **state)
+{
+    struct household *h = *state;
+    touch(h, ACTION_OPEN, PARTNER_NONE, SCREEN_SUPPORT);
+    touch(h, ACTION_OPEN, PARTNER_NONE, SCREEN_REGION);
+    act_as(h, SOURCE_TOUCH, ACTION_SETTING, PARTNER_NONE, 0, SETTING_REGION "=ie");
+    struct act act = take(h);
+    assert_int_equal(act.kind, ACT_SETTING);
+    assert_string_equal(act.words, "ie");
+    assert_int_equal(h->app.ui.screen, SCREEN_SUPPORT);
+}
+
+static void a_contact_is_kept_in_parts_and_let_go(void **state)
+{
+    struct household *h = *state;
+    touch(h, ACTION_OPEN, PARTNER_NONE, SCREEN_SUPPORT);
+    touch(h, ACTION_FORM, PARTNER_NONE, FORM_CONTACT);
+    type(h, "Aunt Rosa");
+    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    touch(h, ACTION_FORM_PART, PARTNER_NONE, 1);
+    type(h, "01 555 0142");
+    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    touch(h, ACTION_FORM_SEND, PARTNER_NONE, 0);
+    struct act act = take(h);
+    assert_int_equal(act.thing, THING_CONTACT);
+    assert_string_equal(act.words, "Aunt Rosa\x1f"
+                                   "01 555 0142");
+    answer(h, &act, JOURNAL_OK);
+    assert_int_equal(h->app.ui.screen, SCREEN_SUPPORT);
+    struct facts f = with(h, THING_CONTACT, 0);
+    app_facts(&h->app, &f, h->now);
+    struct action open = {
+        .type = ACTION_OPEN_THING, .who = PARTNER_NONE, .at = h->now, .value = SCREEN_HELPER
+    };
+    open.uid = f.practice.thing[0].uid;
+    app_do(&h->app, &open);
+    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    assert_int_equal(h->app.ui.step, 1);
+    struct action go = open;
+    go.type = ACTION_THING_STATE;
+    go.value = THING_RELEASED;
+    app_do(&h->app, &go);
+    act = take(h);
+    assert_int_equal(act.kind, ACT_THING_STATE);
+    assert_int_equal(act.state, THING_RELEASED);
+    assert_int_equal(h->app.ui.screen, SCREEN_SUPPORT);
+}
+
+static void an_appointment_is_over_after_its_day(void **state)
+{
+    struct household *h = *state;
+    int32_t today = timebase_day(h->now.wall, h->now.offset_min, h->config.day_ends_hour);
+    struct facts f = with(h, THING_APPOINTMENT, today);
+    app_facts(&h->app, &f, h->now);
+    app_tick(&h->app, h->now);
+    assert_int_equal(take(h).kind, 0);
+    f = with(h, THING_APPOINTMENT, today - 1);
+    app_facts(&h->app, &f, h->now);
+    app_tick(&h->app, h->now);
+    struct act act = take(h);
+    assert_int_equal(act.kind, ACT_THING_STATE);
+    assert_int_equal(act.state, THING_RELEASED);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        CASE(an_agreement_begins_with_chosen_words),
-        CASE(another_choice_is_another_form),
-        CASE(the_way_back_leads_through_the_groups),
+        CASE(an_agreement_begins_with_chosen_words), CASE(another_choice_is_another_form),
+        CASE(the_way_back_leads_through_the_groups), CASE(looking_for_help_is_noted_nowhere),
+        CASE(a_region_once_chosen_leads_back),       CASE(a_contact_is_kept_in_parts_and_let_go),
+        CASE(an_appointment_is_over_after_its_day),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

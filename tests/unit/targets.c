@@ -275,6 +275,15 @@ static const struct scene_case {
     SCENE(templates),
     SCENE(templates_open),
     SCENE(templates_check_in),
+    SCENE(support_none),
+    SCENE(support),
+    SCENE(support_us),
+    SCENE(support_further),
+    SCENE(region),
+    SCENE(helper),
+    SCENE(helper_asking),
+    SCENE(form_contact),
+    SCENE(form_appointment),
     SCENE(form_promise),
     SCENE(form_slip),
     SCENE(form_agreement),
@@ -313,6 +322,8 @@ static void read_library(struct stage *st, const char *language)
     char dir[512], why[256];
     assert_true(paths_asset("agreements", dir, sizeof dir));
     assert_true(texts_load(&st->library.agreements, TEXTS_AGREEMENTS, dir, words, why, sizeof why));
+    assert_true(paths_asset("help", dir, sizeof dir));
+    assert_true(support_load(&st->library.support, dir, why, sizeof why));
 }
 
 static void check_language(struct stage *st, const char *language)

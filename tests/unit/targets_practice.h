@@ -103,6 +103,60 @@ static inline void templates_check_in(struct stage *st)
     st->ui.step = AGREE_GROUP_COUNT;
 }
 
+/* Contacts, an appointment, and helplines of the region with the longest names, from PAGE on. */
+static inline void support_of(struct stage *st, enum region region, int page)
+{
+    st->ui.screen = SCREEN_SUPPORT;
+    st->ui.step = page;
+    st->facts.region = region;
+}
+
+static inline void support_none(struct stage *st)
+{
+    support_of(st, REGION_NONE, 0);
+}
+
+static inline void support(struct stage *st)
+{
+    hold(st, THING_CONTACT, PARTNER_NONE, 0, "Dr. Meike Brandt\x1f+49 30 1234567\x1fTuesdays from nine");
+    hold(st, THING_CONTACT, PARTNER_NONE, 0, "Aunt Rosa");
+    hold(st, THING_APPOINTMENT, PARTNER_NONE, 20790,
+         "Talking it through\x1f"
+         "Dr. Brandt");
+    support_of(st, REGION_DE, 0);
+}
+
+static inline void support_us(struct stage *st)
+{
+    support_of(st, REGION_US, 0);
+}
+
+static inline void support_further(struct stage *st)
+{
+    support_of(st, REGION_IE, 1);
+}
+
+static inline void region(struct stage *st)
+{
+    st->ui.screen = SCREEN_REGION;
+    st->facts.region = REGION_NL;
+}
+
+static inline void helper(struct stage *st)
+{
+    hold(st, THING_APPOINTMENT, PARTNER_NONE, 20790,
+         "Talking it through\x1f"
+         "Dr. Brandt");
+    st->ui.screen = SCREEN_HELPER;
+}
+
+static inline void helper_asking(struct stage *st)
+{
+    hold(st, THING_CONTACT, PARTNER_NONE, 0, "Dr. Meike Brandt\x1f+49 30 1234567\x1fTuesdays from nine");
+    st->ui.screen = SCREEN_HELPER;
+    st->ui.step = 1;
+}
+
 static inline void rest(struct stage *st)
 {
     st->ui.screen = SCREEN_REST;
@@ -123,6 +177,16 @@ static inline void form_promise(struct stage *st)
 static inline void form_slip(struct stage *st)
 {
     form_of(st, FORM_SLIP);
+}
+
+static inline void form_contact(struct stage *st)
+{
+    form_of(st, FORM_CONTACT);
+}
+
+static inline void form_appointment(struct stage *st)
+{
+    form_of(st, FORM_APPOINTMENT_TWO);
 }
 
 static inline void form_agreement(struct stage *st)

@@ -53,6 +53,7 @@ static void day(const struct view *v, struct scene *s, struct rect box)
     bool optional = form_shape(f->kind)->day == FORM_DAY_OPTIONAL;
     char date[DAY_BYTES] = "";
     int pills = optional ? 4 : 3, gap = parts_px(v, 8), i = 0;
+    const char *said_of_day = form_shape(f->kind)->on_day ? _("On {day}") : _("Until {day}");
     struct rect said = box, moves = box;
     if (f->day != 0)
         words_date(f->day, date, sizeof date);
@@ -67,7 +68,7 @@ static void day(const struct view *v, struct scene *s, struct rect box)
                                      .style = STYLE_BODY,
                                      .ink = TOKEN_INK,
                                      .middle = true,
-                                     .text = f->day != 0 ? parts_say(s, _("Until {day}"), "day", date)
+                                     .text = f->day != 0 ? parts_say(s, said_of_day, "day", date)
                                                          : _("Without a day") });
     if (optional)
         day_pill(v, s, parts_column(moves, i++, pills, gap), ID_NO_DAY, _("No day"), 0);

@@ -27,6 +27,7 @@
 #define ICON_UNDO 0xF54Cu
 #define ICON_CLOCK 0xF150u
 #define ICON_OPEN 0xF28Cu /* forum */
+#define ICON_PHONE 0xF3F2u
 #define ICON_LEAF 0xF32Au
 #define ICON_STORMY 0xF596u /* weather-pouring */
 #define ICON_RAINY 0xF597u

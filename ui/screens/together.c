@@ -22,6 +22,10 @@ static const struct door doors[] = {
       N_("A goodnight card"),
       N_("opened tomorrow"),
       { .type = ACTION_FORM, .who = PARTNER_NONE, .value = FORM_GOODNIGHT } },
+    { ICON_PHONE,
+      N_("People who can help"),
+      NULL,
+      { .type = ACTION_OPEN, .who = PARTNER_NONE, .value = SCREEN_SUPPORT } },
 };
 #define DOORS (int)(sizeof doors / sizeof *doors)
 

@@ -6,6 +6,12 @@
     "command - thing agreement uid=" FIRST " day=+20 \"We tell each other when plans change.\"",             \
         "command - thing agreement day=+40 \"Ten minutes after dinner for us two.\""
 
+#define CONTACT "00000000000000000000000000000022"
+#define HELPERS                                                                                              \
+    "command - setting \"help.region=ie\"",                                                                  \
+        "command - thing contact uid=" CONTACT " \"Dr. Meike Brandt\\|01 555 0142\\|Tuesdays, couples\"",    \
+        "command - thing appointment day=+6 \"Talking it through\\|Dr. Brandt\""
+
 static const struct shot shots[] = {
     { "together", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 12" } },
     { "agreements-empty", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 18" } },
@@ -20,6 +26,19 @@ static const struct shot shots[] = {
       JOURNAL_OK,
       NULL,
       { WRITE, "touch - open 18", "touch - open_thing 19 uid=" FIRST, "touch - done" } },
+    { "support", HOUSEHOLD, JOURNAL_OK, NULL, { HELPERS, "touch - open 22" } },
+    { "support-further", HOUSEHOLD, JOURNAL_OK, NULL, { HELPERS, "touch - open 22", "touch - done" } },
+    { "support-helper",
+      HOUSEHOLD,
+      JOURNAL_OK,
+      NULL,
+      { HELPERS, "touch - open 22", "touch - open_thing 24 uid=" CONTACT } },
+    { "region", HOUSEHOLD, JOURNAL_OK, NULL, { "command - setting \"help.region=ie\"", "touch - open 23" } },
+    { "contact-form",
+      HOUSEHOLD,
+      JOURNAL_OK,
+      NULL,
+      { "touch - form 4", "touch - type \"Dr. Meike Brandt\"", "touch - done" } },
     { "templates", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 21" } },
     { "templates-space", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 21", "touch - done 4" } },
     { "agreement-form",
