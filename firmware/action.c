@@ -63,6 +63,7 @@ const struct shape action_shapes[] = {
     [ACTION_FORM_DAY] = { .name = "form_day", .value = VALUE_NUMBER },
     [ACTION_FORM_SEND] = { .name = "form_send" },
     [ACTION_OPEN_THING] = { .name = "open_thing", .value = VALUE_NUMBER, .uid = true },
+    [ACTION_AGREE] = { .name = "agree", .owned = true },
     [ACTION_PRESSED] = { .name = "pressed", .value = VALUE_BUTTON },
     [ACTION_RELEASED] = { .name = "released", .value = VALUE_BUTTON },
 };

@@ -67,6 +67,7 @@ enum action_type {
     ACTION_FORM_DAY,   /* value: days to add, 0: no day */
     ACTION_FORM_SEND,  /* the form is whole */
     ACTION_OPEN_THING, /* value: enum screen, uid, who */
+    ACTION_AGREE,      /* who: says yes to what takes both */
     /* Feedback of a contact before it is known to be a press. */
     ACTION_PRESSED,  /* value: enum button */
     ACTION_RELEASED, /* value: enum button */

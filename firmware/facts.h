@@ -79,8 +79,14 @@ struct facts {
     enum theme_mode theme;
     enum text_size text_size;
     bool less_motion;
-    enum region region;             /* setting "help.region"; REGION_NONE: the configuration's */
-    bool cards_hidden;              /* setting "prompts.hidden": no daily card */
+    enum region region; /* setting "help.region"; REGION_NONE: the configuration's */
+    bool cards_hidden;  /* setting "prompts.hidden": no daily card */
+    bool quiet_set;     /* of these the configuration's holds until set: household.h */
+    int quiet_from_min, quiet_to_min;
+    bool review_weekday_set;
+    int review_weekday;             /* 0 is Monday */
+    char language[16];              /* "" until set */
+    char zone[64];                  /* likewise */
     int64_t newest_seq, oldest_seq; /* of visible entries, 0 when there are none */
     int prompt_count;
     struct prompt_log_item prompt[PROMPT_LOG]; /* newest first */
@@ -118,6 +124,10 @@ enum card_mark facts_card_mark(const struct facts *f, const char *id);
 #define SETTING_LESS_MOTION "screen.less_motion" /* "0" or "1" */
 #define SETTING_REGION "help.region"             /* region_key */
 #define SETTING_CARDS_HIDDEN "prompts.hidden"    /* "0" or "1" */
+#define SETTING_QUIET_HOURS "quiet.hours"        /* "22:00-06:30"; both alike: none */
+#define SETTING_REVIEW_DAY "review.day"          /* weekday_key */
+#define SETTING_LANGUAGE "language"              /* "de" */
+#define SETTING_ZONE "zone"                      /* "Europe/Madrid" */
 
 /* What one sets for oneself (ACT_PRIVATE.key), and its values. */
 #define PRIVATE_VALUE_BYTES 31

@@ -43,6 +43,9 @@ struct household {
 bool household_open(struct household *h, const struct arguments *a, char *why, size_t size)
     __attribute__((warn_unused_result));
 
+/* The zone that the household has set for itself, from now on. */
+void household_use_zone(const struct facts *f);
+
 /* The partners' names: the app's, else the journal's, else the configuration's. False with WHY
  * when an app runs and does not answer. */
 bool household_people(const struct household *h, struct person person[PARTNER_COUNT], char *why, size_t size)

@@ -96,6 +96,7 @@ static int into_journal(const struct household *h, struct control_request *r, st
     enum journal_error error = JOURNAL_FAILED;
     bool allowed = false;
     if (facts && journal_take_facts(j, facts)) {
+        household_use_zone(facts);
         r->action.at = timebase_now(&clocks);
         allowed = command_act(&r->action, facts, &r->act, why, sizeof why);
         if (allowed)

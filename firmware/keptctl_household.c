@@ -29,6 +29,14 @@ bool household_open(struct household *h, const struct arguments *a, char *why, s
     return datadir_become_owner(h->dir, why, size);
 }
 
+void household_use_zone(const struct facts *f)
+{
+    if (!f->zone[0])
+        return;
+    setenv("TZ", f->zone, 1);
+    tzset();
+}
+
 static bool journal_people(const struct household *h, struct person person[PARTNER_COUNT])
 {
     struct reader *r;
@@ -38,8 +46,10 @@ static bool journal_people(const struct household *h, struct person person[PARTN
         return false;
     bool known = reader_facts(r, h->config.person, &facts);
     reader_close(r);
-    if (known)
+    if (known) {
         memcpy(person, facts.person, sizeof facts.person);
+        household_use_zone(&facts);
+    }
     return known;
 }
 

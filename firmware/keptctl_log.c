@@ -70,6 +70,7 @@ static int write_entry(const struct household *h, const struct control_request *
         journal_close(j);
         return keptctl_failed("%s", j ? "out of memory" : why);
     }
+    household_use_zone(facts);
     act.at = timebase_now(&clocks);
     if (r->usual_share)
         act.share = facts->person[act.partner].share;

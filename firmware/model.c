@@ -104,6 +104,27 @@ FROM_KEY(enum region, region, region_keys, REGION_COUNT)
 FROM_KEY(enum theme_mode, theme_mode, theme_keys, THEME_MODE_COUNT)
 FROM_KEY(enum text_size, text_size, size_keys, TEXT_SIZE_COUNT)
 
+static const char *const weekday_keys[] = { "monday", "tuesday",  "wednesday", "thursday",
+                                            "friday", "saturday", "sunday" };
+static_assert(sizeof weekday_keys / sizeof *weekday_keys == 7, "a key for every weekday");
+
+const char *weekday_key(int weekday)
+{
+    assert(weekday >= 0 && weekday < 7);
+    return weekday_keys[weekday];
+}
+
+bool weekday_from_key(const char *key, int *out)
+{
+    for (int i = 0; i < 7; i++) {
+        if (strcmp(key, weekday_keys[i]) == 0) {
+            *out = i;
+            return true;
+        }
+    }
+    return false;
+}
+
 void uid_draw(struct uid *out)
 {
     randombytes_buf(out->b, sizeof out->b);

@@ -163,6 +163,7 @@ const char *glaze_key(enum glaze g);
 const char *region_key(enum region r);         /* none, us, uk, ie, … */
 const char *theme_mode_key(enum theme_mode t); /* clock, day, evening */
 const char *text_size_key(enum text_size t);   /* normal, large, largest */
+const char *weekday_key(int weekday);          /* 0 is Monday: monday, tuesday, … */
 
 /* The reverse; false and *out untouched for an unknown key. */
 bool partner_from_key(const char *key, enum partner *out);
@@ -180,6 +181,7 @@ bool glaze_from_key(const char *key, enum glaze *out);
 bool region_from_key(const char *key, enum region *out);
 bool theme_mode_from_key(const char *key, enum theme_mode *out);
 bool text_size_from_key(const char *key, enum text_size *out);
+bool weekday_from_key(const char *key, int *out);
 
 /* True for well-formed UTF-8 of at most MAX_CHARS characters without control characters other
  * than newline. Everything that becomes words or a name passes here first. */

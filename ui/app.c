@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "firmware/household.h"
 #include "ui/app_internal.h"
 
 typedef void (*handler)(struct app *a, const struct action *action);
@@ -98,6 +99,7 @@ static const handler handlers[] = {
     [ACTION_FORM_DAY] = app_form_day,
     [ACTION_FORM_SEND] = app_form_send,
     [ACTION_OPEN_THING] = app_open_thing,
+    [ACTION_AGREE] = app_agree,
     [ACTION_PRESSED] = contact,
     [ACTION_RELEASED] = contact,
 };
@@ -161,7 +163,7 @@ static bool needs_somebody(enum action_type type)
         [ACTION_ANSWER] = true, [ACTION_MOOD_OPEN] = true, [ACTION_MOOD_STEP] = true,
         [ACTION_SLIP] = true,   [ACTION_GOODNIGHT] = true, [ACTION_NAME] = true,
         [ACTION_OWN] = true,    [ACTION_OWN_DROP] = true,  [ACTION_PRIVATE] = true,
-        [ACTION_LEAVE] = true,
+        [ACTION_LEAVE] = true,  [ACTION_AGREE] = true,
     };
     return needs[type];
 }
@@ -184,6 +186,8 @@ void app_facts(struct app *a, const struct facts *facts, struct moment now)
     rows_stale(a->rows, facts->version);
     if (!facts->set_up && !a->has_facts)
         app_welcome_open(a);
+    if (!a->has_facts)
+        app_restore_cover(a);
     a->has_facts = true;
 }
 
@@ -202,12 +206,10 @@ bool app_quiet(const struct app *a, struct moment now)
 {
     if (app_paused(a, now) || app_quiet_date(a, now))
         return true;
-    const struct config *c = a->config;
     struct local_time t = timebase_local(now.wall, now.offset_min);
-    int minute = t.hour * 60 + t.minute;
-    if (c->quiet_from_min <= c->quiet_to_min)
-        return minute >= c->quiet_from_min && minute < c->quiet_to_min;
-    return minute >= c->quiet_from_min || minute < c->quiet_to_min;
+    int minute = t.hour * 60 + t.minute, from, to;
+    household_quiet(a->config, &a->facts, &from, &to);
+    return from <= to ? minute >= from && minute < to : minute >= from || minute < to;
 }
 
 const struct prompt_card *app_card(const struct app *a, struct moment now, enum prompt_reply *reply)

@@ -68,7 +68,7 @@ static void open_entry(struct app *a, enum partner who, const struct uid *target
 void app_open_words(struct app *a, const struct action *action)
 {
     struct ui *ui = &a->ui;
-    if (ui->screen == SCREEN_WELCOME || ui->screen == SCREEN_SETTINGS) {
+    if (ui->screen == SCREEN_WELCOME || ui->screen == SCREEN_SET_PERSON) {
         if (action->who != PARTNER_NONE)
             open_name(a, action->who);
     } else if (ui->screen == SCREEN_ENTRY && uid_equal(&action->uid, &ui->entry.uid))

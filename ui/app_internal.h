@@ -74,6 +74,7 @@ void app_open(struct app *a, const struct action *action);
 void app_open_thing(struct app *a, const struct action *action);
 void app_done(struct app *a, const struct action *action);
 void app_cover(struct app *a, const struct action *action);
+void app_restore_cover(struct app *a); /* at the start, as it was left */
 void app_wake(struct app *a, const struct action *action);
 void app_review(struct app *a, const struct action *action);
 void app_idle_tick(struct app *a);
@@ -84,6 +85,7 @@ void app_setting(struct app *a, const struct action *action);
 void app_welcome_done(struct app *a, const struct action *action);
 void app_welcome_open(struct app *a);
 void app_setup_result(struct app *a, const struct journal_result *r);
+void app_agree(struct app *a, const struct action *action);
 
 /* app_practice.c: the practice. */
 uint32_t app_send(struct app *a, const struct act *act); /* with a ticket of its own; 0: the ring is full */

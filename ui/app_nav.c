@@ -55,10 +55,13 @@ void app_back(struct app *a, const struct action *action)
 static bool has_door(enum screen s)
 {
     static const bool doors[SCREEN_COUNT] = {
-        [SCREEN_HOME] = true,      [SCREEN_TIMELINE] = true,   [SCREEN_YESTERDAY] = true,
-        [SCREEN_SETTINGS] = true,  [SCREEN_PRIVACY] = true,    [SCREEN_TOGETHER] = true,
-        [SCREEN_PROMISES] = true,  [SCREEN_AGREEMENTS] = true, [SCREEN_REST] = true,
-        [SCREEN_TEMPLATES] = true, [SCREEN_SUPPORT] = true,    [SCREEN_REGION] = true,
+        [SCREEN_HOME] = true,       [SCREEN_TIMELINE] = true,     [SCREEN_YESTERDAY] = true,
+        [SCREEN_SETTINGS] = true,   [SCREEN_PRIVACY] = true,      [SCREEN_TOGETHER] = true,
+        [SCREEN_PROMISES] = true,   [SCREEN_AGREEMENTS] = true,   [SCREEN_REST] = true,
+        [SCREEN_SET_PERSON] = true, [SCREEN_SET_SCREEN] = true,   [SCREEN_SET_QUIET] = true,
+        [SCREEN_SET_REVIEW] = true, [SCREEN_SET_LANGUAGE] = true, [SCREEN_SET_ZONE] = true,
+        [SCREEN_WIDEN] = true,      [SCREEN_TEMPLATES] = true,    [SCREEN_SUPPORT] = true,
+        [SCREEN_REGION] = true,
     };
     return doors[s];
 }
@@ -75,6 +78,7 @@ void app_open(struct app *a, const struct action *action)
     app_go(a, screen);
     a->ui.who = action->who;
     a->ui.step = 0;
+    memset(a->ui.agreed, 0, sizeof a->ui.agreed);
     if (screen == SCREEN_TIMELINE)
         rows_reset(a->rows);
 }
@@ -109,9 +113,6 @@ void app_done(struct app *a, const struct action *action)
     case SCREEN_WELCOME:
         app_welcome_done(a, action);
         break;
-    case SCREEN_SETTINGS:
-        a->ui.step = a->ui.step == 0 ? 1 : 0;
-        break;
     case SCREEN_HOME:
         put_notice_away(a);
         break;
@@ -135,7 +136,8 @@ void app_done(struct app *a, const struct action *action)
         break;
     case SCREEN_PROMISES:
     case SCREEN_AGREEMENTS:
-    case SCREEN_SUPPORT: /* the next page */
+    case SCREEN_SUPPORT:
+    case SCREEN_SET_ZONE: /* the next page */
         a->ui.step++;
         break;
     case SCREEN_TEMPLATES: /* one of the groups */
@@ -151,17 +153,33 @@ void app_done(struct app *a, const struct action *action)
     }
 }
 
-void app_cover(struct app *a, const struct action *action)
+/* Looks like the ambient clock; a touch does not end it. */
+static void cover(struct app *a)
 {
-    (void)action;
-    if (a->ui.covered) {
-        app_go_home(a);
-        return;
-    }
-    app_commit_chosen(a, SOURCE_BUTTON);
     app_go_home(a);
     a->ui.screen = SCREEN_AMBIENT;
     a->ui.covered = true;
+}
+
+/* Kept, so that a power cut does not uncover what somebody covered. Nobody's in particular. */
+void app_cover(struct app *a, const struct action *action)
+{
+    bool covered = !a->ui.covered;
+    if (covered) {
+        app_commit_chosen(a, SOURCE_BUTTON);
+        cover(a);
+    } else {
+        app_go_home(a);
+    }
+    struct act *act = app_push(a, ACT_COVER, PARTNER_NONE, action->source);
+    if (act)
+        act->value = covered;
+}
+
+void app_restore_cover(struct app *a)
+{
+    if (a->facts.practice.covered && a->ui.screen != SCREEN_WELCOME)
+        cover(a);
 }
 
 /* A touch on a dark screen only lights it; what was being written is found again. */

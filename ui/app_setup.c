@@ -4,6 +4,7 @@
 
 #include "ui/app_internal.h"
 
+#define WIDER_SHARE SETTING_SHARE "=both"
 #define SETUP_READY 3 /* ui.step of the last page */
 
 void app_welcome_open(struct app *a)
@@ -106,4 +107,20 @@ void app_welcome_done(struct app *a, const struct action *action)
         finish(a, action);
     else
         a->ui.step++;
+}
+
+/* Showing more of one's entries takes both, each on their own side of the screen. */
+void app_agree(struct app *a, const struct action *action)
+{
+    struct ui *ui = &a->ui;
+    if (ui->screen != SCREEN_WIDEN || ui->who == PARTNER_NONE)
+        return;
+    ui->agreed[action->who] = true;
+    if (!ui->agreed[PARTNER_LEFT] || !ui->agreed[PARTNER_RIGHT])
+        return;
+    const struct action widen = {
+        .type = ACTION_WIDEN, .who = ui->who, .source = action->source, .at = a->now, .text = WIDER_SHARE
+    };
+    app_practice(a, &widen);
+    app_back(a, &(struct action){ .type = ACTION_BACK, .at = a->now });
 }

@@ -8,26 +8,46 @@
 #include <unistd.h>
 
 #include "firmware/paths.h"
+#include "ui/languages.h"
 #include "ui/words.h"
 
 #define ASK_AGAIN_MS 2100 /* a little more than rows wait for a page */
-#define SETTLE_MS 30000   /* a card that is silent for so long is not coming back */
+#define ZONES "/usr/share/zoneinfo"
+#define SETTLE_MS 30000               /* a card that is silent for so long is not coming back */
+#define SYSTEM_ZONE ":/etc/localtime" /* what no TZ at all means to glibc */
 
-static void use_zone(const struct config *c)
+/* TZ and LANGUAGE are there from before any thread is started: changed later, they are replaced in
+ * their place, and nobody's look at the environment goes astray. */
+static void use_zone(const char *zone)
 {
-    if (c->zone[0])
-        setenv("TZ", c->zone, 1);
+    if (*zone)
+        setenv("TZ", zone, 1);
+    else
+        setenv("TZ", SYSTEM_ZONE, 0);
     tzset();
 }
 
-/* The system's zone, where the configuration names none. */
-static const char *zone_of(const struct config *c, char *out, size_t size)
+static void use_language(struct session *s, const char *language)
+{
+    char dir[512];
+    const char *locale = paths_asset("locale", dir, sizeof dir) ? dir : NULL;
+    words_init(language, locale);
+    s->languages = languages_installed(locale);
+}
+
+/* The system's zone, where neither the household nor the configuration names one. */
+static const char *zone_of(const struct session *s, char *out, size_t size)
 {
     static const char zones[] = "zoneinfo/";
     ssize_t length = readlink("/etc/localtime", out, size - 1);
     out[length > 0 ? length : 0] = '\0';
     const char *link = strstr(out, zones), *set = getenv("TZ");
-    return c->zone[0] ? c->zone : set && *set ? set : link ? link + strlen(zones) : NULL;
+    bool named = set && *set && strcmp(set, SYSTEM_ZONE) != 0;
+    return s->zone[0]          ? s->zone
+           : s->config.zone[0] ? s->config.zone
+           : named             ? set
+           : link              ? link + strlen(zones)
+                               : NULL;
 }
 
 static bool asset_folder(const char *name, char *dir, size_t dir_size, char *why, size_t size)
@@ -45,13 +65,39 @@ static bool load_texts(struct session *s, char *why, size_t size)
 {
     const char *set = getenv("LANGUAGE"), *language = set && *set ? set : "en";
     char cards[512], agreements[512], help[512], zone[256];
-    s->library.region = support_guess(zone_of(&s->config, zone, sizeof zone), getenv("LANG"));
+    s->library.region = support_guess(zone_of(s, zone, sizeof zone), getenv("LANG"));
     return asset_folder("prompts", cards, sizeof cards, why, size) &&
            prompt_deck_load(&s->deck, cards, language, why, size) &&
            asset_folder("agreements", agreements, sizeof agreements, why, size) &&
            texts_load(&s->library.agreements, TEXTS_AGREEMENTS, agreements, language, why, size) &&
            asset_folder("help", help, sizeof help, why, size) &&
            support_load(&s->library.support, help, why, size);
+}
+
+static bool is_zone(const char *zone)
+{
+    char path[sizeof ZONES + 64];
+    snprintf(path, sizeof path, ZONES "/%s", zone);
+    return !strstr(zone, "..") && access(path, R_OK) == 0;
+}
+
+/* What the household has set for itself holds from now on, on what is already on the screen too. */
+static void follow_settings(struct session *s)
+{
+    const struct facts *f = &s->app.facts;
+    char why[256];
+    if (f->zone[0] && strcmp(f->zone, s->zone) != 0 && is_zone(f->zone)) {
+        snprintf(s->zone, sizeof s->zone, "%s", f->zone);
+        use_zone(s->zone);
+    }
+    if (f->language[0] && strcmp(f->language, s->language) != 0) {
+        snprintf(s->language, sizeof s->language, "%s", f->language);
+        use_language(s, s->language);
+        if (!load_texts(s, why, sizeof why))
+            s->deck.count = 0; /* no card today is better than one of another language */
+        rows_reset(s->rows);
+    }
+    s->app.ui.languages = s->languages;
 }
 
 static bool may_go_on(const struct session *s)
@@ -93,9 +139,8 @@ bool session_open(struct session *s, const struct session_options *options, char
     s->time = *options->time;
     if (!config_load(&s->config, options->config, why, size))
         return false;
-    use_zone(&s->config);
-    char locale[512];
-    words_init(s->config.language, paths_asset("locale", locale, sizeof locale) ? locale : NULL);
+    use_zone(s->config.zone);
+    use_language(s, s->config.language);
     if (!load_texts(s, why, size) || !rows_open(&s->rows) || !open_journal(s, options->data_dir, why, size)) {
         session_close(s);
         return false;
@@ -210,6 +255,7 @@ static bool pump(struct session *s, struct moment now)
     if (journal_take_facts(s->journal, &facts)) {
         pin_household(s, &facts);
         app_facts(&s->app, &facts, now);
+        follow_settings(s);
         changed = true;
     }
     return changed;

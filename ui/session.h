@@ -29,6 +29,8 @@ struct session {
     enum journal_error trouble; /* why it could not */
     char trouble_text[256];
     bool demo;
+    uint8_t languages;           /* installed (ui/languages.h) */
+    char language[16], zone[64]; /* of the household's settings, in use; "": the configuration's */
     struct app app;
     int owed, pages_owed; /* results and pages of the app's that are still to come */
     int result_count;     /* for others than the app: taken by the loop */

@@ -29,6 +29,13 @@ static const char *const keys[] = {
     [SCREEN_SUPPORT] = "support",
     [SCREEN_REGION] = "region",
     [SCREEN_HELPER] = "helper",
+    [SCREEN_SET_PERSON] = "set_person",
+    [SCREEN_SET_SCREEN] = "set_screen",
+    [SCREEN_SET_QUIET] = "set_quiet",
+    [SCREEN_SET_REVIEW] = "set_review",
+    [SCREEN_SET_LANGUAGE] = "set_language",
+    [SCREEN_SET_ZONE] = "set_zone",
+    [SCREEN_WIDEN] = "widen",
 };
 static_assert(sizeof keys / sizeof *keys == SCREEN_COUNT, "a key for every screen");
 

@@ -35,6 +35,13 @@ enum screen {
     SCREEN_SUPPORT,    /* people who can help; ui.step: the page */
     SCREEN_REGION,     /* whose helplines */
     SCREEN_HELPER,     /* ui.thing: a contact, or an appointment of both */
+    SCREEN_SET_PERSON, /* settings, one a page: ui.who's name, glaze, share */
+    SCREEN_SET_SCREEN,
+    SCREEN_SET_QUIET,
+    SCREEN_SET_REVIEW,
+    SCREEN_SET_LANGUAGE,
+    SCREEN_SET_ZONE, /* ui.step: pages gone on */
+    SCREEN_WIDEN,    /* ui.who's entries for both: ui.agreed */
     SCREEN_COUNT
 };
 
@@ -138,7 +145,7 @@ struct ui {
     enum screen back[UI_BACK]; /* where "back" leads, innermost last */
     int back_count;
     enum partner who;           /* whose the screen is */
-    int step;                   /* WELCOME; SETTINGS: the page of it */
+    int step;                   /* WELCOME: the page of it; a list: pages gone on */
     bool covered;               /* AMBIENT by cover: a touch does not end it */
     bool pressed[BUTTON_COUNT]; /* contact or finger down */
     struct saved saved;
@@ -160,6 +167,8 @@ struct ui {
     mono_time touched_at;               /* last sign of a person: idle is measured from it */
     mono_time fleck_at;                 /* a fleck settles on the seam from here on (600 ms); 0 none */
     uint16_t pressed_id;                /* target under the finger, 0 none */
+    bool agreed[PARTNER_COUNT];         /* WIDEN: who has said yes */
+    uint8_t languages;                  /* installed (ui/languages.h): settings offers these */
 };
 
 #endif

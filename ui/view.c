@@ -32,6 +32,13 @@ static const screen_builder builders[] = {
     [SCREEN_SUPPORT] = screen_support,
     [SCREEN_REGION] = screen_region,
     [SCREEN_HELPER] = screen_helper,
+    [SCREEN_SET_PERSON] = screen_set_person,
+    [SCREEN_SET_SCREEN] = screen_set_screen,
+    [SCREEN_SET_QUIET] = screen_set_quiet,
+    [SCREEN_SET_REVIEW] = screen_set_review,
+    [SCREEN_SET_LANGUAGE] = screen_set_language,
+    [SCREEN_SET_ZONE] = screen_set_zone,
+    [SCREEN_WIDEN] = screen_widen,
 };
 static_assert(sizeof builders / sizeof *builders == SCREEN_COUNT, "a builder for every screen");
 

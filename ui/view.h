@@ -53,6 +53,13 @@ void screen_templates(const struct view *v, struct scene *s);
 void screen_support(const struct view *v, struct scene *s);
 void screen_region(const struct view *v, struct scene *s);
 void screen_helper(const struct view *v, struct scene *s);
+void screen_set_person(const struct view *v, struct scene *s);
+void screen_set_screen(const struct view *v, struct scene *s);
+void screen_set_quiet(const struct view *v, struct scene *s);
+void screen_set_review(const struct view *v, struct scene *s);
+void screen_set_language(const struct view *v, struct scene *s);
+void screen_set_zone(const struct view *v, struct scene *s);
+void screen_widen(const struct view *v, struct scene *s);
 
 /* Clears S, fills the ground and builds the screen that is up, by a table over enum screen. */
 void view_scene(const struct view *v, struct scene *s);

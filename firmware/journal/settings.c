@@ -65,6 +65,66 @@ static bool set_region(struct facts *f, enum partner who, const char *value)
     return region_from_key(value, &f->region);
 }
 
+static bool parse_minute(const char *text, int *out)
+{
+    int hours, minutes, used = 0;
+    if (strspn(text, "0123456789:") != 5 || sscanf(text, "%2d:%2d%n", &hours, &minutes, &used) != 2 ||
+        used != 5 || hours > 23 || minutes > 59)
+        return false;
+    *out = 60 * hours + minutes;
+    return true;
+}
+
+/* "22:00-06:30". */
+static bool set_quiet(struct facts *f, enum partner who, const char *value)
+{
+    char from[6];
+    int from_min, to_min;
+    (void)who;
+    if (strlen(value) != 11 || value[5] != '-')
+        return false;
+    memcpy(from, value, 5);
+    from[5] = '\0';
+    if (!parse_minute(from, &from_min) || !parse_minute(value + 6, &to_min))
+        return false;
+    f->quiet_set = true;
+    f->quiet_from_min = from_min;
+    f->quiet_to_min = to_min;
+    return true;
+}
+
+static bool set_review_day(struct facts *f, enum partner who, const char *value)
+{
+    (void)who;
+    if (!weekday_from_key(value, &f->review_weekday))
+        return false;
+    f->review_weekday_set = true;
+    return true;
+}
+
+#define LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+static bool set_plain(const char *value, const char *allowed, char *out, size_t size)
+{
+    if (!*value || strlen(value) >= size || value[strspn(value, allowed)] != '\0')
+        return false;
+    snprintf(out, size, "%s", value);
+    return true;
+}
+
+static bool set_language(struct facts *f, enum partner who, const char *value)
+{
+    (void)who;
+    return set_plain(value, LETTERS "_", f->language, sizeof f->language);
+}
+
+/* Whether there is such a zone is seen where it is used (ui/session.c): another machine may have it. */
+static bool set_zone(struct facts *f, enum partner who, const char *value)
+{
+    (void)who;
+    return *value != '/' && set_plain(value, LETTERS "0123456789_+-/", f->zone, sizeof f->zone);
+}
+
 struct setting {
     const char *key;
     bool personal;
@@ -81,6 +141,10 @@ static const struct setting settings[] = {
     { SETTING_LESS_MOTION, false, set_less_motion },
     { SETTING_REGION, false, set_region },
     { SETTING_CARDS_HIDDEN, false, set_cards_hidden },
+    { SETTING_QUIET_HOURS, false, set_quiet },
+    { SETTING_REVIEW_DAY, false, set_review_day },
+    { SETTING_LANGUAGE, false, set_language },
+    { SETTING_ZONE, false, set_zone },
 };
 
 static const struct setting *find(const char *key)

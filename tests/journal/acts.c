@@ -72,6 +72,12 @@ static void unsound_acts_are_refused(void **state)
         house_setting(h, PARTNER_LEFT, SETTING_GLAZE, "gold"),
         house_setting(h, PARTNER_NONE, "colour", "red"),
         house_setting(h, PARTNER_NONE, SETTING_SETUP_DONE, "yes"),
+        house_setting(h, PARTNER_NONE, SETTING_QUIET_HOURS, "22:00-6:30"),
+        house_setting(h, PARTNER_NONE, SETTING_QUIET_HOURS, "22:00-24:30"),
+        house_setting(h, PARTNER_NONE, SETTING_REVIEW_DAY, "someday"),
+        house_setting(h, PARTNER_NONE, SETTING_LANGUAGE, "../de"),
+        house_setting(h, PARTNER_NONE, SETTING_ZONE, "/etc/passwd"),
+        house_setting(h, PARTNER_NONE, SETTING_ZONE, "Europe/Madrid;"),
         house_prompt(h, "", PROMPT_SHOWN),
         house_prompt(h, "talk.01", PROMPT_REPLY_COUNT),
     };
@@ -323,15 +329,25 @@ static void settings_become_facts_and_outlive_the_program(void **state)
     house_keep(h, house_setting(h, PARTNER_NONE, SETTING_TEXT_SIZE, "large"));
     house_keep(h, house_setting(h, PARTNER_NONE, SETTING_LESS_MOTION, "1"));
     house_keep(h, house_setting(h, PARTNER_NONE, SETTING_CARDS_HIDDEN, "1"));
+    house_keep(h, house_setting(h, PARTNER_NONE, SETTING_QUIET_HOURS, "21:30-07:05"));
+    house_keep(h, house_setting(h, PARTNER_NONE, SETTING_REVIEW_DAY, "wednesday"));
+    house_keep(h, house_setting(h, PARTNER_NONE, SETTING_LANGUAGE, "de"));
+    house_keep(h, house_setting(h, PARTNER_NONE, SETTING_ZONE, "America/Port-au-Prince"));
     for (int reopened = 0; reopened < 2; reopened++) {
         assert_true(journal_take_facts(h->journal, &f));
+        assert_true(f.quiet_set && f.review_weekday_set);
+        assert_int_equal(f.quiet_from_min, 21 * 60 + 30);
+        assert_int_equal(f.quiet_to_min, 7 * 60 + 5);
+        assert_int_equal(f.review_weekday, 2);
+        assert_string_equal(f.language, "de");
+        assert_string_equal(f.zone, "America/Port-au-Prince");
         assert_string_equal(f.person[PARTNER_LEFT].name, "Anaïs");
         assert_int_equal(f.person[PARTNER_LEFT].glaze, GLAZE_PLUM);
         assert_int_equal(f.person[PARTNER_RIGHT].share, SHARE_JUST_ME);
         assert_int_equal(f.theme, THEME_EVENING);
         assert_int_equal(f.text_size, TEXT_LARGE);
         assert_true(f.set_up && f.less_motion && f.cards_hidden);
-        assert_int_equal(f.version, 10);
+        assert_int_equal(f.version, 14);
         assert_memory_equal(f.household, household, sizeof household);
         house_close(h);
         house_open(h);

@@ -57,6 +57,7 @@ static const struct action samples[] = {
     { .type = ACTION_HELP, .value = HELP_NONE },
     { .type = ACTION_HELP, .value = HELP_QUIET },
     { .type = ACTION_SHARE, .value = SHARE_JUST_ME },
+    { .type = ACTION_AGREE, .who = PARTNER_RIGHT },
     { .type = ACTION_WORDS, .text = "uid=no value" },
     { .type = ACTION_UNDO, .value = ENTRY_WIN },
     { .type = ACTION_UNDO, .value = ENTRY_SHARED_WIN },

@@ -227,6 +227,10 @@ static void a_cover_ends_by_holding_again_not_by_touch(void **state)
 {
     struct household *h = *state;
     press(h, ACTION_COVER, PARTNER_LEFT);
+    struct act covers = take(h);
+    assert_int_equal(covers.kind, ACT_COVER);
+    assert_int_equal(covers.value, 1);
+    assert_int_equal(covers.partner, PARTNER_NONE); /* nobody's in particular */
     assert_int_equal(h->app.ui.screen, SCREEN_AMBIENT);
     touch(h, ACTION_WAKE, PARTNER_NONE, 0);
     assert_int_equal(h->app.ui.screen, SCREEN_AMBIENT);
@@ -235,6 +239,42 @@ static void a_cover_ends_by_holding_again_not_by_touch(void **state)
     assert_int_equal(h->app.ui.screen, SCREEN_AMBIENT);
     press(h, ACTION_COVER, PARTNER_RIGHT);
     assert_int_equal(h->app.ui.screen, SCREEN_HOME);
+    struct act uncovers = take(h);
+    assert_int_equal(uncovers.kind, ACT_COVER);
+    assert_int_equal(uncovers.value, 0);
+}
+
+/* After a power cut the screen is as somebody left it; later facts do not cover it again. */
+static void a_cover_is_there_again_at_the_start(void **state)
+{
+    struct household *h = *state;
+    struct facts f = h->app.facts;
+    f.practice.covered = true;
+    app_facts(&h->app, &f, h->now);
+    assert_int_equal(h->app.ui.screen, SCREEN_HOME);
+    app_init(&h->app, &h->config, &h->deck, h->rows, h->now);
+    app_facts(&h->app, &f, h->now);
+    assert_int_equal(h->app.ui.screen, SCREEN_AMBIENT);
+    assert_true(h->app.ui.covered);
+    assert_int_equal(take(h).kind, 0); /* it is kept already */
+    touch(h, ACTION_WAKE, PARTNER_NONE, 0);
+    assert_int_equal(h->app.ui.screen, SCREEN_AMBIENT);
+}
+
+static void what_the_household_set_holds_over_the_configuration(void **state)
+{
+    struct household *h = *state;
+    struct facts f = h->app.facts;
+    struct local_time t = timebase_local(h->now.wall, h->now.offset_min);
+    f.quiet_set = true;
+    f.quiet_from_min = (t.hour * 60 + 1380) % 1440;
+    f.quiet_to_min = (t.hour * 60 + 60) % 1440;
+    assert_false(app_quiet(&h->app, h->now));
+    app_facts(&h->app, &f, h->now);
+    assert_true(app_quiet(&h->app, h->now));
+    f.quiet_to_min = f.quiet_from_min; /* none */
+    app_facts(&h->app, &f, h->now);
+    assert_false(app_quiet(&h->app, h->now));
 }
 
 static void the_card_is_one_for_both_and_quiet_at_night(void **state)
@@ -313,6 +353,32 @@ static void nobody_shows_more_of_another_by_a_touch(void **state)
     assert_int_equal(take(h).kind, ACT_SETTING);
 }
 
+static void showing_more_takes_both_and_waits(void **state)
+{
+    struct household *h = *state;
+    h->app.facts.person[PARTNER_RIGHT].share = SHARE_JUST_ME;
+    touch(h, ACTION_OPEN, PARTNER_RIGHT, SCREEN_SET_PERSON);
+    touch(h, ACTION_OPEN, PARTNER_RIGHT, SCREEN_WIDEN);
+    touch(h, ACTION_AGREE, PARTNER_LEFT, 0);
+    touch(h, ACTION_AGREE, PARTNER_LEFT, 0);
+    assert_int_equal(take(h).kind, 0); /* one alone, however often */
+    touch(h, ACTION_BACK, PARTNER_NONE, 0);
+    touch(h, ACTION_OPEN, PARTNER_RIGHT, SCREEN_WIDEN);
+    touch(h, ACTION_AGREE, PARTNER_RIGHT, 0);
+    assert_int_equal(take(h).kind, 0); /* an earlier yes is not kept in store */
+    touch(h, ACTION_AGREE, PARTNER_LEFT, 0);
+    struct act act = take(h);
+    assert_int_equal(act.kind, ACT_WIDEN);
+    assert_int_equal(act.partner, PARTNER_RIGHT);
+    assert_string_equal(act.key, SETTING_SHARE);
+    assert_string_equal(act.words, "both");
+    int32_t today = timebase_day(h->now.wall, h->now.offset_min, h->config.day_ends_hour);
+    assert_int_equal(act.day, today + 1);
+    assert_int_equal(h->app.ui.screen, SCREEN_SET_PERSON);
+    touch(h, ACTION_AGREE, PARTNER_LEFT, 0); /* nowhere else */
+    assert_int_equal(take(h).kind, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -333,11 +399,14 @@ int main(void)
         CASE(a_dark_screen_wakes_by_touch_and_logs_by_button),
         CASE(ambient_after_a_minute),
         CASE(a_cover_ends_by_holding_again_not_by_touch),
+        CASE(a_cover_is_there_again_at_the_start),
+        CASE(what_the_household_set_holds_over_the_configuration),
         CASE(the_card_is_one_for_both_and_quiet_at_night),
         CASE(presses_beyond_the_ring_are_refused_not_lost_in_silence),
         CASE(the_others_press_takes_nobodys_ten_seconds),
         CASE(a_mood_left_early_can_still_be_undone),
         CASE(nobody_shows_more_of_another_by_a_touch),
+        CASE(showing_more_takes_both_and_waits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -382,12 +382,17 @@ static void one_touch_narrows_and_does_not_widen(void **state)
     snprintf(both, sizeof both, "%s=%s", SETTING_SHARE, share_key(SHARE_BOTH));
     snprintf(just_me, sizeof just_me, "%s=%s", SETTING_SHARE, share_key(SHARE_JUST_ME));
     st->facts.person[PARTNER_LEFT].share = SHARE_JUST_ME;
-    st->ui.screen = SCREEN_SETTINGS;
-    st->ui.step = 1;
+    st->ui.screen = SCREEN_SET_PERSON;
+    st->ui.who = PARTNER_LEFT;
     build(st);
-    assert_false(offers(st, PARTNER_LEFT, both));
+    assert_false(offers(st, PARTNER_LEFT, both)); /* leads to where both say yes */
+    assert_int_equal(stage_target(st, ACTION_OPEN, PARTNER_LEFT)->action.value, SCREEN_WIDEN);
+    st->ui.who = PARTNER_RIGHT;
+    build(st);
     assert_true(offers(st, PARTNER_RIGHT, both) && offers(st, PARTNER_RIGHT, just_me));
+    assert_null(stage_target(st, ACTION_OPEN, PARTNER_RIGHT));
     st->ui.setup[PARTNER_LEFT].share = SHARE_JUST_ME;
+    st->ui.step = 1;
     st->ui.screen = SCREEN_WELCOME;
     build(st);
     assert_true(offers(st, PARTNER_LEFT, both));

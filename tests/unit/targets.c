@@ -10,6 +10,7 @@
 
 #include "firmware/paths.h"
 #include "tests/unit/scene_check.h"
+#include "tests/unit/targets_house.h"
 #include "tests/unit/targets_practice.h"
 #include "ui/kit/keyboard.h"
 #include "ui/words.h"
@@ -152,14 +153,6 @@ static void welcome_ready(struct stage *st)
 {
     page_of(st, SCREEN_WELCOME, 3);
 }
-static void settings_screen(struct stage *st)
-{
-    page_of(st, SCREEN_SETTINGS, 0);
-}
-static void settings_people(struct stage *st)
-{
-    page_of(st, SCREEN_SETTINGS, 1);
-}
 
 static void welcome_nameless(struct stage *st)
 {
@@ -252,8 +245,19 @@ static const struct scene_case {
     SCENE(welcome_right),
     SCENE(welcome_ready),
     SCENE(welcome_nameless),
-    SCENE(settings_screen),
-    SCENE(settings_people),
+    SCENE(settings),
+    SCENE(settings_widening),
+    SCENE(set_person),
+    SCENE(set_person_narrow),
+    SCENE(set_person_widening),
+    SCENE(set_screen),
+    SCENE(set_quiet),
+    SCENE(set_no_quiet),
+    SCENE(set_review),
+    SCENE(set_language),
+    SCENE(set_zone),
+    SCENE(set_zone_further),
+    SCENE(widen),
     SCENE(words),
     SCENE(words_accents),
     SCENE(words_failed),

@@ -31,8 +31,8 @@ static const struct {
     enum screen screen;
     int step;
 } shared[] = {
-    { SCREEN_HOME, 0 },       { SCREEN_AMBIENT, 0 },  { SCREEN_TOGETHER, 0 }, { SCREEN_PROMISES, 0 },
-    { SCREEN_AGREEMENTS, 0 }, { SCREEN_SETTINGS, 0 }, { SCREEN_SETTINGS, 1 }, { SCREEN_REST, 0 },
+    { SCREEN_HOME, 0 },       { SCREEN_AMBIENT, 0 },  { SCREEN_TOGETHER, 0 },   { SCREEN_PROMISES, 0 },
+    { SCREEN_AGREEMENTS, 0 }, { SCREEN_SETTINGS, 0 }, { SCREEN_SET_PERSON, 0 }, { SCREEN_REST, 0 },
 };
 #define SHARED (sizeof shared / sizeof *shared)
 

@@ -23,6 +23,10 @@
 #define ICON_SHIELD 0xF499u    /* shield-outline */
 #define ICON_GEAR 0xF493u      /* settings */
 #define ICON_PAUSE 0xF3E4u
+#define ICON_LIGHT 0xF50Eu    /* theme-light-dark */
+#define ICON_CALENDAR 0xF0EDu /* calendar */
+#define ICON_PLACE 0xF34Eu    /* map-marker */
+#define ICON_LANGUAGE 0xF5CAu /* translate */
 #define ICON_NOTICE 0xF5D6u /* alert-circle-outline */
 #define ICON_UNDO 0xF54Cu
 #define ICON_CLOCK 0xF150u

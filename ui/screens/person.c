@@ -74,17 +74,20 @@ void person_share(const struct view *v, struct scene *s, const struct person_par
 {
     static const char *const words[] = { [SHARE_BOTH] = N_("Both of us"), [SHARE_JUST_ME] = N_("Just me") };
     static_assert(sizeof words / sizeof *words == SHARE_COUNT, "words for each way to share");
-    bool fixed = p->narrow_only && p->person->share == SHARE_JUST_ME;
+    bool narrow = p->widen_door && p->person->share == SHARE_JUST_ME;
     for (int i = 0; i < SHARE_COUNT; i++) {
-        bool widens = fixed && i == SHARE_BOTH;
+        bool widens = narrow && i == SHARE_BOTH;
+        const struct action agree = { .type = ACTION_OPEN, .who = p->who, .value = SCREEN_WIDEN };
+        enum pill_look look = parts_chosen(p->person->share == (enum share)i);
         parts_pill(
             v, s,
             &(struct pill){ .box = parts_column(p->box, i, SHARE_COUNT, parts_px(v, 10)),
-                            .look = widens ? PILL_IDLE : parts_chosen(p->person->share == (enum share)i),
+                            .look = widens && p->pending ? PILL_IDLE : look,
                             .glaze = token_glaze(p->person->glaze),
                             .style = STYLE_LABEL_SMALL,
                             .text = _(words[i]),
                             .id = (uint16_t)(p->id + i),
-                            .action = choose(s, p->who, SETTING_SHARE, share_key((enum share)i)) });
+                            .action = widens ? agree
+                                             : choose(s, p->who, SETTING_SHARE, share_key((enum share)i)) });
     }
 }

@@ -10,8 +10,9 @@ struct person_part {
     enum partner who;
     const struct person *person; /* borrowed for the call */
     const struct person *other;  /* whose glaze is not to be had; NULL: choosing it swaps the two */
-    bool narrow_only;            /* "Just me" stands: one touch may not widen it (product.md, rule 6) */
-    uint16_t id;                 /* of the first target; each part takes up to PERSON_IDS */
+    bool widen_door; /* where "Just me" stands, "Both" leads to where both agree (product.md, rule 6) */
+    bool pending;    /* and to nowhere once they have */
+    uint16_t id;     /* of the first target; each part takes up to PERSON_IDS */
 };
 
 #define PERSON_IDS 8

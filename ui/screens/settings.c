@@ -1,150 +1,198 @@
-/* Settings, in two pages: of the screen, and of the two people. */
-#include <string.h>
+/* Settings: a door for each, with what holds now below it. */
+#include "ui/screens/settings.h"
 
-#include "ui/screens/parts.h"
+#include "firmware/household.h"
+#include "ui/languages.h"
+#include "ui/screens/door.h"
 #include "ui/screens/person.h"
 #include "ui/words.h"
+#include "ui/zones.h"
 
-enum { PAGE_SCREEN, PAGE_PEOPLE };
-enum { ID_TURN = 1, ID_PLAIN_WORDS, ID_CHOICES = 0x10, ID_PEOPLE = 0x40 };
+enum { ID_DOOR = 1, ID_WIDENING = 0x40 };
 
-#define CHOICES 3 /* of one setting, at the most */
+#define CLOCK_BYTES 16
 
-struct choice {
-    const char *value, *text;
-};
-
-/* One line of the page; the value that holds now is CHOSEN. */
-struct line {
-    const char *key, *text;
-    const char *chosen;
-    struct choice choice[CHOICES];
-};
-
-static void choices(const struct view *v, struct scene *s, const struct line *l, struct rect box,
-                    int first_id)
+const char *settings_time(struct scene *s, int minute)
 {
-    int n = 0;
-    while (n < CHOICES && l->choice[n].value)
-        n++;
-    int tallest = parts_touch_h(v, 72);
-    if (box.h > tallest)
-        box.h = tallest;
-    for (int i = 0; i < n; i++) {
-        const struct choice *c = &l->choice[i];
-        parts_pill(v, s,
-                   &(struct pill){ .box = parts_column(box, i, n, parts_px(v, 10)),
-                                   .look = parts_chosen(strcmp(c->value, l->chosen) == 0),
-                                   .style = STYLE_LABEL_SMALL,
-                                   .text = _(c->text),
-                                   .id = PARTS_ID(SCREEN_SETTINGS, first_id + i),
-                                   .action = { .type = ACTION_SETTING,
-                                               .who = PARTNER_NONE,
-                                               .text = scene_printf(s, "%s=%s", l->key, c->value) } });
+    char clock[CLOCK_BYTES];
+    const struct local_time t = { .hour = minute / 60 % 24, .minute = minute % 60 };
+    words_clock(&t, clock, sizeof clock);
+    return scene_string(s, clock);
+}
+
+static const struct widening *pending(const struct view *v, enum partner who)
+{
+    const struct practice *p = &v->facts->practice;
+    for (int i = 0; i < p->widening_count; i++)
+        if (p->widening[i].partner == who)
+            return &p->widening[i];
+    return NULL;
+}
+
+static const char *of_person(const struct view *v, struct scene *s, enum partner who)
+{
+    const struct person *p = &v->facts->person[who];
+    const struct widening *w = pending(v, who);
+    if (w)
+        return w->day <= parts_today(v) + 1 ? _("seen by both from tomorrow") : _("seen by both before long");
+    return parts_say(s, p->share == SHARE_BOTH ? _("{glaze}, seen by both") : _("{glaze}, just me"), "glaze",
+                     person_glaze_words(p->glaze));
+}
+
+static const char *of_screen(const struct view *v, struct scene *s, enum partner who)
+{
+    (void)v, (void)s, (void)who;
+    return _("light, text, motion, cards");
+}
+
+static const char *of_quiet(const struct view *v, struct scene *s, enum partner who)
+{
+    int from, to;
+    (void)who;
+    household_quiet(v->config, v->facts, &from, &to);
+    if (from == to)
+        return _("none");
+    const struct words_value parts[] = { { "from", settings_time(s, from) }, { "to", settings_time(s, to) } };
+    char said[WORDS_CHARS];
+    words_fill(_("{from} to {to}"), parts, 2, said, sizeof said);
+    return scene_string(s, said);
+}
+
+static const char *of_review(const struct view *v, struct scene *s, enum partner who)
+{
+    (void)s, (void)who;
+    return words_weekday(household_review_weekday(v->facts));
+}
+
+static const char *of_language(const struct view *v, struct scene *s, enum partner who)
+{
+    (void)s, (void)who;
+    return languages[languages_find(household_language(v->config, v->facts))].name;
+}
+
+static const char *of_zone(const struct view *v, struct scene *s, enum partner who)
+{
+    (void)who;
+    return scene_string(s, zones_place(household_zone(v->config, v->facts)));
+}
+
+static const char *of_words(const struct view *v, struct scene *s, enum partner who)
+{
+    (void)v, (void)s, (void)who;
+    return _("what Kept is, and is not");
+}
+
+/* Where there is but one language there is nothing to choose. */
+static bool has_choice(const struct view *v)
+{
+    return (v->ui->languages & (v->ui->languages - 1)) != 0;
+}
+
+static const struct settings_door {
+    uint32_t icon;
+    const char *text; /* NULL: the person's name */
+    enum partner who;
+    enum screen screen;
+    const char *(*below)(const struct view *v, struct scene *s, enum partner who);
+    bool (*shown)(const struct view *v); /* NULL: always */
+} doors[] = {
+    { ICON_PERSON, NULL, PARTNER_LEFT, SCREEN_SET_PERSON, of_person, NULL },
+    { ICON_PERSON, NULL, PARTNER_RIGHT, SCREEN_SET_PERSON, of_person, NULL },
+    { ICON_LIGHT, N_("The screen"), PARTNER_NONE, SCREEN_SET_SCREEN, of_screen, NULL },
+    { ICON_GOODNIGHT, N_("Quiet hours"), PARTNER_NONE, SCREEN_SET_QUIET, of_quiet, NULL },
+    { ICON_CALENDAR, N_("Looking at the week"), PARTNER_NONE, SCREEN_SET_REVIEW, of_review, NULL },
+    { ICON_PLACE, N_("Where you live"), PARTNER_NONE, SCREEN_SET_ZONE, of_zone, NULL },
+    { ICON_LANGUAGE, N_("Language"), PARTNER_NONE, SCREEN_SET_LANGUAGE, of_language, has_choice },
+    { ICON_SHIELD, N_("In plain words"), PARTNER_NONE, SCREEN_PRIVACY, of_words, NULL },
+};
+#define DOORS (int)(sizeof doors / sizeof *doors)
+
+static struct door door_of(const struct view *v, struct scene *s, int i)
+{
+    const struct settings_door *d = &doors[i];
+    bool person = d->who != PARTNER_NONE;
+    return (struct door){ .icon = d->icon,
+                          .ink = person ? token_of(d->who) : TOKEN_NONE,
+                          .text = d->text ? _(d->text) : v->facts->person[d->who].name,
+                          .below = d->below(v, s, d->who),
+                          .id = PARTS_ID(SCREEN_SETTINGS, ID_DOOR + i),
+                          .action = { .type = ACTION_OPEN, .who = d->who, .value = d->screen } };
+}
+
+/* The two persons' doors stand on their sides. */
+static struct rect place(const struct view *v, struct rect row, int column, int columns, enum partner who)
+{
+    int gap = parts_px(v, 16);
+    if (who != PARTNER_NONE && columns == PARTNER_COUNT)
+        return parts_side(v, row, who, gap);
+    return parts_column(row, column, columns, gap);
+}
+
+static void grid(const struct view *v, struct scene *s, struct rect box)
+{
+    int columns = v->m->portrait ? 1 : 2, count = 0, at = 0;
+    for (int i = 0; i < DOORS; i++)
+        count += !doors[i].shown || doors[i].shown(v);
+    int rows = (count + columns - 1) / columns, most = rows * parts_px(v, 128);
+    if (box.h > most)
+        box.h = most;
+    for (int i = 0; i < DOORS; i++) {
+        if (doors[i].shown && !doors[i].shown(v))
+            continue;
+        struct rect row = parts_row(box, at / columns, rows, parts_px(v, 10));
+        struct door d = door_of(v, s, i);
+        d.box = place(v, row, at % columns, columns, doors[i].who);
+        door(v, s, &d);
+        at++;
     }
 }
 
-/* Its words before the choices; in portrait above them. */
-static void line(const struct view *v, struct scene *s, const struct line *l, struct rect box, int first_id)
+static const char *when(const struct view *v, struct scene *s, const struct widening *w)
 {
-    if (v->m->portrait) {
-        choices(v, s, l, parts_heading(v, s, box, _(l->text)), first_id);
-        return;
-    }
-    int words = box.w * 24 / 100;
+    char day[128], said[WORDS_CHARS];
+    words_date(w->day, day, sizeof day);
+    const struct words_value parts[] = { { "name", v->facts->person[w->partner].name }, { "day", day } };
+    words_fill(w->day <= parts_today(v) + 1 ? _("From tomorrow: what {name} keeps is for you both")
+                                            : _("From {day}: what {name} keeps is for you both"),
+               parts, 2, said, sizeof said);
+    return scene_string(s, said);
+}
+
+static void widening(const struct view *v, struct scene *s, struct rect box, const struct widening *w,
+                     uint16_t id)
+{
+    int pad = parts_px(v, 16), pill_w = parts_touch_w(v, 124), pill_h = parts_touch_h(v, 56);
+    struct rect pill = { box.x + box.w - pad - pill_w, box.y + (box.h - pill_h) / 2, pill_w, pill_h };
+    parts_card(v, s, box);
     parts_text(v, s,
-               &(struct parts_text){ .box = { box.x, box.y, words, box.h },
-                                     .style = STYLE_LABEL,
+               &(struct parts_text){ .box = { box.x + pad, box.y + parts_px(v, 4), pill.x - box.x - 2 * pad,
+                                              box.h - parts_px(v, 8) },
+                                     .style = STYLE_CAPTION,
                                      .ink = TOKEN_INK,
                                      .middle = true,
-                                     .text = _(l->text) });
-    choices(v, s, l,
-            (struct rect){ box.x + words + parts_px(v, 12), box.y, box.w - words - parts_px(v, 12), box.h },
-            first_id);
-}
-
-static void page_screen(const struct view *v, struct scene *s, struct rect box)
-{
-    const struct facts *f = v->facts;
-    const struct line lines[] = {
-        { SETTING_THEME,
-          N_("Light"),
-          theme_mode_key(f->theme),
-          { { theme_mode_key(THEME_BY_CLOCK), N_("By the clock") },
-            { theme_mode_key(THEME_DAY), N_("Day") },
-            { theme_mode_key(THEME_EVENING), N_("Evening") } } },
-        { SETTING_TEXT_SIZE,
-          N_("Text"),
-          text_size_key(f->text_size),
-          { { text_size_key(TEXT_NORMAL), N_("Normal") },
-            { text_size_key(TEXT_LARGE), N_("Large") },
-            { text_size_key(TEXT_LARGEST), N_("Largest") } } },
-        { SETTING_LESS_MOTION,
-          N_("Motion"),
-          f->less_motion ? "1" : "0",
-          { { "0", N_("Gentle") }, { "1", N_("None") } } },
-        { SETTING_CARDS_HIDDEN,
-          N_("The day's card"),
-          f->cards_hidden ? "1" : "0",
-          { { "0", N_("Shown") }, { "1", N_("Hidden") } } },
-    };
-    const int n = sizeof lines / sizeof *lines;
-    int tallest = n * parts_px(v, 160);
-    if (box.h > tallest)
-        box.h = tallest;
-    for (int i = 0; i < n; i++)
-        line(v, s, &lines[i], parts_row(box, i, n, parts_px(v, v->m->portrait ? 24 : 12)),
-             ID_CHOICES + i * CHOICES);
-}
-
-static void somebody(const struct view *v, struct scene *s, struct rect box, enum partner who)
-{
-    int pill = parts_touch_h(v, 64), gap = parts_px(v, 14), id = ID_PEOPLE + (int)who * 3 * PERSON_IDS;
-    struct person_part part = { .box = { box.x, box.y, box.w, pill }, .who = who, .narrow_only = true };
-    part.person = &v->facts->person[who];
-    part.other = &v->facts->person[1 - (int)who];
-    part.id = PARTS_ID(SCREEN_SETTINGS, id);
-    person_name(v, s, &part);
-    part.box = (struct rect){ box.x, box.y + pill + gap, box.w, box.h - 2 * (pill + gap) };
-    part.id = (uint16_t)(part.id + PERSON_IDS);
-    person_glazes(v, s, &part);
-    part.box = (struct rect){ box.x, box.y + box.h - pill, box.w, pill };
-    part.id = (uint16_t)(part.id + PERSON_IDS);
-    person_share(v, s, &part);
-}
-
-static void page_people(const struct view *v, struct scene *s, struct rect box)
-{
-    bool upright = v->m->portrait;
-    for (int i = 0; i < PARTNER_COUNT; i++)
-        somebody(v, s,
-                 upright ? parts_row(box, i, PARTNER_COUNT, parts_px(v, 48))
-                         : parts_side(v, box, (enum partner)i, parts_px(v, 24)),
-                 (enum partner)i);
-}
-
-static void foot(const struct view *v, struct scene *s, bool people)
-{
-    struct rect box = parts_foot(v);
+                                     .text = when(v, s, w) });
     parts_pill(v, s,
-               &(struct pill){ .box = parts_column(box, 0, 2, parts_px(v, 16)),
-                               .text = people ? _("The screen") : _("Names and colours"),
-                               .id = PARTS_ID(SCREEN_SETTINGS, ID_TURN),
-                               .action = { .type = ACTION_DONE, .who = PARTNER_NONE } });
-    parts_pill(
-        v, s,
-        &(struct pill){ .box = parts_column(box, 1, 2, parts_px(v, 16)),
-                        .text = _("In plain words"),
-                        .id = PARTS_ID(SCREEN_SETTINGS, ID_PLAIN_WORDS),
-                        .action = { .type = ACTION_OPEN, .who = PARTNER_NONE, .value = SCREEN_PRIVACY } });
+               &(struct pill){ .box = pill,
+                               .style = STYLE_LABEL_SMALL,
+                               .text = _("Call it off"),
+                               .id = id,
+                               .action = { .type = ACTION_WIDEN_OFF, .who = PARTNER_NONE, .uid = w->uid } });
+}
+
+int settings_widening(const struct view *v, struct scene *s, struct rect box, enum partner who)
+{
+    const struct widening *w = pending(v, who);
+    if (!w)
+        return 0;
+    box.h = parts_touch_h(v, 56) + parts_px(v, v->m->portrait ? 48 : 16);
+    widening(v, s, box, w, PARTS_ID(v->ui->screen, ID_WIDENING));
+    return box.h + parts_px(v, 12);
 }
 
 void screen_settings(const struct view *v, struct scene *s)
 {
-    bool people = v->ui->step == PAGE_PEOPLE;
     struct rect page = parts_page(v);
-    int top = parts_title(v, s, &(struct title){ .text = people ? _("Names and colours") : _("Settings") });
-    struct rect box = { page.x, top, page.w, parts_foot(v).y - parts_px(v, 14) - top };
-    (people ? page_people : page_screen)(v, s, box);
-    foot(v, s, people);
+    int top = parts_title(v, s, &(struct title){ .text = _("Settings") });
+    struct rect box = { page.x, top, page.w, v->m->h - parts_px(v, 10) - top };
+    grid(v, s, box);
 }

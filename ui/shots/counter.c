@@ -66,7 +66,6 @@ static const struct shot shots[] = {
     { "entry-take-back", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 5", "show", "open 1", "ask" } },
     { "yesterday", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 5", "touch - open 7" } },
     { "settings", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 8" } },
-    { "settings-more", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 8", "touch - done" } },
     { "privacy", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 8", "touch - open 9" } },
     { "welcome", BLANK, JOURNAL_OK, NULL, { NULL } },
     { "welcome-person",

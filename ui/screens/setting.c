@@ -1,0 +1,293 @@
+/* One setting a page: a person, the screen, quiet hours, the day of the week's review, the language. */
+#include <string.h>
+
+#include "firmware/household.h"
+#include "ui/languages.h"
+#include "ui/screens/person.h"
+#include "ui/screens/settings.h"
+#include "ui/words.h"
+
+enum {
+    ID_CHOICES = 0x10,
+    ID_NAME = 0x20,
+    ID_GLAZES = 0x28,
+    ID_SHARE = 0x30,
+    ID_EARLIER = 1,
+    ID_LATER = 3,
+    ID_NONE = 5
+};
+
+#define CHOICES 7 /* of one setting, at the most */
+#define STEP_MIN 30
+#define DAY_MIN (24 * 60)
+
+struct choice {
+    const char *value, *text; /* text untranslated */
+};
+
+/* One setting; the value that holds now is CHOSEN. */
+struct line {
+    const char *key, *text;
+    const char *chosen;
+    struct choice choice[CHOICES];
+};
+
+static struct action set(struct scene *s, const char *key, const char *value)
+{
+    return (struct action){ .type = ACTION_SETTING,
+                            .who = PARTNER_NONE,
+                            .text = scene_printf(s, "%s=%s", key, value) };
+}
+
+static int count(const struct line *l)
+{
+    int n = 0;
+    while (n < CHOICES && l->choice[n].value)
+        n++;
+    return n;
+}
+
+static void choice(const struct view *v, struct scene *s, const struct line *l, int i, struct rect box,
+                   uint16_t id)
+{
+    parts_pill(v, s,
+               &(struct pill){ .box = box,
+                               .look = parts_chosen(strcmp(l->choice[i].value, l->chosen) == 0),
+                               .style = STYLE_LABEL_SMALL,
+                               .text = _(l->choice[i].text),
+                               .id = id,
+                               .action = set(s, l->key, l->choice[i].value) });
+}
+
+static void choices(const struct view *v, struct scene *s, const struct line *l, struct rect box,
+                    int first_id)
+{
+    int n = count(l), tallest = parts_touch_h(v, 72);
+    if (box.h > tallest)
+        box.h = tallest;
+    for (int i = 0; i < n; i++)
+        choice(v, s, l, i, parts_column(box, i, n, parts_px(v, 10)), PARTS_ID(v->ui->screen, first_id + i));
+}
+
+/* Its words before the choices; in portrait above them. */
+static void line(const struct view *v, struct scene *s, const struct line *l, struct rect box, int first_id)
+{
+    if (v->m->portrait) {
+        choices(v, s, l, parts_heading(v, s, box, _(l->text)), first_id);
+        return;
+    }
+    int words = box.w * 24 / 100, tallest = parts_touch_h(v, 72);
+    if (box.h > tallest)
+        box.h = tallest;
+    parts_text(v, s,
+               &(struct parts_text){ .box = { box.x, box.y, words, box.h },
+                                     .style = STYLE_LABEL,
+                                     .ink = TOKEN_INK,
+                                     .middle = true,
+                                     .text = _(l->text) });
+    choices(v, s, l,
+            (struct rect){ box.x + words + parts_px(v, 12), box.y, box.w - words - parts_px(v, 12), box.h },
+            first_id);
+}
+
+void screen_set_screen(const struct view *v, struct scene *s)
+{
+    const struct facts *f = v->facts;
+    const struct line lines[] = {
+        { SETTING_THEME,
+          N_("Light"),
+          theme_mode_key(f->theme),
+          { { theme_mode_key(THEME_BY_CLOCK), N_("By the clock") },
+            { theme_mode_key(THEME_DAY), N_("Day") },
+            { theme_mode_key(THEME_EVENING), N_("Evening") } } },
+        { SETTING_TEXT_SIZE,
+          N_("Text"),
+          text_size_key(f->text_size),
+          { { text_size_key(TEXT_NORMAL), N_("Normal") },
+            { text_size_key(TEXT_LARGE), N_("Large") },
+            { text_size_key(TEXT_LARGEST), N_("Largest") } } },
+        { SETTING_LESS_MOTION,
+          N_("Motion"),
+          f->less_motion ? "1" : "0",
+          { { "0", N_("Gentle") }, { "1", N_("None") } } },
+        { SETTING_CARDS_HIDDEN,
+          N_("The day's card"),
+          f->cards_hidden ? "1" : "0",
+          { { "0", N_("Shown") }, { "1", N_("Hidden") } } },
+    };
+    const int n = sizeof lines / sizeof *lines;
+    struct rect page = parts_page(v);
+    int top = parts_title(v, s, &(struct title){ .text = _("The screen") });
+    struct rect box = { page.x, top, page.w, v->m->h - parts_px(v, 24) - top };
+    int tallest = n * parts_px(v, v->m->portrait ? 160 : 96);
+    if (box.h > tallest)
+        box.h = tallest;
+    for (int i = 0; i < n; i++)
+        line(v, s, &lines[i], parts_row(box, i, n, parts_px(v, v->m->portrait ? 24 : 12)),
+             ID_CHOICES + i * CHOICES);
+}
+
+/* Pills of one column or two, as many as there are choices. */
+static void list(const struct view *v, struct scene *s, const struct line *l, struct rect box, int columns)
+{
+    int n = count(l), rows = (n + columns - 1) / columns, gap = parts_px(v, 12);
+    int tallest = rows * (parts_touch_h(v, 72) + gap) - gap;
+    if (box.h > tallest)
+        box.h = tallest;
+    for (int i = 0; i < n; i++)
+        choice(v, s, l, i, parts_column(parts_row(box, i / columns, rows, gap), i % columns, columns, gap),
+               PARTS_ID(v->ui->screen, ID_CHOICES + i));
+}
+
+void screen_set_review(const struct view *v, struct scene *s)
+{
+    struct line l = { .key = SETTING_REVIEW_DAY, .chosen = weekday_key(household_review_weekday(v->facts)) };
+    struct rect page = parts_page(v);
+    int top = parts_title(v, s,
+                          &(struct title){ .text = _("Looking at the week"),
+                                           .subtitle = _("The day you would like to sit down together.") });
+    for (int i = 0; i < CHOICES; i++)
+        l.choice[i] = (struct choice){ weekday_key(i), words_weekday(i) };
+    list(v, s, &l, (struct rect){ page.x, top + parts_px(v, 8), page.w, v->m->h - parts_px(v, 16) - top }, 2);
+}
+
+void screen_set_language(const struct view *v, struct scene *s)
+{
+    struct line l = { .key = SETTING_LANGUAGE,
+                      .chosen = languages[languages_find(household_language(v->config, v->facts))].key };
+    struct rect page = parts_page(v);
+    int top = parts_title(
+        v, s, &(struct title){ .text = _("Language"), .subtitle = _("It changes at once, cards and all.") });
+    for (int i = 0, n = 0; i < LANGUAGES; i++)
+        if (v->ui->languages & 1u << i)
+            l.choice[n++] = (struct choice){ languages[i].key, languages[i].name };
+    list(v, s, &l, (struct rect){ page.x, top + parts_px(v, 8), page.w, v->m->h - parts_px(v, 16) - top }, 1);
+}
+
+static struct action hours(struct scene *s, int from, int to)
+{
+    from = (from + DAY_MIN) % DAY_MIN;
+    to = (to + DAY_MIN) % DAY_MIN;
+    return set(s, SETTING_QUIET_HOURS,
+               scene_printf(s, "%02d:%02d-%02d:%02d", from / 60, from % 60, to / 60, to % 60));
+}
+
+struct stepper {
+    const char *text;
+    int minute, id;
+    struct action earlier, later;
+};
+
+/* "From  [−]  22:00  [+]" */
+static void stepper(const struct view *v, struct scene *s, struct rect box, const struct stepper *t)
+{
+    int words = box.w * 30 / 100, pill = parts_touch_w(v, 110), gap = parts_px(v, 12);
+    struct rect later = { box.x + box.w - pill, box.y, pill, box.h }, earlier = later;
+    earlier.x = box.x + words + gap;
+    parts_text(v, s,
+               &(struct parts_text){ .box = { box.x, box.y, words, box.h },
+                                     .style = STYLE_LABEL,
+                                     .ink = TOKEN_INK,
+                                     .middle = true,
+                                     .text = t->text });
+    parts_text(v, s,
+               &(struct parts_text){
+                   .box = { earlier.x + pill + gap, box.y, later.x - earlier.x - pill - 2 * gap, box.h },
+                   .style = STYLE_NAME,
+                   .ink = TOKEN_INK,
+                   .align = ALIGN_CENTRE,
+                   .middle = true,
+                   .text = settings_time(s, t->minute) });
+    parts_pill(v, s,
+               &(struct pill){
+                   .box = earlier, .text = "−", .id = PARTS_ID(v->ui->screen, t->id), .action = t->earlier });
+    parts_pill(v, s,
+               &(struct pill){
+                   .box = later, .text = "+", .id = PARTS_ID(v->ui->screen, t->id + 1), .action = t->later });
+}
+
+/* A step that would make both alike, which means no quiet hours, goes one further. */
+static int step(int minute, int by, int other)
+{
+    int next = (minute + by + DAY_MIN) % DAY_MIN;
+    return next == other ? (next + by + DAY_MIN) % DAY_MIN : next;
+}
+
+static void steppers(const struct view *v, struct scene *s, struct rect box, int from, int to)
+{
+    const struct stepper both[] = {
+        { _("From"), from, ID_EARLIER, hours(s, step(from, -STEP_MIN, to), to),
+          hours(s, step(from, STEP_MIN, to), to) },
+        { _("Until"), to, ID_LATER, hours(s, from, step(to, -STEP_MIN, from)),
+          hours(s, from, step(to, STEP_MIN, from)) },
+    };
+    for (int i = 0; i < 2; i++)
+        stepper(v, s, parts_row(box, i, 2, parts_px(v, 16)), &both[i]);
+}
+
+void screen_set_quiet(const struct view *v, struct scene *s)
+{
+    struct rect page = parts_page(v), foot = parts_foot(v);
+    struct config usual;
+    int from, to;
+    household_quiet(v->config, v->facts, &from, &to);
+    int top = parts_title(v, s,
+                          &(struct title){ .text = _("Quiet hours"),
+                                           .subtitle = _("No card, and the screen goes dark sooner.") });
+    struct rect box = { page.x, top + parts_px(v, 12), page.w, 2 * parts_touch_h(v, 84) + parts_px(v, 16) };
+    if (box.y + box.h > foot.y - parts_px(v, 12))
+        box.h = foot.y - parts_px(v, 12) - box.y;
+    if (from != to)
+        steppers(v, s, box, from, to);
+    config_defaults(&usual);
+    parts_pill(v, s,
+               &(struct pill){ .box = v->m->portrait ? foot : parts_column(foot, 0, 2, parts_px(v, 16)),
+                               .text = from != to ? _("No quiet hours") : _("Quiet at night"),
+                               .id = PARTS_ID(SCREEN_SET_QUIET, ID_NONE),
+                               .action = from != to ? hours(s, 0, 0)
+                                                    : hours(s, usual.quiet_from_min, usual.quiet_to_min) });
+}
+
+static void person_parts(const struct view *v, struct scene *s, struct rect box, struct person_part part)
+{
+    bool upright = v->m->portrait;
+    int pill = parts_touch_h(v, 64), gap = parts_px(v, 20), heading = parts_px(v, 42);
+    struct rect half = parts_column(box, 0, 2, parts_px(v, 32)),
+                other = parts_column(box, 1, 2, parts_px(v, 32));
+    struct rect name = upright ? box : half, share = name, glazes = upright ? box : other;
+    part.box = parts_heading(v, s, name, _("Name"));
+    part.box.h = pill;
+    part.id = PARTS_ID(SCREEN_SET_PERSON, ID_NAME);
+    person_name(v, s, &part);
+    share.y += heading + pill + gap;
+    share.h -= heading + pill + gap;
+    part.box = parts_heading(v, s, share, _("Seen by, unless said otherwise"));
+    part.box.h = pill;
+    part.id = PARTS_ID(SCREEN_SET_PERSON, ID_SHARE);
+    person_share(v, s, &part);
+    if (upright) {
+        glazes.y = share.y + heading + pill + gap;
+        glazes.h = box.y + box.h - glazes.y;
+    }
+    part.box = parts_heading(v, s, glazes, _("Colour"));
+    int most = 2 * parts_touch_h(v, 110) + parts_px(v, 16);
+    part.box.h = part.box.h < most ? part.box.h : most;
+    part.id = PARTS_ID(SCREEN_SET_PERSON, ID_GLAZES);
+    person_glazes(v, s, &part);
+}
+
+void screen_set_person(const struct view *v, struct scene *s)
+{
+    enum partner who = v->ui->who == PARTNER_RIGHT ? PARTNER_RIGHT : PARTNER_LEFT;
+    struct rect page = parts_page(v);
+    int top = parts_title(v, s, &(struct title){ .text = v->facts->person[who].name });
+    struct rect box = { page.x, top, page.w, v->m->h - parts_px(v, 16) - top };
+    int taken = settings_widening(v, s, box, who);
+    box.y += taken;
+    box.h -= taken;
+    struct person_part part = { .who = who, .widen_door = true };
+    part.person = &v->facts->person[who];
+    part.other = &v->facts->person[partner_other(who)];
+    part.pending = taken > 0;
+    person_parts(v, s, box, part);
+}

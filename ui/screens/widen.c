@@ -1,0 +1,54 @@
+/* Showing more: only where both say so, each on their own side; from tomorrow on, and never of what
+ * was kept before (product.md, rule 6). ui.who: whose entries; ui.agreed: who has said yes. */
+#include "ui/screens/parts.h"
+#include "ui/words.h"
+
+enum { ID_AGREE = 1, ID_NOT_NOW = 3 };
+
+static void agree(const struct view *v, struct scene *s, struct rect box, enum partner who)
+{
+    parts_pill(v, s,
+               &(struct pill){ .box = box,
+                               .look = v->ui->agreed[who] ? PILL_CHOSEN : PILL_ANSWER,
+                               .text = parts_say(s, _("{name}: yes"), "name", v->facts->person[who].name),
+                               .id = PARTS_ID(SCREEN_WIDEN, ID_AGREE + (int)who),
+                               .action = { .type = ACTION_AGREE, .who = who } });
+}
+
+void screen_widen(const struct view *v, struct scene *s)
+{
+    enum partner whose = v->ui->who == PARTNER_RIGHT ? PARTNER_RIGHT : PARTNER_LEFT;
+    const char *name = v->facts->person[whose].name;
+    struct rect page = parts_page(v), foot = parts_foot(v);
+    int gap = parts_px(v, 16), h = parts_touch_h(v, 72);
+    int top = parts_title(v, s, &(struct title){ .text = _("Showing more takes you both") });
+    struct rect row = { foot.x, foot.y + foot.h - h, foot.w, h };
+    struct rect pills =
+        v->m->portrait ? (struct rect){ row.x, row.y - 2 * (h + gap), row.w, 3 * h + 2 * gap } : row;
+    struct rect card = { page.x, top, page.w, pills.y - gap - top };
+    parts_card(v, s, card);
+    parts_text(
+        v, s,
+        &(struct parts_text){
+            .box = rect_grow(card, -parts_px(v, 24)),
+            .style = STYLE_PROMPT,
+            .ink = TOKEN_INK,
+            .align = ALIGN_CENTRE,
+            .middle = true,
+            .text = parts_say(s,
+                              _("From tomorrow, what {name} keeps is for you both, unless {name} says just "
+                                "me. What was kept before stays as it is. Either of you can call it off."),
+                              "name", name) });
+    struct rect cell[3];
+    for (int i = 0; i < 3; i++)
+        cell[i] = v->m->portrait ? parts_row(pills, i, 3, gap) : parts_column(pills, i, 3, gap);
+    bool turned = v->from_right && !v->m->portrait; /* nobody changes sides */
+    agree(v, s, cell[turned ? 2 : 0], PARTNER_LEFT);
+    agree(v, s, cell[turned ? 0 : 2], PARTNER_RIGHT);
+    parts_pill(v, s,
+               &(struct pill){ .box = cell[1],
+                               .look = PILL_ANSWER,
+                               .text = _("Not now"),
+                               .id = PARTS_ID(SCREEN_WIDEN, ID_NOT_NOW),
+                               .action = { .type = ACTION_BACK, .who = PARTNER_NONE } });
+}
