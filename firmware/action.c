@@ -64,6 +64,9 @@ const struct shape action_shapes[] = {
     [ACTION_FORM_SEND] = { .name = "form_send" },
     [ACTION_OPEN_THING] = { .name = "open_thing", .value = VALUE_NUMBER, .uid = true },
     [ACTION_AGREE] = { .name = "agree", .owned = true },
+    [ACTION_OPEN_OWN] = { .name = "open_own", .owned = true },
+    [ACTION_CODE] = { .name = "code", .owned = true },
+    [ACTION_SIGN] = { .name = "sign", .value = VALUE_NUMBER },
     [ACTION_PRESSED] = { .name = "pressed", .value = VALUE_BUTTON },
     [ACTION_RELEASED] = { .name = "released", .value = VALUE_BUTTON },
 };

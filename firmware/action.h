@@ -68,6 +68,10 @@ enum action_type {
     ACTION_FORM_SEND,  /* the form is whole */
     ACTION_OPEN_THING, /* value: enum screen, uid, who */
     ACTION_AGREE,      /* who: says yes to what takes both */
+    /* One's own page (firmware/own.h). */
+    ACTION_OPEN_OWN, /* who: the page of who, behind a code where there is one */
+    ACTION_CODE,     /* who: a code is chosen, on the page that is open */
+    ACTION_SIGN,     /* value: the sign that goes with it */
     /* Feedback of a contact before it is known to be a press. */
     ACTION_PRESSED,  /* value: enum button */
     ACTION_RELEASED, /* value: enum button */

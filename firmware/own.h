@@ -89,6 +89,13 @@ const struct own_row *own_find(const struct own_page *p, const struct uid *uid);
 /* The day WHAT was shown (PRIVATE_ASKED without its prefix); 0: not yet. */
 int32_t own_shown(const struct own_page *p, const char *what);
 
+/* What one set for oneself (PRIVATE_…), onto the page; an unknown key does nothing. */
+void own_set(struct own_page *p, const char *key, const char *value);
+
+/* A row on top, and a row away: what a page that is not right shows of what was done on it. */
+void own_add(struct own_page *p, const struct own_row *row, const char *words);
+void own_remove(struct own_page *p, const struct uid *uid);
+
 void own_page_free(struct own_page *p); /* wipes it; NULL is fine */
 
 #endif

@@ -100,6 +100,9 @@ static const handler handlers[] = {
     [ACTION_FORM_SEND] = app_form_send,
     [ACTION_OPEN_THING] = app_open_thing,
     [ACTION_AGREE] = app_agree,
+    [ACTION_OPEN_OWN] = app_open_own,
+    [ACTION_CODE] = app_code_choose,
+    [ACTION_SIGN] = app_sign,
     [ACTION_PRESSED] = contact,
     [ACTION_RELEASED] = contact,
 };
@@ -154,6 +157,14 @@ static void wake_for(struct app *a, const struct action *action)
         app_wake(a, action);
 }
 
+/* Somebody at the buttons: what one of them has open is closed. */
+static void leave_own_for(struct app *a, const struct action *action)
+{
+    bool feedback = action->type == ACTION_PRESSED || action->type == ACTION_RELEASED;
+    if (action->source == SOURCE_BUTTON && !feedback && app_on_own(a))
+        app_go_home(a);
+}
+
 /* What nobody can do for the two of them: PARTNER_NONE is no index. A chord or a script may say it. */
 static bool needs_somebody(enum action_type type)
 {
@@ -163,7 +174,8 @@ static bool needs_somebody(enum action_type type)
         [ACTION_ANSWER] = true, [ACTION_MOOD_OPEN] = true, [ACTION_MOOD_STEP] = true,
         [ACTION_SLIP] = true,   [ACTION_GOODNIGHT] = true, [ACTION_NAME] = true,
         [ACTION_OWN] = true,    [ACTION_OWN_DROP] = true,  [ACTION_PRIVATE] = true,
-        [ACTION_LEAVE] = true,  [ACTION_AGREE] = true,
+        [ACTION_LEAVE] = true,  [ACTION_AGREE] = true,     [ACTION_OPEN_OWN] = true,
+        [ACTION_CODE] = true,
     };
     return needs[type];
 }
@@ -176,7 +188,9 @@ void app_do(struct app *a, const struct action *action)
     if (action->source != SOURCE_DEADLINE)
         a->ui.touched_at = action->at.mono;
     wake_for(a, action);
+    leave_own_for(a, action);
     handlers[action->type](a, action);
+    app_own_settle(a);
 }
 
 void app_facts(struct app *a, const struct facts *facts, struct moment now)
@@ -189,6 +203,7 @@ void app_facts(struct app *a, const struct facts *facts, struct moment now)
     if (!a->has_facts)
         app_restore_cover(a);
     a->has_facts = true;
+    app_own_facts(a);
 }
 
 void app_result(struct app *a, const struct journal_result *r, struct moment now)
@@ -199,6 +214,7 @@ void app_result(struct app *a, const struct journal_result *r, struct moment now
     app_setup_result(a, r);
     app_practice_result(a, r);
     app_form_result(a, r);
+    app_code_result(a, r);
 }
 
 /* In quiet hours, in a pause, and on a date that one of them marked: all look alike. */
@@ -260,6 +276,7 @@ void app_tick(struct app *a, struct moment now)
     app_idle_tick(a);
     app_practice_tick(a);
     note_card(a);
+    app_own_settle(a);
 }
 
 bool app_deadline(const struct app *a, mono_time *at)

@@ -19,7 +19,12 @@ struct app {
     const struct config *config;    /* borrowed */
     const struct prompt_deck *deck; /* borrowed */
     struct rows *rows;              /* owned by the caller */
-    struct moment now;              /* of the latest call */
+    struct own_page *own;           /* the page that is open; NULL: none */
+    struct own_request own_request; /* for the journal, where .own_asked */
+    bool own_asked;
+    bool own_out;      /* the journal may hold a key for us */
+    int own_closed;    /* pages closed so far: their words are to leave all caches */
+    struct moment now; /* of the latest call */
     bool has_facts;
     enum theme_mode forced_theme; /* --theme; THEME_BY_CLOCK: as the household set it */
     int32_t card_shown_day;       /* the card of this day has been noted as shown */
@@ -33,6 +38,7 @@ struct app {
     uint32_t practice_ticket; /* of the latest act of the practice */
     uint32_t due_ticket;      /* of what is due by the day and on its way to the card; 0: nothing is */
     mono_time due_after;      /* after a refusal: not before this */
+    uint32_t code_ticket;     /* of a code on its way to the card */
     uint32_t draft_ticket;    /* of the words on their way to the card */
     int act_count, act_first; /* a ring: acts waiting for the journal */
     struct act act[APP_ACTS];
@@ -51,6 +57,15 @@ void app_result(struct app *a, const struct journal_result *r, struct moment now
 /* Does everything due at NOW (a mood chosen by button, the end of the 10 s, idle). */
 void app_tick(struct app *a, struct moment now);
 bool app_deadline(const struct app *a, mono_time *at); /* earliest next app_tick; false: none */
+
+/* Brings in one's own page, which the app owns from here on; NULL: it could not be had. */
+void app_own(struct app *a, struct own_page *page, struct moment now);
+
+/* Takes the request for one's own page, if there is one. */
+bool app_next_own(struct app *a, struct own_request *out);
+
+/* Forgets what is private: the page that is open, a code being given. */
+void app_close_own(struct app *a);
 
 /* Takes the next act for the journal; false: none. */
 bool app_next_act(struct app *a, struct act *out);

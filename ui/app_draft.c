@@ -99,6 +99,8 @@ void app_words(struct app *a, const struct action *action)
 void app_type(struct app *a, const struct action *action)
 {
     struct draft *d = &a->ui.draft;
+    if (a->ui.screen == SCREEN_CODE)
+        app_code_type(a, action);
     if (a->ui.screen != SCREEN_WORDS || d->saving || !action->text)
         return;
     size_t more = strlen(action->text);
@@ -123,6 +125,8 @@ void app_erase(struct app *a, const struct action *action)
 {
     struct draft *d = &a->ui.draft;
     (void)action;
+    if (a->ui.screen == SCREEN_CODE)
+        app_code_erase(a);
     if (a->ui.screen != SCREEN_WORDS || d->saving || d->caret == 0)
         return;
     size_t from = d->caret - 1;
@@ -137,6 +141,10 @@ void app_erase(struct app *a, const struct action *action)
 void app_keys(struct app *a, const struct action *action)
 {
     struct draft *d = &a->ui.draft;
+    if (a->ui.screen == SCREEN_CODE) {
+        app_code_keys(a, action);
+        return;
+    }
     if (action->value >= KEYS_POPUP) {
         d->popup = (int)action->value - KEYS_POPUP;
         return;

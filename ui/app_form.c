@@ -142,6 +142,17 @@ static void lead_on(struct app *a)
     memset(first, 0, sizeof first);
 }
 
+void app_form_forget(struct app *a)
+{
+    struct form *f = &a->ui.form;
+    const struct form_shape *shape = form_shape(f->kind);
+    if (!f->open || f->ticket != 0 || shape->type != ACTION_OWN || shape->value == THING_PROMISE)
+        return;
+    memset(f, 0, sizeof *f);
+    memset(&a->ui.draft, 0, sizeof a->ui.draft);
+    a->ui.draft.popup = -1;
+}
+
 void app_form_result(struct app *a, const struct journal_result *r)
 {
     struct form *f = &a->ui.form;

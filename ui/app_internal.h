@@ -42,14 +42,42 @@ void app_form_open(struct app *a, const struct action *action);
 void app_form_part(struct app *a, const struct action *action);
 void app_form_day(struct app *a, const struct action *action);
 void app_form_send(struct app *a, const struct action *action);
+void app_form_forget(struct app *a); /* one that is nobody else's to read goes when it is left */
 void app_form_result(struct app *a, const struct journal_result *r);
 /* A form that is on the card: SENT holds its kind, who, day and the uid; FIRST its first part. */
 void app_form_sent(struct app *a, const struct form *sent, const char *first);
 /* Asks whose it is to be, then does THEN with the answer as its who. */
 void app_ask_who(struct app *a, const struct action *then);
 
+/* app_own.c: one's own page and its code. */
+void app_open_own(struct app *a, const struct action *action);
+/* Opens WHO's page (behind their code where they have one), then does THEN (NULL: the page is shown). A
+ * text of THEN is taken along if it is short. With a wrong code the page is shown, empty, and THEN is not
+ * done. */
+void app_with_own(struct app *a, enum partner who, const struct action *then);
+/* Whether what needs WHO's code may be done: their page is open, or they have no code. */
+bool app_may(const struct app *a, enum partner who);
+bool app_on_own(const struct app *a); /* a screen of somebody's own page is up */
+/* What was done on a page that is not right shows there; true: that is all that comes of it. */
+bool app_own_pretend(struct app *a, const struct act *act);
+void app_own_settle(struct app *a); /* closes the page once its screens have been left */
+void app_own_facts(struct app *a);  /* something was kept: the page is read anew */
+
+/* app_code.c: a code being given, or chosen. */
+void app_code_begin(struct app *a, enum code_step step, enum partner who);
+void app_code_type(struct app *a, const struct action *action);
+void app_code_erase(struct app *a);
+void app_code_keys(struct app *a, const struct action *action);
+void app_code_done(struct app *a);
+void app_code_choose(struct app *a, const struct action *action); /* ACTION_CODE */
+void app_sign(struct app *a, const struct action *action);
+void app_code_chosen(struct app *a, struct own_page *page); /* the page that answers OWN_CHOOSE */
+void app_code_result(struct app *a, const struct journal_result *r);
+void app_ask_own(struct app *a, enum own_asked what); /* with ui.code */
+
 /* app_things.c: a thing on a screen of its own. */
-void app_forget_offer(struct app *a); /* its words leave memory */
+bool app_offer(struct app *a, const struct uid *uid); /* one that waits on the page that is open */
+void app_forget_offer(struct app *a);                 /* its words leave memory */
 /* ACTION has been sent: a screen whose matter it settles is left. */
 void app_thing_done(struct app *a, const struct action *action);
 /* Ends one agreement or appointment whose day has passed; its act's ticket, 0: none is due. */

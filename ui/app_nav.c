@@ -10,6 +10,7 @@ void app_go_home(struct app *a)
     a->ui.back_count = 0;
     a->ui.covered = false;
     app_forget_offer(a);
+    app_form_forget(a);
 }
 
 void app_go(struct app *a, enum screen screen)
@@ -45,6 +46,10 @@ void app_back(struct app *a, const struct action *action)
         ui->step = 0;
     if (ui->screen == SCREEN_OFFER)
         app_forget_offer(a);
+    if (ui->screen == SCREEN_CODE || ui->screen == SCREEN_SIGN)
+        memset(&ui->code, 0, sizeof ui->code);
+    if (ui->screen == SCREEN_OWN_ITEM)
+        ui->step = 0;
     if (ui->back_count == 0)
         app_go_home(a);
     else
@@ -69,7 +74,9 @@ static bool has_door(enum screen s)
 void app_open(struct app *a, const struct action *action)
 {
     enum screen screen = (enum screen)action->value;
-    if (action->value < 0 || action->value >= SCREEN_COUNT || !has_door(screen) || a->ui.screen == screen)
+    if (action->value < 0 || action->value >= SCREEN_COUNT || a->ui.screen == screen)
+        return;
+    if (!has_door(screen) && !(screen == SCREEN_OWN_MORE && a->own))
         return;
     if (screen == SCREEN_HOME) {
         app_go_home(a);
@@ -87,6 +94,8 @@ void app_open(struct app *a, const struct action *action)
 void app_open_thing(struct app *a, const struct action *action)
 {
     if (action->value < 0 || action->value >= SCREEN_COUNT || a->ui.covered)
+        return;
+    if (action->value == SCREEN_OFFER && !app_offer(a, &action->uid))
         return;
     a->ui.thing = action->uid;
     a->ui.step = 0;
@@ -129,6 +138,9 @@ void app_done(struct app *a, const struct action *action)
     case SCREEN_FORM:
         app_form_send(a, action);
         break;
+    case SCREEN_CODE:
+        app_code_done(a);
+        break;
     case SCREEN_PROMISE:
     case SCREEN_AGREEMENT:
     case SCREEN_HELPER: /* the question, and back from it */
@@ -137,7 +149,9 @@ void app_done(struct app *a, const struct action *action)
     case SCREEN_PROMISES:
     case SCREEN_AGREEMENTS:
     case SCREEN_SUPPORT:
-    case SCREEN_SET_ZONE: /* the next page */
+    case SCREEN_SET_ZONE:
+    case SCREEN_OWN:
+    case SCREEN_OWN_ITEM: /* the next page */
         a->ui.step++;
         break;
     case SCREEN_TEMPLATES: /* one of the groups */
@@ -245,6 +259,10 @@ void app_idle_tick(struct app *a)
 {
     int64_t at;
     if (ambient_at(a, &at) && a->now.mono.ms >= at) {
+        if (app_on_own(a)) {
+            memset(&a->ui.draft, 0, sizeof a->ui.draft);
+            app_go_home(a);
+        }
         a->ui.before_idle = a->ui.screen;
         a->ui.screen = SCREEN_AMBIENT;
         a->ui.covered = false;

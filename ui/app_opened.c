@@ -26,6 +26,10 @@ void app_open_entry(struct app *a, const struct action *action)
 
 void app_take_back(struct app *a, const struct action *action)
 {
+    if (!app_may(a, action->who)) {
+        app_with_own(a, action->who, action);
+        return;
+    }
     struct act *act = app_push(a, ACT_TAKE_BACK, action->who, action->source);
     if (!act)
         return;

@@ -21,6 +21,8 @@ static void complete(const struct app *a, struct action *action)
     const struct thing *review = facts_review(&a->facts);
     if (action->type == ACTION_NAME && uid_is_none(&action->uid) && action->who != PARTNER_NONE)
         action->uid = just_kept(a, action->who);
+    if (action->type == ACTION_THING && !action->text && uid_equal(&action->from, &a->ui.offer.uid))
+        action->text = a->ui.offer.words; /* said yes to, behind a code */
     if (action->type == ACTION_REVIEW_STEP && uid_is_none(&action->uid) && review)
         action->uid = review->uid;
 }
@@ -60,12 +62,25 @@ static void keep_said(struct app *a, const struct action *action, struct act *ac
         app_go_home(a);
 }
 
+/* A promise is shown once the other says yes, with their code where they have one. */
+static bool behind_code(struct app *a, const struct action *action)
+{
+    bool accepts = action->type == ACTION_THING && action->value == THING_PROMISE &&
+                   !uid_is_none(&action->from) && action->source == SOURCE_TOUCH;
+    if (!accepts || app_may(a, partner_other(action->who)))
+        return false;
+    app_with_own(a, partner_other(action->who), action);
+    return true;
+}
+
 void app_practice(struct app *a, const struct action *action)
 {
     struct action whole = *action;
     struct act act;
     complete(a, &whole);
-    if (!practice_act(&whole, &act))
+    if (behind_code(a, &whole) || !practice_act(&whole, &act))
+        return;
+    if (app_own_pretend(a, &act))
         return;
     if (act.kind == ACT_ENTRY) {
         keep_said(a, &whole, &act);

@@ -19,6 +19,17 @@ void app_form_sent(struct app *a, const struct form *sent, const char *first)
     app_go(a, SCREEN_OFFER);
 }
 
+bool app_offer(struct app *a, const struct uid *uid)
+{
+    const struct own_row *row = a->own ? own_find(a->own, uid) : NULL;
+    struct offer *o = &a->ui.offer;
+    if (!row || row->thing != THING_PROMISE)
+        return false;
+    *o = (struct offer){ .who = a->own->who, .uid = *uid, .day = row->day };
+    snprintf(o->words, sizeof o->words, "%s", own_words(a->own, row));
+    return true;
+}
+
 void app_forget_offer(struct app *a)
 {
     memset(&a->ui.offer, 0, sizeof a->ui.offer);
@@ -29,9 +40,11 @@ void app_thing_done(struct app *a, const struct action *action)
 {
     enum screen s = a->ui.screen;
     bool offered = s == SCREEN_OFFER && action->type == ACTION_THING;
+    bool dropped =
+        s == SCREEN_OWN_ITEM && (action->type == ACTION_OWN_DROP || action->type == ACTION_TAKE_BACK);
     bool ended = (s == SCREEN_PROMISE || s == SCREEN_AGREEMENT || s == SCREEN_HELPER) &&
                  action->type == ACTION_THING_STATE && action->value != THING_OPEN;
-    if (offered || ended)
+    if (offered || ended || dropped)
         app_back(a, &(struct action){ .type = ACTION_BACK, .at = a->now });
     if (s == SCREEN_REST && action->type == ACTION_PAUSE)
         app_go_home(a);

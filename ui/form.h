@@ -12,6 +12,8 @@ enum form_kind {
     FORM_GOODNIGHT,
     FORM_CONTACT,
     FORM_APPOINTMENT_TWO, /* of both, in the open */
+    FORM_REFLECTION,      /* on one's own page */
+    FORM_APPOINTMENT,     /* likewise */
     FORM_KIND_COUNT
 };
 

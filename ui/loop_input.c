@@ -153,7 +153,8 @@ void loop_gestures(struct loop *l, const struct gesture_event *e, int count, enu
 
 static bool writing(const struct loop *l)
 {
-    return l->session->app.ui.screen == SCREEN_WORDS;
+    enum screen s = l->session->app.ui.screen;
+    return s == SCREEN_WORDS || s == SCREEN_CODE;
 }
 
 /* The button a key stands in for; false for none. */
@@ -215,7 +216,7 @@ static void key_writing(struct loop *l, const SDL_KeyboardEvent *e)
         act_simple(l, ACTION_CARET, (int64_t)d->length, NULL);
         break;
     case SDLK_RETURN:
-        if (control || d->what == DRAFT_NAME)
+        if (control || d->what == DRAFT_NAME || l->session->app.ui.screen == SCREEN_CODE)
             act_simple(l, ACTION_DONE, 0, NULL);
         else
             act_simple(l, ACTION_TYPE, 0, "\n");

@@ -113,6 +113,7 @@ struct view picture_view(struct picture *p, struct session *s, struct moment now
         .m = &p->m,
         .text = p->text,
         .rows = s->rows,
+        .own = s->app.own,
         .quiet = app_quiet(&s->app, now),
         .from_right = words_from_right(),
         .clock_doubtful = !now.trusted,
@@ -136,10 +137,19 @@ static void refresh_look(struct picture *p, struct session *s, struct moment now
         picture_resize(p, p->m.w, p->m.h, p->width_mm, f->text_size);
 }
 
+/* Words of a page that was closed leave the caches, and the scene they stood in. */
+static void forget(struct picture *p, int closed)
+{
+    text_forget(p->text);
+    memset(&p->scene[1 - p->shown], 0, sizeof p->scene[0]);
+    p->own_closed = closed;
+}
+
 int picture_draw(struct picture *p, SDL_Surface *surface, struct session *s, struct moment now,
                  struct rect damage[SCENE_DAMAGE])
 {
     refresh_look(p, s, now);
+    bool forgets = p->own_closed != s->app.own_closed;
     struct scene *next = &p->scene[1 - p->shown];
     struct rect bounds = { 0, 0, p->m.w, p->m.h };
     struct view v = picture_view(p, s, now);
@@ -150,6 +160,8 @@ int picture_draw(struct picture *p, SDL_Surface *surface, struct session *s, str
         count = scene_damage(&p->scene[p->shown], next, bounds, damage);
     p->shown = 1 - p->shown;
     p->whole = false;
+    if (forgets)
+        forget(p, s->app.own_closed);
     if (count > 0)
         paint_scene(p->paint, surface, next, &p->theme, p->text, damage, count);
     return count;

@@ -14,8 +14,9 @@ struct picture {
     struct theme theme;
     struct text *text;
     struct paint *paint;
-    int shown;  /* which of the two scenes is up */
-    bool whole; /* all of it is to be drawn again */
+    int shown;      /* which of the two scenes is up */
+    int own_closed; /* pages of their own that have been closed and forgotten (app.h) */
+    bool whole;     /* all of it is to be drawn again */
     struct scene scene[2];
 };
 

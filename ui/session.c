@@ -1,6 +1,7 @@
 #include "ui/session.h"
 
 #include <poll.h>
+#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -158,6 +159,7 @@ void session_close(struct session *s)
     for (int i = 0; i < s->page_count; i++)
         timeline_page_free(s->page[i]);
     s->page_count = 0;
+    app_close_own(&s->app);
     journal_close(s->journal);
     s->journal = NULL;
     rows_close(s->rows);
@@ -198,11 +200,24 @@ static void send_acts(struct session *s, struct moment now)
     }
 }
 
+static void ask_own(struct session *s, struct moment now)
+{
+    struct own_request request;
+    while (app_next_own(&s->app, &request)) {
+        bool wanted = request.ask != OWN_CLOSE;
+        s->own_owed = s->journal && journal_ask_own(s->journal, &request) && wanted;
+        sodium_memzero(&request, sizeof request);
+        if (wanted && !s->own_owed)
+            app_own(&s->app, NULL, now);
+    }
+}
+
 void session_do(struct session *s, struct action action, struct moment at)
 {
     action.at = at;
     app_do(&s->app, &action);
     send_acts(s, at);
+    ask_own(s, at);
 }
 
 static void take_result(struct session *s, const struct journal_result *r, struct moment now)
@@ -248,6 +263,12 @@ static bool pump(struct session *s, struct moment now)
         take_result(s, &result, now);
         changed = true;
     }
+    struct own_page *own = journal_take_own(s->journal);
+    if (own) {
+        s->own_owed = false;
+        app_own(&s->app, own, now);
+        changed = true;
+    }
     while ((page = journal_take_page(s->journal))) {
         take_page(s, page);
         changed = true;
@@ -285,6 +306,7 @@ bool session_tick(struct session *s, struct moment now)
         s->ask_again_at.ms = 0; /* what follows, a frame, lets the rows see that it is time */
     app_tick(&s->app, now);
     send_acts(s, now);
+    ask_own(s, now);
     return changed || was_due;
 }
 
@@ -315,7 +337,7 @@ void session_settle(struct session *s)
         struct moment now = session_now(s);
         session_tick(s, now);
         session_ask(s, now);
-        if ((s->owed <= 0 && s->pages_owed <= 0) || poll(&fd, 1, SETTLE_MS) <= 0)
+        if ((s->owed <= 0 && s->pages_owed <= 0 && !s->own_owed) || poll(&fd, 1, SETTLE_MS) <= 0)
             return;
     }
 }

@@ -32,6 +32,7 @@ struct session {
     uint8_t languages;           /* installed (ui/languages.h) */
     char language[16], zone[64]; /* of the household's settings, in use; "": the configuration's */
     struct app app;
+    bool own_owed;        /* one's own page is asked for */
     int owed, pages_owed; /* results and pages of the app's that are still to come */
     int result_count;     /* for others than the app: taken by the loop */
     struct journal_result result[SESSION_RESULTS];

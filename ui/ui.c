@@ -36,6 +36,12 @@ static const char *const keys[] = {
     [SCREEN_SET_LANGUAGE] = "set_language",
     [SCREEN_SET_ZONE] = "set_zone",
     [SCREEN_WIDEN] = "widen",
+    [SCREEN_CODE] = "code",
+    [SCREEN_SIGN] = "sign",
+    [SCREEN_RECOVERY] = "recovery",
+    [SCREEN_OWN] = "own",
+    [SCREEN_OWN_ITEM] = "own_item",
+    [SCREEN_OWN_MORE] = "own_more",
 };
 static_assert(sizeof keys / sizeof *keys == SCREEN_COUNT, "a key for every screen");
 

@@ -7,6 +7,8 @@
 #include "firmware/button.h"
 #include "firmware/facts.h"
 #include "firmware/journal/journal.h"
+#include "firmware/rules/own_due.h"
+#include "firmware/rules/prompts.h"
 #include "ui/form.h"
 
 enum screen {
@@ -42,6 +44,12 @@ enum screen {
     SCREEN_SET_LANGUAGE,
     SCREEN_SET_ZONE, /* ui.step: pages gone on */
     SCREEN_WIDEN,    /* ui.who's entries for both: ui.agreed */
+    SCREEN_CODE,       /* ui.code: a code is given, or chosen */
+    SCREEN_SIGN,       /* the sign that goes with a code being chosen */
+    SCREEN_RECOVERY,   /* the recovery code, once */
+    SCREEN_OWN,        /* view.own */
+    SCREEN_OWN_ITEM,   /* ui.thing, on view.own */
+    SCREEN_OWN_MORE,   /* what else there is on one's own page */
     SCREEN_COUNT
 };
 
@@ -137,6 +145,37 @@ struct offer {
     char words[WORDS_BYTES + 1];
 };
 
+enum code_step {
+    CODE_OPEN,  /* of who's page */
+    CODE_NEW,   /* a new one is chosen */
+    CODE_AGAIN, /* and given once more */
+    CODE_STEP_COUNT
+};
+
+/* A code under way; wiped when it has served. What it opens is done THEN. */
+struct code {
+    enum code_step step;
+    enum partner who;
+    bool busy;       /* being looked at */
+    bool failed;     /* the card could not be read, or the code not be kept */
+    bool differs;    /* CODE_AGAIN: the two were not the same */
+    bool letters;    /* the keyboard instead of the pad */
+    int keys, popup; /* as of a draft */
+    size_t length;
+    char text[OWN_CODE_BYTES + 1], first[OWN_CODE_BYTES + 1];
+    bool has_then;
+    struct action then;
+    char then_text[128];
+};
+
+/* The line on top of one's own page, chosen when it is opened. */
+struct own_line {
+    enum own_due what;
+    struct uid thing; /* OWN_PAST */
+    char text[PROMPT_TEXT_BYTES + 1];
+};
+
+#define CODE_KEYS_TURN 200 /* ACTION_KEYS on SCREEN_CODE: from the pad to the keyboard, and back */
 #define UI_BACK 8
 
 struct ui {
@@ -156,6 +195,8 @@ struct ui {
     struct draft draft;
     struct form form;
     struct offer offer;
+    struct code code;
+    struct own_line own_line;
     struct action asked; /* WHO: what is done once it is known; its text is NULL */
     struct uid thing;    /* the thing a screen is about */
     struct entry entry;  /* ENTRY; its words in entry_words */

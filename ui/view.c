@@ -39,6 +39,12 @@ static const screen_builder builders[] = {
     [SCREEN_SET_LANGUAGE] = screen_set_language,
     [SCREEN_SET_ZONE] = screen_set_zone,
     [SCREEN_WIDEN] = screen_widen,
+    [SCREEN_CODE] = screen_code,
+    [SCREEN_SIGN] = screen_sign,
+    [SCREEN_RECOVERY] = screen_recovery,
+    [SCREEN_OWN] = screen_own,
+    [SCREEN_OWN_ITEM] = screen_own_item,
+    [SCREEN_OWN_MORE] = screen_own_more,
 };
 static_assert(sizeof builders / sizeof *builders == SCREEN_COUNT, "a builder for every screen");
 

@@ -19,6 +19,7 @@ struct view {
     const struct metrics *m;
     struct text *text;              /* for measuring only */
     struct rows *rows;              /* the timeline's rows: measured heights are kept in it */
+    const struct own_page *own;     /* the page that is open; NULL: none */
     const struct prompt_card *card; /* today's; NULL: none */
     enum prompt_reply card_reply;   /* of today */
     bool quiet;                     /* quiet hours: no card, no cheer */
@@ -60,6 +61,12 @@ void screen_set_review(const struct view *v, struct scene *s);
 void screen_set_language(const struct view *v, struct scene *s);
 void screen_set_zone(const struct view *v, struct scene *s);
 void screen_widen(const struct view *v, struct scene *s);
+void screen_code(const struct view *v, struct scene *s);
+void screen_sign(const struct view *v, struct scene *s);
+void screen_recovery(const struct view *v, struct scene *s);
+void screen_own(const struct view *v, struct scene *s);
+void screen_own_item(const struct view *v, struct scene *s);
+void screen_own_more(const struct view *v, struct scene *s);
 
 /* Clears S, fills the ground and builds the screen that is up, by a table over enum screen. */
 void view_scene(const struct view *v, struct scene *s);

@@ -2,8 +2,6 @@
 
 #include <assert.h>
 #include <sodium.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "firmware/journal/things.h"
@@ -210,41 +208,6 @@ static void conclude(struct reading *r)
     r->page->low_of_five = taken == MOODS ? low : 0;
 }
 
-static void take_shown(struct own_page *p, const char *what, const char *value)
-{
-    if (p->shown_count == OWN_SHOWN)
-        return;
-    snprintf(p->shown[p->shown_count].what, sizeof p->shown[0].what, "%s", what);
-    p->shown[p->shown_count++].day = atoi(value);
-}
-
-static bool begins(const char *key, const char *with)
-{
-    return strncmp(key, with, strlen(with)) == 0;
-}
-
-static void take_setting(struct own_page *p, const char *key, const char *value)
-{
-    int month, day;
-    if (strcmp(key, PRIVATE_PACE) == 0)
-        (void)pace_from_key(value, &p->pace);
-    else if (strcmp(key, PRIVATE_CLOSENESS) == 0)
-        p->closeness = strcmp(value, "0") != 0;
-    else if (strcmp(key, PRIVATE_INNER) == 0)
-        p->inner = strcmp(value, "1") == 0;
-    else if (strcmp(key, PRIVATE_HELPER) == 0)
-        p->helper_off = strcmp(value, "0") == 0;
-    else if (begins(key, PRIVATE_ASKED))
-        take_shown(p, key + strlen(PRIVATE_ASKED), value);
-    else if (strcmp(value, "1") != 0)
-        return;
-    else if (begins(key, PRIVATE_PICK) && p->pick_count < FACTS_PICKS)
-        snprintf(p->pick[p->pick_count++], sizeof p->pick[0], "%s", key + strlen(PRIVATE_PICK));
-    else if (begins(key, PRIVATE_QUIET) && p->quiet_count < FACTS_QUIET_DATES &&
-             sscanf(key + strlen(PRIVATE_QUIET), "%2d-%2d", &month, &day) == 2)
-        p->quiet[p->quiet_count++] = (int16_t)(100 * month + day);
-}
-
 /* The latest of what was shown once, should there be more than the page has room for. */
 static bool read_settings(const struct reading *r, sqlite3 *db)
 {
@@ -257,7 +220,7 @@ static bool read_settings(const struct reading *r, sqlite3 *db)
         const char *key = (const char *)sqlite3_column_text(st, 0),
                    *value = (const char *)sqlite3_column_text(st, 1);
         if (key && value)
-            take_setting(r->page, key, value);
+            own_set(r->page, key, value);
     }
     sqlite3_finalize(st);
     return rc == SQLITE_DONE;

@@ -120,6 +120,9 @@ static const struct action samples[] = {
     { .type = ACTION_FORM_DAY, .who = PARTNER_NONE, .value = -1 },
     { .type = ACTION_FORM_SEND, .who = PARTNER_NONE },
     { .type = ACTION_OPEN_THING, .who = PARTNER_NONE, .value = 15 },
+    { .type = ACTION_OPEN_OWN },
+    { .type = ACTION_CODE },
+    { .type = ACTION_SIGN, .who = PARTNER_NONE, .value = 11 },
     { .type = ACTION_PRESSED, .who = PARTNER_NONE, .value = 0 },
     { .type = ACTION_RELEASED, .who = PARTNER_NONE, .value = 5 },
 };

@@ -11,6 +11,7 @@
 #include "firmware/paths.h"
 #include "tests/unit/scene_check.h"
 #include "tests/unit/targets_house.h"
+#include "tests/unit/targets_own.h"
 #include "tests/unit/targets_practice.h"
 #include "ui/kit/keyboard.h"
 #include "ui/words.h"
@@ -291,6 +292,24 @@ static const struct scene_case {
     SCENE(form_promise),
     SCENE(form_slip),
     SCENE(form_agreement),
+    SCENE(own_empty),
+    SCENE(own_full),
+    SCENE(own_past),
+    SCENE(own_helper),
+    SCENE(own_item_offer),
+    SCENE(own_item_note),
+    SCENE(own_item_entry),
+    SCENE(own_more),
+    SCENE(code_open),
+    SCENE(code_new),
+    SCENE(code_again),
+    SCENE(code_differs),
+    SCENE(code_failed),
+    SCENE(code_letters),
+    SCENE(code_sign),
+    SCENE(code_recovery),
+    SCENE(form_reflection),
+    SCENE(form_appointment_own),
 };
 #define CASES (int)(sizeof cases / sizeof *cases)
 

@@ -4,6 +4,7 @@
 #include <assert.h>
 
 #include "ui/screens/parts.h"
+#include "ui/screens/reading.h"
 #include "ui/words.h"
 
 #define GAP 16
@@ -12,7 +13,6 @@
 #define TILE_W 232
 #define TILE_H_UPRIGHT 200
 #define ABOVE_FOOT 40 /* the line that says what the pills are for */
-#define MORE_W 190
 #define DAY_BYTES 128
 
 enum { ENTRY_READ, ENTRY_ASK, ENTRY_PAGE };
@@ -130,34 +130,6 @@ static int draw_below_words(const struct view *v, struct scene *s, struct rect b
     return bottom - box.y;
 }
 
-/* Words that do not fit are read page by page; the pill at the card's foot goes round them. */
-static void draw_pages(const struct view *v, struct scene *s, struct rect box, int lines)
-{
-    const struct ui *ui = v->ui;
-    int line = text_line_px(v->text, STYLE_BODY), bleed = parts_px(v, 2);
-    int pill_h = parts_touch_h(v, 52), shown = (box.h - pill_h - parts_px(v, 4)) / line;
-    shown = shown > 1 ? shown : 1;
-    int pages = (lines + shown - 1) / shown;
-    int page = ui->step >= ENTRY_PAGE ? ui->step - ENTRY_PAGE + 1 : 0;
-    page = page < pages ? page : pages - 1;
-    struct rect text = { box.x, box.y - page * shown * line, box.w, lines * line };
-    int above = page > 0 ? 0 : bleed; /* nothing of the line before may look in */
-    scene_text(s, text, STYLE_BODY, TOKEN_INK, ALIGN_START, ui->entry_words)->clip =
-        (struct rect){ box.x, box.y - above, box.w, shown * line + above + bleed };
-    bool last = page == pages - 1;
-    struct rect pill = { box.x + box.w - parts_px(v, MORE_W), box.y + box.h - pill_h, parts_px(v, MORE_W),
-                         pill_h };
-    parts_pill(v, s,
-               &(struct pill){ .box = pill,
-                               .style = STYLE_LABEL_SMALL,
-                               .id = PARTS_ID(SCREEN_ENTRY, ID_MORE),
-                               .text = last ? _("From the start") : _("Read on"),
-                               .action = { .type = ACTION_OPEN_ENTRY,
-                                           .who = PARTNER_NONE,
-                                           .uid = ui->entry.uid,
-                                           .value = last ? ENTRY_READ : ENTRY_PAGE + page } });
-}
-
 static void draw_words(const struct view *v, struct scene *s, struct rect card)
 {
     struct rect box = { card.x + parts_px(v, PAD_X), card.y + parts_px(v, PAD_Y),
@@ -172,12 +144,18 @@ static void draw_words(const struct view *v, struct scene *s, struct rect card)
                    &(struct parts_text){ .box = box, .style = STYLE_BODY, .ink = TOKEN_SOFT, .text = text });
         return;
     }
-    struct text_extent e = text_measure(v->text, STYLE_BODY, v->ui->entry_words, box.w);
-    if (e.h > box.h)
-        draw_pages(v, s, box, e.lines);
-    else
-        scene_text(s, (struct rect){ box.x, box.y, box.w, e.h }, STYLE_BODY, TOKEN_INK, ALIGN_START,
-                   v->ui->entry_words);
+    struct action on = { .type = ACTION_OPEN_ENTRY, .who = PARTNER_NONE, .uid = v->ui->entry.uid },
+                  start = on;
+    int page = v->ui->step >= ENTRY_PAGE ? v->ui->step - ENTRY_PAGE + 1 : 0;
+    on.value = ENTRY_PAGE + page;
+    start.value = ENTRY_READ;
+    reading(v, s,
+            &(struct reading){ .box = box,
+                               .text = v->ui->entry_words,
+                               .page = page,
+                               .id = PARTS_ID(SCREEN_ENTRY, ID_MORE),
+                               .on = on,
+                               .to_start = start });
 }
 
 static void say_above_foot(const struct view *v, struct scene *s, const struct place *p, const char *text)

@@ -8,7 +8,7 @@
 
 #define FLECK_MS 600
 
-enum { ID_TIMELINE = 1, ID_TOGETHER, ID_CLOCK };
+enum { ID_TIMELINE = 1, ID_TOGETHER, ID_CLOCK, ID_NAME = 0x10 };
 
 struct places {
     struct rect name[PARTNER_COUNT], cards[PARTNER_COUNT];
@@ -109,6 +109,11 @@ static void side(const struct view *v, struct scene *s, const struct places *p, 
                                      .ink = token_of(who),
                                      .middle = true,
                                      .text = v->facts->person[who].name });
+    struct rect touch = p->name[who];
+    touch.y -= parts_px(v, 8);
+    touch.h = parts_touch_h(v, 62);
+    parts_target(s, touch, PARTS_ID(SCREEN_HOME, ID_NAME + (int)who),
+                 &(struct action){ .type = ACTION_OPEN_OWN, .who = who }, false);
     for (int k = 0; k < BUTTON_KIND_COUNT; k++) {
         enum button button = button_of(who, (enum button_kind)k);
         struct target *target = parts_action_card(

@@ -33,6 +33,8 @@
 #define ICON_OPEN 0xF28Cu /* forum */
 #define ICON_PHONE 0xF3F2u
 #define ICON_LEAF 0xF32Au
+#define ICON_ERASE 0xF06Eu /* backspace */
+#define ICON_CALENDAR 0xF0EDu
 #define ICON_STORMY 0xF596u /* weather-pouring */
 #define ICON_RAINY 0xF597u
 #define ICON_CLOUDY 0xF590u

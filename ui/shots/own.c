@@ -1,8 +1,50 @@
-/* Whose it is to be. */
+/* Whose it is to be; one's own page, and the code it lies behind. */
 #include "ui/shot_table.h"
+
+#define NOTE "00000000000000000000000000000031"
+#define FILLED                                                                                               \
+    "command left own note uid=" NOTE                                                                        \
+    " \"I felt alone on Wednesday evening.\\|I need to hear from you when "                                  \
+    "plans change.\"",                                                                                       \
+        "command left own promise day=+7 \"Call when I run late.\"",                                         \
+        "command left own appointment day=+3 \"Thursday at ten\\|Dr Reyes\"",                                \
+        "command left own reflection \"It takes as long as it takes.\""
+#define OPENED "touch left open_own"
+#define CODED                                                                                                \
+    OPENED, "touch left code", "touch - type \"2718\"", "touch - done", "touch - type \"2718\"",             \
+        "touch - done"
 
 static const struct shot shots[] = {
     { "who", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - form 1" } },
+    { "own-empty", HOUSEHOLD, JOURNAL_OK, NULL, { "touch right open_own" } },
+    { "own", HOUSEHOLD, JOURNAL_OK, NULL, { FILLED, OPENED } },
+    { "own-comfort", HOUSEHOLD, JOURNAL_OK, NULL, { "command left mood 2", "+11000", FILLED, OPENED } },
+    { "own-past",
+      HOUSEHOLD,
+      JOURNAL_OK,
+      NULL,
+      { "command left thing promise day=2026-11-20 \"Book the counsellor this week.\"", FILLED, OPENED } },
+    { "own-item", HOUSEHOLD, JOURNAL_OK, NULL, { FILLED, OPENED, "touch left open_thing 36 uid=" NOTE } },
+    { "own-more", HOUSEHOLD, JOURNAL_OK, NULL, { OPENED, "touch left open 37" } },
+    { "code-new", HOUSEHOLD, JOURNAL_OK, NULL, { OPENED, "touch left code", "touch - type \"27\"" } },
+    { "code-letters",
+      HOUSEHOLD,
+      JOURNAL_OK,
+      NULL,
+      { OPENED, "touch left code", "touch - keys 200", "touch - type \"blue\"" } },
+    { "code-sign", HOUSEHOLD, JOURNAL_OK, NULL, { CODED } },
+    { "code-recovery", HOUSEHOLD, JOURNAL_OK, NULL, { CODED, "touch - sign 2", "recovery" } },
+    { "code",
+      HOUSEHOLD,
+      JOURNAL_OK,
+      NULL,
+      { CODED, "touch - sign 2", "touch - done", "touch - back", OPENED, "touch - type \"27182\"" } },
+    { "own-sign",
+      HOUSEHOLD,
+      JOURNAL_OK,
+      NULL,
+      { FILLED, CODED, "touch - sign 2", "touch - done", "touch - back", OPENED, "touch - type \"2718\"",
+        "touch - done" } },
 };
 
 const struct shot_table shots_own = { sizeof shots / sizeof *shots, shots };

@@ -1,0 +1,306 @@
+/* One's own page on the glass: opening, wrong codes, choosing one, what is done behind it, and that it
+ * closes by itself. The journal is played by hand. */
+#include "tests/unit/app_rig.h"
+
+static bool asked(struct household *h, struct own_request *out)
+{
+    return app_next_own(&h->app, out);
+}
+
+static struct own_page *page(enum own_asked what, enum partner who, bool right)
+{
+    struct own_page *p = calloc(1, sizeof *p);
+    assert_non_null(p);
+    *p = (struct own_page){ .asked = what, .who = who, .right = right, .words_used = 1 };
+    return p;
+}
+
+static void deliver(struct household *h, struct own_page *p)
+{
+    app_own(&h->app, p, h->now);
+    app_tick(&h->app, h->now);
+}
+
+static void give_code_to(struct household *h, enum partner who)
+{
+    struct facts f = h->app.facts;
+    f.practice.has_code[who] = true;
+    app_facts(&h->app, &f, h->now);
+}
+
+static void open_with(struct household *h, const char *code, bool right)
+{
+    struct own_request r;
+    touch(h, ACTION_OPEN_OWN, PARTNER_LEFT, 0);
+    assert_int_equal(h->app.ui.screen, SCREEN_CODE);
+    type(h, code);
+    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    assert_true(asked(h, &r));
+    assert_int_equal(r.ask, OWN_OPEN);
+    assert_int_equal(r.who, PARTNER_LEFT);
+    assert_string_equal(r.code, code);
+    deliver(h, page(OWN_OPEN, PARTNER_LEFT, right));
+}
+
+static void without_a_code_it_opens_at_once(void **state)
+{
+    struct household *h = *state;
+    struct own_request r;
+    touch(h, ACTION_OPEN_OWN, PARTNER_RIGHT, 0);
+    assert_int_equal(h->app.ui.screen, SCREEN_HOME);
+    assert_true(asked(h, &r));
+    assert_string_equal(r.code, "");
+    deliver(h, page(OWN_OPEN, PARTNER_RIGHT, true));
+    assert_int_equal(h->app.ui.screen, SCREEN_OWN);
+    assert_int_equal(h->app.own->who, PARTNER_RIGHT);
+    touch(h, ACTION_BACK, PARTNER_NONE, 0);
+    assert_int_equal(h->app.ui.screen, SCREEN_HOME);
+    assert_null(h->app.own);
+    assert_true(asked(h, &r));
+    assert_int_equal(r.ask, OWN_CLOSE);
+}
+
+static void a_wrong_code_looks_like_a_right_one(void **state)
+{
+    struct household *h = *state;
+    give_code_to(h, PARTNER_LEFT);
+    open_with(h, "1234", true);
+    struct ui right = h->app.ui;
+    touch(h, ACTION_BACK, PARTNER_NONE, 0);
+    assert_true(asked(h, &(struct own_request){ 0 }));
+    open_with(h, "9999", false);
+    assert_int_equal(h->app.ui.screen, right.screen);
+    assert_int_equal(h->app.ui.back_count, right.back_count);
+    assert_memory_equal(&h->app.ui.code, &right.code, sizeof right.code); /* both forgotten */
+    struct code none;
+    memset(&none, 0, sizeof none);
+    assert_memory_equal(&h->app.ui.code, &none, sizeof none);
+}
+
+static void it_closes_when_nobody_is_there_or_a_button_is_pressed(void **state)
+{
+    struct household *h = *state;
+    struct own_request r;
+    give_code_to(h, PARTNER_LEFT);
+    for (int way = 0; way < 3; way++) {
+        touch(h, ACTION_WAKE, PARTNER_NONE, 0);
+        open_with(h, "1234", true);
+        int closed = h->app.own_closed;
+        if (way == 0)
+            pass(h, h->config.ambient_after_s * INT64_C(1000) + 1);
+        else if (way == 1)
+            press(h, ACTION_WIN, PARTNER_RIGHT);
+        else
+            touch(h, ACTION_COVER, PARTNER_NONE, 0);
+        assert_null(h->app.own);
+        assert_int_equal(h->app.own_closed, closed + 1);
+        assert_true(asked(h, &r));
+        assert_int_equal(r.ask, OWN_CLOSE);
+        if (way == 2)
+            touch(h, ACTION_COVER, PARTNER_NONE, 0);
+    }
+}
+
+static void a_page_that_comes_too_late_is_not_shown(void **state)
+{
+    struct household *h = *state;
+    struct own_request r;
+    give_code_to(h, PARTNER_LEFT);
+    touch(h, ACTION_OPEN_OWN, PARTNER_LEFT, 0);
+    type(h, "1234");
+    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    assert_true(asked(h, &r));
+    touch(h, ACTION_BACK, PARTNER_NONE, 0);
+    assert_true(asked(h, &r));
+    assert_int_equal(r.ask, OWN_CLOSE);
+    deliver(h, page(OWN_OPEN, PARTNER_LEFT, true));
+    assert_null(h->app.own);
+    assert_int_equal(h->app.ui.screen, SCREEN_HOME);
+}
+
+/* A code is chosen twice, gets a sign, and holds once it is on the card. */
+static void a_code_is_chosen(void **state)
+{
+    struct household *h = *state;
+    struct own_request r;
+    touch(h, ACTION_OPEN_OWN, PARTNER_LEFT, 0);
+    assert_true(asked(h, &r));
+    deliver(h, page(OWN_OPEN, PARTNER_LEFT, true));
+    touch(h, ACTION_CODE, PARTNER_LEFT, 0);
+    type(h, "123");
+    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    assert_int_equal(h->app.ui.code.step, CODE_NEW); /* too short */
+    type(h, "4");
+    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    type(h, "1235");
+    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    assert_true(h->app.ui.code.differs);
+    assert_int_equal(h->app.ui.code.step, CODE_NEW);
+    for (int i = 0; i < 2; i++) {
+        type(h, "1234");
+        touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    }
+    assert_int_equal(h->app.ui.screen, SCREEN_SIGN);
+    touch(h, ACTION_SIGN, PARTNER_LEFT, 5);
+    assert_true(asked(h, &r));
+    assert_int_equal(r.ask, OWN_CHOOSE);
+    assert_int_equal(r.sign, 5);
+    assert_string_equal(r.code, "1234");
+    struct own_page *p = page(OWN_CHOOSE, PARTNER_LEFT, true);
+    strcpy(p->wrap, "00ff");
+    strcpy(p->recovery, "123456");
+    deliver(h, p);
+    assert_int_equal(h->app.ui.screen, SCREEN_SIGN); /* not before it is on the card */
+    struct act act = take(h);
+    assert_int_equal(act.kind, ACT_CODE);
+    assert_string_equal(act.words, "00ff");
+    answer(h, &act, JOURNAL_OK);
+    assert_int_equal(h->app.ui.screen, SCREEN_RECOVERY);
+    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    assert_int_equal(h->app.ui.screen, SCREEN_OWN);
+}
+
+static void on_a_wrong_page_choosing_a_code_keeps_nothing(void **state)
+{
+    struct household *h = *state;
+    give_code_to(h, PARTNER_LEFT);
+    open_with(h, "9999", false);
+    touch(h, ACTION_CODE, PARTNER_LEFT, 0);
+    for (int i = 0; i < 2; i++) {
+        type(h, "1234");
+        touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    }
+    touch(h, ACTION_SIGN, PARTNER_LEFT, 5);
+    struct own_page *p = page(OWN_CHOOSE, PARTNER_LEFT, false);
+    strcpy(p->recovery, "123456");
+    deliver(h, p);
+    assert_int_equal(h->app.ui.screen, SCREEN_RECOVERY); /* as on a right one */
+    assert_int_equal(take(h).kind, 0);
+}
+
+static void settings_of_a_wrong_page_are_only_shown(void **state)
+{
+    struct household *h = *state;
+    give_code_to(h, PARTNER_LEFT);
+    open_with(h, "9999", false);
+    act_as(h, SOURCE_TOUCH, ACTION_PRIVATE, PARTNER_LEFT, 0, PRIVATE_PACE "=rare");
+    assert_int_equal(h->app.own->pace, PACE_RARE);
+    assert_int_equal(take(h).kind, 0);
+    /* What is written is kept for its owner, and shows here as it would on the right one. */
+    act_as(h, SOURCE_TOUCH, ACTION_OWN, PARTNER_LEFT, THING_REFLECTION, "Quiet morning");
+    assert_int_equal(take(h).kind, ACT_OWN);
+    assert_int_equal(h->app.own->count, 1);
+    assert_string_equal(own_words(h->app.own, &h->app.own->row[0]), "Quiet morning");
+}
+
+/* Ben's promise is shown once Ana has said yes, with her code. */
+static void a_yes_needs_the_code_of_the_one_who_says_it(void **state)
+{
+    struct household *h = *state;
+    struct own_request r;
+    give_code_to(h, PARTNER_LEFT);
+    h->app.ui.screen = SCREEN_OFFER;
+    h->app.ui.back_count = 1;
+    h->app.ui.offer = (struct offer){ .who = PARTNER_RIGHT, .uid = { { 7 } }, .words = "Home by six." };
+    struct action yes = { .type = ACTION_THING,
+                          .who = PARTNER_RIGHT,
+                          .value = THING_PROMISE,
+                          .from = { { 7 } },
+                          .at = h->now,
+                          .text = h->app.ui.offer.words };
+    app_do(&h->app, &yes);
+    assert_int_equal(h->app.ui.screen, SCREEN_CODE);
+    assert_int_equal(h->app.ui.code.who, PARTNER_LEFT);
+    assert_int_equal(take(h).kind, 0);
+    type(h, "1234");
+    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    assert_true(asked(h, &r));
+    deliver(h, page(OWN_OPEN, PARTNER_LEFT, true));
+    struct act act = take(h);
+    assert_int_equal(act.kind, ACT_THING);
+    assert_int_equal(act.partner, PARTNER_RIGHT);
+    assert_string_equal(act.words, "Home by six.");
+    assert_int_equal(h->app.ui.screen, SCREEN_HOME);
+    assert_null(h->app.own); /* nothing of her page stays open */
+}
+
+static void after_a_wrong_code_the_yes_is_not_said(void **state)
+{
+    struct household *h = *state;
+    struct own_request r;
+    give_code_to(h, PARTNER_LEFT);
+    h->app.ui.entry = (struct entry){ .uid = { { 9 } }, .partner = PARTNER_LEFT };
+    h->app.ui.screen = SCREEN_ENTRY;
+    struct action back = {
+        .type = ACTION_TAKE_BACK, .who = PARTNER_LEFT, .uid = { { 9 } }, .at = h->now, .source = SOURCE_TOUCH
+    };
+    app_do(&h->app, &back);
+    assert_int_equal(h->app.ui.screen, SCREEN_CODE);
+    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    assert_true(asked(h, &r));
+    deliver(h, page(OWN_OPEN, PARTNER_LEFT, false));
+    assert_int_equal(h->app.ui.screen, SCREEN_OWN); /* an empty page, and no word */
+    assert_int_equal(take(h).kind, 0);
+}
+
+static void a_line_that_comes_once_is_kept_as_shown(void **state)
+{
+    struct household *h = *state;
+    struct own_request r;
+    int32_t today = timebase_day(h->now.wall, h->now.offset_min, h->config.day_ends_hour);
+    strcpy(h->deck.card[1].id, "return.01");
+    strcpy(h->deck.card[1].text, "Good to see you.");
+    h->deck.card[1].group = GROUP_RETURN;
+    h->deck.count = 2;
+    for (int i = 0; i < 2; i++) {
+        touch(h, ACTION_OPEN_OWN, PARTNER_LEFT, 0);
+        assert_true(asked(h, &r));
+        struct own_page *p = page(OWN_OPEN, PARTNER_LEFT, true);
+        p->last_day = today - 5;
+        if (i == 1)
+            own_set(p, PRIVATE_ASKED "return", "20000"); /* of an earlier time away */
+        deliver(h, p);
+        assert_string_equal(h->app.ui.own_line.text, "Good to see you.");
+        struct act act = take(h);
+        assert_int_equal(act.kind, ACT_PRIVATE);
+        assert_string_equal(act.key, PRIVATE_ASKED "return");
+        assert_int_equal(atoi(act.words), today - 5);
+        touch(h, ACTION_BACK, PARTNER_NONE, 0);
+        assert_string_equal(h->app.ui.own_line.text, "");
+        assert_true(asked(h, &r));
+    }
+}
+
+static void a_private_form_that_is_left_is_forgotten(void **state)
+{
+    struct household *h = *state;
+    struct own_request r;
+    touch(h, ACTION_OPEN_OWN, PARTNER_LEFT, 0);
+    assert_true(asked(h, &r));
+    deliver(h, page(OWN_OPEN, PARTNER_LEFT, true));
+    touch(h, ACTION_FORM, PARTNER_LEFT, FORM_REFLECTION);
+    type(h, "Kingfisher");
+    assert_non_null(h->app.own); /* the form leads back to it */
+    press(h, ACTION_WIN, PARTNER_RIGHT);
+    assert_null(h->app.own);
+    assert_string_equal(h->app.ui.draft.text, "");
+    assert_string_equal(h->app.ui.form.part[0], "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        CASE(without_a_code_it_opens_at_once),
+        CASE(a_wrong_code_looks_like_a_right_one),
+        CASE(it_closes_when_nobody_is_there_or_a_button_is_pressed),
+        CASE(a_page_that_comes_too_late_is_not_shown),
+        CASE(a_code_is_chosen),
+        CASE(on_a_wrong_page_choosing_a_code_keeps_nothing),
+        CASE(settings_of_a_wrong_page_are_only_shown),
+        CASE(a_yes_needs_the_code_of_the_one_who_says_it),
+        CASE(after_a_wrong_code_the_yes_is_not_said),
+        CASE(a_line_that_comes_once_is_kept_as_shown),
+        CASE(a_private_form_that_is_left_is_forgotten),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

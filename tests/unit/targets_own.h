@@ -1,0 +1,142 @@
+/* States of one's own page, for the test of targets. */
+#ifndef KEPT_TESTS_TARGETS_OWN_H
+#define KEPT_TESTS_TARGETS_OWN_H
+
+#include "tests/unit/targets_practice.h"
+
+/* A page with ROWS rows of everything. Static: the view only borrows it. */
+static inline struct own_page *own_of(struct stage *st, int rows)
+{
+    static struct own_page page;
+    static const enum thing_kind kinds[] = { THING_PROMISE,    THING_NOTE,        THING_PREPARATION,
+                                             THING_REFLECTION, THING_APPOINTMENT, THING_NONE };
+    page = (struct own_page){ .who = PARTNER_LEFT, .right = true, .coded = true, .sign = 3, .words_used = 1 };
+    for (int i = 0; i < rows; i++) {
+        struct own_row row = {
+            .thing = kinds[i % 6], .entry = ENTRY_SLIP, .day = 20790, .created_day = 20780
+        };
+        row.uid.b[0] = (uint8_t)(i + 1);
+        st->ui.thing = row.uid;
+        own_add(&page, &row, "I felt far away.\x1fI need an evening.");
+    }
+    st->view.own = &page;
+    return &page;
+}
+
+static inline void own_empty(struct stage *st)
+{
+    own_of(st, 0);
+    st->ui.screen = SCREEN_OWN;
+}
+
+static inline void own_full(struct stage *st)
+{
+    own_of(st, 11);
+    st->ui.screen = SCREEN_OWN;
+    st->ui.own_line.what = OWN_COMFORT;
+    strcpy(st->ui.own_line.text, "Weather moves at its own speed. So can you, and so can the two of you.");
+}
+
+static inline void own_past(struct stage *st)
+{
+    own_full(st);
+    hold(st, THING_PROMISE, PARTNER_LEFT, 20700, "Home by six on weekdays, or a call before five.");
+    st->ui.own_line = (struct own_line){ .what = OWN_PAST, .thing = st->ui.thing };
+}
+
+static inline void own_helper(struct stage *st)
+{
+    own_full(st);
+    st->ui.own_line.what = OWN_HELPER;
+}
+
+static inline void own_item_of(struct stage *st, int rows)
+{
+    own_of(st, rows);
+    st->ui.screen = SCREEN_OWN_ITEM;
+}
+
+static inline void own_item_offer(struct stage *st)
+{
+    own_item_of(st, 1);
+}
+
+static inline void own_item_note(struct stage *st)
+{
+    own_item_of(st, 2);
+}
+
+static inline void own_item_entry(struct stage *st)
+{
+    own_item_of(st, 6);
+}
+
+static inline void own_more(struct stage *st)
+{
+    own_of(st, 0);
+    st->ui.screen = SCREEN_OWN_MORE;
+}
+
+static inline void code_of(struct stage *st, enum code_step step)
+{
+    st->ui.screen = SCREEN_CODE;
+    st->ui.code = (struct code){ .step = step, .who = PARTNER_LEFT, .length = 30, .popup = -1 };
+    strcpy(st->ui.code.text, "314159265358979323846264338327");
+}
+
+static inline void code_open(struct stage *st)
+{
+    code_of(st, CODE_OPEN);
+}
+
+static inline void code_new(struct stage *st)
+{
+    code_of(st, CODE_NEW);
+}
+
+static inline void code_again(struct stage *st)
+{
+    code_of(st, CODE_AGAIN);
+}
+
+static inline void code_differs(struct stage *st)
+{
+    code_of(st, CODE_NEW);
+    st->ui.code.differs = true;
+}
+
+static inline void code_failed(struct stage *st)
+{
+    code_of(st, CODE_OPEN);
+    st->ui.code.failed = true;
+}
+
+static inline void code_letters(struct stage *st)
+{
+    code_of(st, CODE_OPEN);
+    st->ui.code.letters = true;
+}
+
+static inline void code_sign(struct stage *st)
+{
+    code_of(st, CODE_AGAIN);
+    st->ui.screen = SCREEN_SIGN;
+}
+
+static inline void code_recovery(struct stage *st)
+{
+    strcpy(own_of(st, 0)->recovery, "271828182845904523536028");
+    st->ui.screen = SCREEN_RECOVERY;
+}
+
+static inline void form_reflection(struct stage *st)
+{
+    form_of(st, FORM_REFLECTION);
+}
+
+static inline void form_appointment_own(struct stage *st)
+{
+    form_of(st, FORM_APPOINTMENT);
+}
+
+#endif

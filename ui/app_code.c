@@ -1,0 +1,164 @@
+/* A code being given, or chosen: figures on a pad or a passphrase on the keyboard. */
+#include <sodium.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "ui/app_internal.h"
+#include "ui/kit/keyboard.h"
+#include "ui/kit/utf8.h"
+
+void app_code_begin(struct app *a, enum code_step step, enum partner who)
+{
+    sodium_memzero(&a->ui.code, sizeof a->ui.code);
+    a->ui.code.step = step;
+    a->ui.code.who = who;
+    a->ui.code.popup = -1;
+    a->ui.code.keys = KEYS_LOWER;
+}
+
+void app_code_type(struct app *a, const struct action *action)
+{
+    struct code *c = &a->ui.code;
+    size_t more = action->text ? strlen(action->text) : 0;
+    if (c->busy || more == 0 || c->length + more > OWN_CODE_BYTES ||
+        !words_valid(action->text, OWN_CODE_BYTES) || strchr(action->text, '\n'))
+        return;
+    memcpy(c->text + c->length, action->text, more + 1);
+    c->length += more;
+    c->failed = c->differs = false;
+    c->keys = keyboard_after_type(c->keys);
+    c->popup = -1;
+}
+
+void app_code_erase(struct app *a)
+{
+    struct code *c = &a->ui.code;
+    if (c->busy || c->length == 0)
+        return;
+    do
+        c->text[--c->length] = '\0';
+    while (c->length > 0 && !words_valid(c->text, OWN_CODE_BYTES));
+}
+
+void app_code_keys(struct app *a, const struct action *action)
+{
+    struct code *c = &a->ui.code;
+    if (action->value == CODE_KEYS_TURN)
+        c->letters = !c->letters;
+    else if (action->value >= KEYS_POPUP)
+        c->popup = (int)action->value - KEYS_POPUP;
+    else if (action->value >= 0 && action->value < KEYS_COUNT)
+        c->keys = (int)action->value;
+    if (action->value < KEYS_POPUP || action->value == CODE_KEYS_TURN)
+        c->popup = -1;
+}
+
+void app_code_choose(struct app *a, const struct action *action)
+{
+    if (!a->own || a->own->who != action->who)
+        return;
+    app_code_begin(a, CODE_NEW, action->who);
+    app_go(a, SCREEN_CODE);
+}
+
+static void again(struct code *c)
+{
+    memcpy(c->first, c->text, sizeof c->first);
+    sodium_memzero(c->text, sizeof c->text);
+    c->length = 0;
+    c->step = CODE_AGAIN;
+}
+
+static bool long_enough(const struct code *c)
+{
+    int chars = 0;
+    for (const char *p = c->text; *p; p += utf8_bytes(p))
+        chars++;
+    return chars >= OWN_CODE_CHARS_MIN;
+}
+
+void app_code_done(struct app *a)
+{
+    struct code *c = &a->ui.code;
+    if (c->busy)
+        return;
+    if (c->step == CODE_OPEN) {
+        c->busy = true;
+        c->failed = false;
+        app_ask_own(a, OWN_OPEN);
+    } else if (!long_enough(c)) {
+        return;
+    } else if (c->step == CODE_NEW) {
+        again(c);
+    } else if (sodium_memcmp(c->first, c->text, sizeof c->first) == 0) {
+        a->ui.screen = SCREEN_SIGN;
+    } else {
+        enum partner who = c->who;
+        bool letters = c->letters;
+        app_code_begin(a, CODE_NEW, who);
+        a->ui.code.differs = true;
+        a->ui.code.letters = letters;
+    }
+}
+
+void app_sign(struct app *a, const struct action *action)
+{
+    struct code *c = &a->ui.code;
+    if (a->ui.screen != SCREEN_SIGN || c->busy || action->value < 0 || action->value >= OWN_SIGNS)
+        return;
+    c->busy = true;
+    app_ask_own(a, OWN_CHOOSE);
+    a->own_request.sign = (int)action->value;
+}
+
+static void show_recovery(struct app *a)
+{
+    bool shows = a->own && a->own->recovery[0];
+    sodium_memzero(&a->ui.code, sizeof a->ui.code);
+    if (a->ui.screen != SCREEN_SIGN)
+        return;
+    if (shows)
+        a->ui.screen = SCREEN_RECOVERY;
+    else
+        app_back(a, &(struct action){ .type = ACTION_BACK, .at = a->now });
+}
+
+/* The code holds once it is on the card. On a page that is not right nothing is kept, and it looks the same.
+ */
+void app_code_chosen(struct app *a, struct own_page *page)
+{
+    if (!a->ui.code.busy || !a->own || a->own->who != page->who || a->own->right != page->right) {
+        own_page_free(page);
+        return;
+    }
+    if (!page->right) {
+        a->own->sign = page->sign;
+        memcpy(a->own->recovery, page->recovery, sizeof a->own->recovery);
+        own_page_free(page);
+        show_recovery(a);
+        return;
+    }
+    own_page_free(a->own);
+    a->own = page;
+    struct act code = { .kind = ACT_CODE, .partner = page->who, .source = SOURCE_TOUCH };
+    snprintf(code.words, sizeof code.words, "%s", page->wrap);
+    a->code_ticket = app_send(a, &code);
+    sodium_memzero(&code, sizeof code);
+}
+
+void app_code_result(struct app *a, const struct journal_result *r)
+{
+    struct code *c = &a->ui.code;
+    if (r->ticket == 0 || r->ticket != a->code_ticket)
+        return;
+    a->code_ticket = 0;
+    if (r->error == JOURNAL_OK) {
+        show_recovery(a);
+        return;
+    }
+    enum partner who = c->who;
+    app_code_begin(a, CODE_NEW, who);
+    a->ui.code.failed = true;
+    if (a->ui.screen == SCREEN_SIGN)
+        a->ui.screen = SCREEN_CODE;
+}

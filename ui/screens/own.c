@@ -1,0 +1,308 @@
+/* One's own page: its sign, a line, what is kept here; one thing of it; what else there is. A page that a
+ * wrong code opened is drawn by the same code, and holds nothing. ui.step: the page of the list, or of the
+ * words of one thing. */
+#include <assert.h>
+#include <string.h>
+
+#include "ui/screens/doors.h"
+#include "ui/screens/reading.h"
+#include "ui/screens/signs.h"
+#include "ui/words.h"
+
+#define GAP 12
+#define ROW_H 84
+#define LINE_H 104
+#define DAY_BYTES 128
+
+enum {
+    ID_ON = 1,
+    ID_MORE,
+    ID_LINE_A,
+    ID_LINE_B,
+    ID_DROP,
+    ID_KEEP,
+    ID_OFFER,
+    ID_READ,
+    ID_DOOR = 0x10,
+    ID_ROW = 0x30
+};
+
+static const char *name_of(const struct view *v)
+{
+    return v->own ? v->facts->person[v->own->who].name : "";
+}
+
+static const char *kind_text(const struct own_row *r)
+{
+    static const char *const of_entry[] = {
+        [ENTRY_MOOD] = N_("A mood"),
+        [ENTRY_PROMISE] = N_("A kept promise"),
+        [ENTRY_WIN] = N_("A small win"),
+        [ENTRY_SHARED_WIN] = N_("A shared win"),
+        [ENTRY_SLIP] = N_("Owning something"),
+        [ENTRY_LINE] = N_("One line to keep"),
+        [ENTRY_GOODNIGHT] = N_("A goodnight card"),
+    };
+    static_assert(sizeof of_entry / sizeof *of_entry == ENTRY_KIND_COUNT, "words for every kind");
+    switch (r->thing) {
+    case THING_PROMISE:
+        return _("A promise");
+    case THING_NOTE:
+        return _("For our talk");
+    case THING_PREPARATION:
+        return _("Before a harder talk");
+    case THING_REFLECTION:
+        return _("For yourself");
+    case THING_APPOINTMENT:
+        return _("An appointment");
+    default:
+        return _(of_entry[r->entry]);
+    }
+}
+
+static uint32_t row_icon(const struct own_row *r)
+{
+    if (r->thing == THING_NONE)
+        return parts_entry_icon(r->entry, r->weather);
+    return r->thing == THING_PROMISE       ? ICON_PROMISE
+           : r->thing == THING_APPOINTMENT ? ICON_CALENDAR
+                                           : ICON_WORDS;
+}
+
+/* An appointment's day, a promise's, or when it was written. */
+static const char *when_text(const struct view *v, struct scene *s, const struct own_row *r)
+{
+    char day[DAY_BYTES];
+    if (r->thing == THING_APPOINTMENT || (r->thing == THING_PROMISE && r->day != 0))
+        words_date(r->day, day, sizeof day);
+    else
+        words_day_heading(r->thing == THING_NONE ? r->day : r->created_day, parts_today(v), day, sizeof day);
+    return scene_string(s, day);
+}
+
+static const char *first_line(struct scene *s, const struct view *v, const struct own_row *r)
+{
+    char part[WORDS_BYTES + 1];
+    words_part_of(own_words(v->own, r), 0, part, sizeof part);
+    part[strcspn(part, "\n")] = '\0';
+    const char *kept = scene_string(s, part);
+    memset(part, 0, sizeof part);
+    return kept;
+}
+
+static void row(const struct view *v, struct scene *s, struct rect box, const struct own_row *r, int i)
+{
+    uint16_t id = PARTS_ID(SCREEN_OWN, ID_ROW + i);
+    struct rect drawn = parts_pressed(v, id) ? rect_grow(box, -parts_px(v, 2)) : box;
+    int x = box.x + parts_px(v, 64), w = box.x + box.w - parts_px(v, 16) - x;
+    int line = text_line_px(v->text, STYLE_LABEL_SMALL), body = text_line_px(v->text, STYLE_BODY);
+    const char *words = first_line(s, v, r);
+    int y = box.y + (box.h - line - (words[0] ? body : 0)) / 2;
+    scene_round(s, drawn, parts_px(v, 20), TOKEN_CARD, TOKEN_LINE);
+    scene_icon(s, box.x + parts_px(v, 36), box.y + box.h / 2, STYLE_ICON_SMALL, token_of(v->own->who),
+               row_icon(r));
+    parts_text(v, s,
+               &(struct parts_text){ .box = { x, y, w, line },
+                                     .style = STYLE_LABEL_SMALL,
+                                     .ink = TOKEN_SOFT,
+                                     .text = scene_printf(s, "%s · %s", kind_text(r), when_text(v, s, r)) });
+    if (words[0])
+        parts_text(
+            v, s,
+            &(struct parts_text){
+                .box = { x, y + line, w, body }, .style = STYLE_BODY, .ink = TOKEN_INK, .text = words });
+    parts_target(s, box, id,
+                 &(struct action){
+                     .type = ACTION_OPEN_THING, .who = v->own->who, .uid = r->uid, .value = SCREEN_OWN_ITEM },
+                 false);
+}
+
+static void line_pill(const struct view *v, struct scene *s, struct rect box, int i, int n, int id,
+                      const char *text, const struct action *action)
+{
+    parts_pill(v, s,
+               &(struct pill){ .box = parts_column(box, i, n, parts_px(v, GAP)),
+                               .style = STYLE_LABEL_SMALL,
+                               .look = PILL_ANSWER,
+                               .text = text,
+                               .id = PARTS_ID(SCREEN_OWN, id),
+                               .action = *action });
+}
+
+/* What is to be said, and at most two ways to answer it. Returns the height it takes. */
+static int line(const struct view *v, struct scene *s, struct rect box)
+{
+    const struct own_line *l = &v->ui->own_line;
+    const struct thing *past = l->what == OWN_PAST ? facts_thing(v->facts, &l->thing) : NULL;
+    const char *text = l->text;
+    int pills = l->what == OWN_PAST || l->what == OWN_HELPER, pad = parts_px(v, 16);
+    if (l->what == OWN_NOTHING || (l->what == OWN_PAST && (!past || past->state != THING_OPEN)))
+        return 0;
+    if (past)
+        text = parts_say(s, _("The day of “{promise}” has passed."), "promise", facts_words(v->facts, past));
+    int pill_w = pills ? parts_px(v, 190) : 0, pill_h = parts_touch_h(v, 56);
+    struct rect card = { box.x, box.y, box.w, parts_px(v, LINE_H) };
+    struct rect words = { card.x + pad, card.y + parts_px(v, 8),
+                          card.w - 2 * pad - (pills ? pill_w + pad : 0), card.h - parts_px(v, 16) };
+    struct rect at = { card.x + card.w - pad - pill_w, card.y + (card.h - pill_h) / 2, pill_w, pill_h };
+    parts_card(v, s, card)->line = TOKEN_GOLD;
+    parts_text(v, s,
+               &(struct parts_text){
+                   .box = words, .style = STYLE_PROMPT, .ink = TOKEN_INK, .middle = true, .text = text });
+    if (past)
+        line_pill(
+            v, s, at, 0, 1, ID_LINE_A, _("Look at it"),
+            &(struct action){
+                .type = ACTION_OPEN_THING, .who = past->partner, .uid = past->uid, .value = SCREEN_PROMISE });
+    else if (pills)
+        line_pill(
+            v, s, at, 0, 1, ID_LINE_B, _("Not again"),
+            &(struct action){ .type = ACTION_PRIVATE, .who = v->own->who, .text = PRIVATE_HELPER "=0" });
+    return card.h + parts_px(v, GAP);
+}
+
+static void sign(const struct view *v, struct scene *s)
+{
+    struct rect page = parts_page(v);
+    int size = parts_px(v, 56);
+    struct rect box = { page.x + page.w - size, parts_px(v, 44) - size / 2, size, size };
+    if (!v->own->coded)
+        return;
+    scene_round(s, box, size / 2, token_tint(v->own->who), token_tint(v->own->who));
+    scene_icon(s, box.x + size / 2, box.y + size / 2, STYLE_ICON_SMALL, token_of(v->own->who),
+               signs_icon(v->own->sign));
+}
+
+static void foot(const struct view *v, struct scene *s, bool on, bool last)
+{
+    struct rect box = parts_foot(v);
+    int gap = parts_px(v, 16);
+    if (on)
+        parts_pill(v, s,
+                   &(struct pill){ .box = parts_column(box, 0, 2, gap),
+                                   .text = last ? _("From the start") : _("Further on"),
+                                   .id = PARTS_ID(SCREEN_OWN, ID_ON),
+                                   .action = { .type = ACTION_DONE, .who = PARTNER_NONE } });
+    parts_pill(
+        v, s,
+        &(struct pill){ .box = parts_column(box, 1, 2, gap),
+                        .text = _("More"),
+                        .id = PARTS_ID(SCREEN_OWN, ID_MORE),
+                        .action = { .type = ACTION_OPEN, .who = v->own->who, .value = SCREEN_OWN_MORE } });
+}
+
+void screen_own(const struct view *v, struct scene *s)
+{
+    struct rect page = parts_page(v);
+    int top = parts_title(v, s, &(struct title){ .text = name_of(v), .right_px = parts_px(v, 72) });
+    if (!v->own)
+        return;
+    int gap = parts_px(v, GAP), end = parts_foot(v).y - gap;
+    sign(v, s);
+    top += line(v, s, (struct rect){ page.x, top, page.w, end - top });
+    int row_h = parts_px(v, ROW_H * (v->m->text > 1.0f ? v->m->text : 1.0f)),
+        fitting = (end - top + gap) / (row_h + gap);
+    fitting = fitting > 1 ? fitting : 1;
+    int count = v->own->count, pages = count > 0 ? (count + fitting - 1) / fitting : 1,
+        at = v->ui->step % pages;
+    for (int i = 0; i < fitting && at * fitting + i < count; i++)
+        row(v, s, (struct rect){ page.x, top + i * (row_h + gap), page.w, row_h },
+            &v->own->row[at * fitting + i], i);
+    if (count == 0)
+        parts_text(v, s,
+                   &(struct parts_text){ .box = { page.x, top, page.w, end - top },
+                                         .style = STYLE_PROMPT,
+                                         .ink = TOKEN_SOFT,
+                                         .align = ALIGN_CENTRE,
+                                         .middle = true,
+                                         .text = _("What only you are to read stands here.") });
+    foot(v, s, pages > 1, at == pages - 1);
+}
+
+static void item_pills(const struct view *v, struct scene *s, const struct own_row *r)
+{
+    struct rect box = parts_foot(v);
+    struct action drop = { .type = r->thing == THING_NONE ? ACTION_TAKE_BACK : ACTION_OWN_DROP,
+                           .who = v->own->who,
+                           .uid = r->uid };
+    const struct action offer = {
+        .type = ACTION_OPEN_THING, .who = v->own->who, .uid = r->uid, .value = SCREEN_OFFER
+    };
+    const struct action keep = { .type = ACTION_BACK, .who = v->own->who };
+    bool offers = r->thing == THING_PROMISE, drops = r->thing != THING_NONE || r->words_at != 0;
+    struct pill pill[3];
+    const char *texts[3];
+    int n = 0;
+    if (offers)
+        pill[n++] = (struct pill){ .text = _("Offer it"),
+                                   .id = PARTS_ID(SCREEN_OWN_ITEM, ID_OFFER),
+                                   .action = offer };
+    if (drops)
+        pill[n++] = (struct pill){ .text = r->thing == THING_NONE ? _("Let its words go") : _("Let it go"),
+                                   .id = PARTS_ID(SCREEN_OWN_ITEM, ID_DROP),
+                                   .action = drop };
+    pill[n++] =
+        (struct pill){ .text = _("Keep it"), .id = PARTS_ID(SCREEN_OWN_ITEM, ID_KEEP), .action = keep };
+    for (int i = 0; i < n; i++)
+        texts[i] = pill[i].text;
+    int gap = parts_px(v, GAP);
+    enum text_style style = parts_pill_style(v, STYLE_LABEL, parts_column(box, 0, n, gap), texts, n);
+    for (int i = 0; i < n; i++) {
+        pill[i].box = parts_column(box, i, n, gap);
+        pill[i].style = style;
+        pill[i].look = PILL_ANSWER;
+        parts_pill(v, s, &pill[i]);
+    }
+}
+
+void screen_own_item(const struct view *v, struct scene *s)
+{
+    struct rect page = parts_page(v);
+    const struct own_row *r = v->own ? own_find(v->own, &v->ui->thing) : NULL;
+    if (!r) {
+        parts_title(v, s, &(struct title){ .text = name_of(v) });
+        return;
+    }
+    int top = parts_title(v, s, &(struct title){ .text = kind_text(r), .subtitle = when_text(v, s, r) });
+    struct rect card = { page.x, top, page.w, parts_foot(v).y - parts_px(v, 16) - top };
+    const struct action on = { .type = ACTION_DONE, .who = PARTNER_NONE };
+    const struct action start = {
+        .type = ACTION_OPEN_THING, .who = v->own->who, .uid = r->uid, .value = SCREEN_OWN_ITEM
+    };
+    const char *words = reading_parts(s, own_words(v->own, r));
+    parts_card(v, s, card);
+    reading(v, s,
+            &(struct reading){ .box = rect_grow(card, -parts_px(v, 20)),
+                               .text = words[0] ? words
+                                       : r->entry == ENTRY_MOOD && r->thing == THING_NONE
+                                           ? words_weather(r->weather)
+                                           : _("Kept without words."),
+                               .page = v->ui->step,
+                               .id = PARTS_ID(SCREEN_OWN_ITEM, ID_READ),
+                               .on = on,
+                               .to_start = start });
+    item_pills(v, s, r);
+}
+
+void screen_own_more(const struct view *v, struct scene *s)
+{
+    struct rect page = parts_page(v);
+    int top = parts_title(v, s, &(struct title){ .text = name_of(v) });
+    if (!v->own)
+        return;
+    enum partner who = v->own->who;
+    const struct door all[] = {
+        { ICON_SEALED, _("A code"), _("for this page"), { .type = ACTION_CODE, .who = who } },
+        { ICON_CALENDAR,
+          _("An appointment"),
+          _("of your own"),
+          { .type = ACTION_FORM, .who = who, .value = FORM_APPOINTMENT } },
+        { ICON_WORDS,
+          _("Write for yourself"),
+          _("nobody asks for it"),
+          { .type = ACTION_FORM, .who = who, .value = FORM_REFLECTION } },
+    };
+    int n = (int)(sizeof all / sizeof *all);
+    doors_grid(v, s, (struct rect){ page.x, top, page.w, v->m->h - parts_px(v, 10) - top }, all, n,
+               PARTS_ID(SCREEN_OWN_MORE, ID_DOOR));
+}
