@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "firmware/household.h"
+#include "firmware/rules/pace.h"
 #include "ui/app_internal.h"
 
 typedef void (*handler)(struct app *a, const struct action *action);
@@ -235,9 +236,15 @@ const struct prompt_card *app_card(const struct app *a, struct moment now, enum 
     if (f->cards_hidden || app_quiet(a, now))
         return NULL;
     int32_t day = timebase_day(now.wall, now.offset_min, a->config->day_ends_hour);
-    for (int i = 0; i < f->prompt_count; i++)
-        if (f->prompt[i].day == day)
-            *reply = f->prompt[i].reply;
+    bool shown = false; /* today already: it stays, whatever somebody's pace is now */
+    for (int i = 0; i < f->prompt_count; i++) {
+        if (f->prompt[i].day != day)
+            continue;
+        *reply = f->prompt[i].reply;
+        shown = true;
+    }
+    if (!shown && !pace_has_card(f->practice.pace, day, f->household))
+        return NULL;
     const struct prompt_choice choice = { .log = f->prompt,
                                           .log_count = f->prompt_count,
                                           .day = day,

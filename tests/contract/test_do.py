@@ -75,6 +75,15 @@ class Do:
         self.assertEqual(self.done("do", "-", "setting", "screen.theme=evening"), "")
         self.uid("do", "Anna", "win")
 
+    def test_the_households_zone(self):
+        days = []
+        for zone in ("Pacific/Pago_Pago", "Pacific/Kiritimati"):  # 25 hours apart
+            self.done("do", "-", "setting", f"zone={zone}")
+            self.uid("do", "-", "shared_win")
+            days.append(self.timeline()[0]["day"])
+        self.assertLess(days[0], days[1])
+        self.fails(1, "do", "-", "setting", "zone=/etc/passwd")
+
     def test_showing_more_takes_both(self):
         self.done("do", "left", "setting", "share=just_me")
         self.assertIn("both", self.fails(1, "do", "left", "setting", "share=both"))

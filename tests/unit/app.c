@@ -353,6 +353,29 @@ static void nobody_shows_more_of_another_by_a_touch(void **state)
     assert_int_equal(take(h).kind, ACT_SETTING);
 }
 
+static void the_gentler_pace_leaves_days_without_a_card(void **state)
+{
+    struct household *h = *state;
+    struct facts f = h->app.facts;
+    enum prompt_reply reply;
+    int cards = 0;
+    f.practice.pace = PACE_RARE;
+    app_facts(&h->app, &f, h->now);
+    struct moment then = h->now;
+    for (int i = 0; i < 70; i++, then.wall.ms += INT64_C(86400000))
+        cards += app_card(&h->app, then, &reply) != NULL;
+    assert_in_range(cards, 9, 11);
+    /* What was there today does not go when a pace is changed: that would tell. */
+    int32_t today = timebase_day(h->now.wall, h->now.offset_min, h->config.day_ends_hour);
+    f.prompt_count = 1;
+    f.prompt[0] = (struct prompt_log_item){ .id = "talk.01", .day = today };
+    for (int i = 0; i < 7; i++, h->now.wall.ms += INT64_C(86400000)) {
+        f.prompt[0].day = today + i;
+        app_facts(&h->app, &f, h->now);
+        assert_non_null(app_card(&h->app, h->now, &reply));
+    }
+}
+
 static void showing_more_takes_both_and_waits(void **state)
 {
     struct household *h = *state;
@@ -406,6 +429,7 @@ int main(void)
         CASE(the_others_press_takes_nobodys_ten_seconds),
         CASE(a_mood_left_early_can_still_be_undone),
         CASE(nobody_shows_more_of_another_by_a_touch),
+        CASE(the_gentler_pace_leaves_days_without_a_card),
         CASE(showing_more_takes_both_and_waits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
