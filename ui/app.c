@@ -255,6 +255,22 @@ const struct prompt_card *app_card(const struct app *a, struct moment now, enum 
     return i < 0 ? NULL : &a->deck->card[i];
 }
 
+/* The same one all day: a line is no lottery. In quiet hours and the like there is no cheer. */
+const struct prompt_card *app_line(const struct app *a, struct moment now)
+{
+    static const enum prompt_group groups[ENTRY_KIND_COUNT] = { [ENTRY_PROMISE] = GROUP_KEPT,
+                                                                [ENTRY_WIN] = GROUP_WIN,
+                                                                [ENTRY_SHARED_WIN] = GROUP_WIN,
+                                                                [ENTRY_SLIP] = GROUP_SLIP };
+    const struct saved *s = &a->ui.saved;
+    bool kept = s->phase == SAVED_KEPT || s->phase == SAVED_ALREADY;
+    enum prompt_group group = groups[s->kind];
+    int32_t day = timebase_day(now.wall, now.offset_min, a->config->day_ends_hour);
+    if (!kept || group == GROUP_TALK || app_quiet(a, now))
+        return NULL;
+    return prompts_line(a->deck, group, (uint64_t)day * PARTNER_COUNT + (uint64_t)s->who);
+}
+
 /* A card that was on the glass is not to return within 80 days: that it was there is kept. */
 static void note_card(struct app *a)
 {

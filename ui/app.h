@@ -73,6 +73,9 @@ bool app_next_act(struct app *a, struct act *out);
 /* Today's card and what was answered to it; NULL when none is to be shown. */
 const struct prompt_card *app_card(const struct app *a, struct moment now, enum prompt_reply *reply);
 
+/* The line that goes with a promise, a win or a slip kept just now; NULL: none. */
+const struct prompt_card *app_line(const struct app *a, struct moment now);
+
 bool app_quiet(const struct app *a, struct moment now);
 
 #endif

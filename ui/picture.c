@@ -119,6 +119,7 @@ struct view picture_view(struct picture *p, struct session *s, struct moment now
         .clock_doubtful = !now.trusted,
         .display_note = trouble(s),
     };
+    v.line = app_line(&s->app, now);
     v.card = app_card(&s->app, now, &v.card_reply);
     return v;
 }

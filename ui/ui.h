@@ -44,12 +44,12 @@ enum screen {
     SCREEN_SET_LANGUAGE,
     SCREEN_SET_ZONE, /* ui.step: pages gone on */
     SCREEN_WIDEN,    /* ui.who's entries for both: ui.agreed */
-    SCREEN_CODE,       /* ui.code: a code is given, or chosen */
-    SCREEN_SIGN,       /* the sign that goes with a code being chosen */
-    SCREEN_RECOVERY,   /* the recovery code, once */
-    SCREEN_OWN,        /* view.own */
-    SCREEN_OWN_ITEM,   /* ui.thing, on view.own */
-    SCREEN_OWN_MORE,   /* what else there is on one's own page */
+    SCREEN_CODE,     /* ui.code: a code is given, or chosen */
+    SCREEN_SIGN,     /* the sign that goes with a code being chosen */
+    SCREEN_RECOVERY, /* the recovery code, once */
+    SCREEN_OWN,      /* view.own */
+    SCREEN_OWN_ITEM, /* ui.thing, on view.own */
+    SCREEN_OWN_MORE, /* what else there is on one's own page */
     SCREEN_COUNT
 };
 

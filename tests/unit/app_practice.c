@@ -161,6 +161,22 @@ static void who_it_is_comes_first(void **state)
     assert_int_equal(h->app.ui.screen, SCREEN_WORDS);
 }
 
+static void a_line_goes_with_what_is_kept_and_none_in_a_pause(void **state)
+{
+    struct household *h = *state;
+    strcpy(h->deck.card[1].id, "kept.01");
+    strcpy(h->deck.card[1].text, "A kept word.");
+    h->deck.card[1].group = GROUP_KEPT;
+    h->deck.count = 2;
+    press(h, ACTION_PROMISE, PARTNER_LEFT);
+    assert_null(app_line(&h->app, h->now)); /* it is not on the card */
+    struct act act = take(h);
+    answer(h, &act, JOURNAL_OK);
+    assert_ptr_equal(app_line(&h->app, h->now), &h->deck.card[1]);
+    h->app.facts.practice.pause_until_utc_ms = h->now.wall.ms + 60000;
+    assert_null(app_line(&h->app, h->now));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -172,6 +188,7 @@ int main(void)
         CASE(an_offer_leaves_no_words_behind),
         CASE(a_chip_names_what_was_just_kept),
         CASE(who_it_is_comes_first),
+        CASE(a_line_goes_with_what_is_kept_and_none_in_a_pause),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -273,6 +273,7 @@ static const struct scene_case {
     SCENE(promise_asking),
     SCENE(offer),
     SCENE(home_chips),
+    SCENE(home_thanks),
     SCENE(agreements),
     SCENE(agreement),
     SCENE(agreement_asking),

@@ -66,6 +66,15 @@ static inline void home_chips(struct stage *st)
     st->ui.saved = (struct saved){ .phase = SAVED_KEPT, .who = PARTNER_LEFT, .kind = ENTRY_PROMISE };
 }
 
+static inline void home_thanks(struct stage *st)
+{
+    static const struct prompt_card line = {
+        .text = "A kept word is a stone in a wall that both of you can lean on."
+    };
+    st->ui.saved = (struct saved){ .phase = SAVED_KEPT, .who = PARTNER_LEFT, .kind = ENTRY_PROMISE };
+    st->view.line = &line;
+}
+
 static inline void agreements(struct stage *st)
 {
     st->ui.screen = SCREEN_AGREEMENTS;

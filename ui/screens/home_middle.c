@@ -6,6 +6,7 @@
 #include "ui/screens/parts.h"
 #include "ui/words.h"
 
+#define SAID_H 84 /* an icon, and a word or two below it */
 #define ROOMY 220 /* from this height on a card has wide margins */
 
 enum { ID_LEFT_PILL = 20, ID_RIGHT_PILL, ID_PUT_AWAY, ID_CHIP };
@@ -163,12 +164,30 @@ static int chips(const struct view *v, struct scene *s, struct rect box)
     return n * (h + gap);
 }
 
+/* A line below what is said, where there is room for both. Returns the height it takes. */
+static int thanks(const struct view *v, struct scene *s, struct rect box)
+{
+    if (!v->line)
+        return 0;
+    int h = text_measure(v->text, STYLE_CAPTION, v->line->text, box.w).h, gap = parts_px(v, 8);
+    if (box.h - h - gap < parts_px(v, SAID_H))
+        return 0;
+    parts_text(v, s,
+               &(struct parts_text){ .box = { box.x, box.y + box.h - h, box.w, h },
+                                     .style = STYLE_CAPTION,
+                                     .ink = TOKEN_SOFT,
+                                     .align = ALIGN_CENTRE,
+                                     .text = v->line->text });
+    return h + gap;
+}
+
 static void kept(const struct view *v, struct scene *s, const struct home_middle *m)
 {
     const struct saved *saved = &v->ui->saved;
     struct inside in = inside(v, m->box);
     card_with_seam(v, s, m, TOKEN_GOLD);
-    in.text.h -= chips(v, s, in.text);
+    int chosen = chips(v, s, in.text);
+    in.text.h -= chosen > 0 ? chosen : thanks(v, s, in.text);
     told(v, s, in.text, parts_entry_icon(saved->kind, WEATHER_NONE), token_of(saved->who), answer_kept(v, s));
     const struct action words = { .type = ACTION_OPEN_WORDS, .who = saved->who, .uid = saved->uid };
     const struct action undo = { .type = ACTION_UNDO, .who = saved->who, .value = saved->kind };

@@ -27,7 +27,7 @@
 #define ICON_CALENDAR 0xF0EDu /* calendar */
 #define ICON_PLACE 0xF34Eu    /* map-marker */
 #define ICON_LANGUAGE 0xF5CAu /* translate */
-#define ICON_NOTICE 0xF5D6u /* alert-circle-outline */
+#define ICON_NOTICE 0xF5D6u   /* alert-circle-outline */
 #define ICON_UNDO 0xF54Cu
 #define ICON_CLOCK 0xF150u
 #define ICON_OPEN 0xF28Cu /* forum */
