@@ -1,5 +1,6 @@
 #include "firmware/facts.h"
 
+#include <stdio.h>
 #include <string.h>
 
 const struct thing *facts_thing(const struct facts *f, const struct uid *uid)
@@ -20,6 +21,13 @@ const struct thing *facts_open(const struct facts *f, enum thing_kind kind, enum
             return t;
     }
     return NULL;
+}
+
+void facts_own_id(const struct thing *t, char out[PROMPT_ID_BYTES + 1])
+{
+    char hex[UID_HEX + 1];
+    uid_format(&t->uid, hex);
+    snprintf(out, PROMPT_ID_BYTES + 1, "own.%.24s", hex);
 }
 
 const struct thing *facts_review(const struct facts *f)

@@ -109,6 +109,9 @@ const struct thing *facts_thing(const struct facts *f, const struct uid *uid);
 #define FACTS_ANYBODY ((enum partner)(PARTNER_COUNT + 1))
 const struct thing *facts_open(const struct facts *f, enum thing_kind kind, enum partner who, int i);
 
+/* The id of a card or an idea that is the household's own: "own." and 24 digits of its uid. */
+void facts_own_id(const struct thing *t, char out[PROMPT_ID_BYTES + 1]);
+
 /* A review that has begun and not ended; NULL: none. */
 const struct thing *facts_review(const struct facts *f);
 

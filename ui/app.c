@@ -115,6 +115,7 @@ void app_init(struct app *a, const struct config *config, const struct prompt_de
     memset(a, 0, sizeof *a);
     a->config = config;
     a->deck = deck;
+    a->cards = *deck;
     a->rows = rows;
     a->now = now;
     a->next_ticket = 1;
@@ -198,6 +199,7 @@ void app_facts(struct app *a, const struct facts *facts, struct moment now)
 {
     a->now = now;
     a->facts = *facts;
+    prompt_deck_household(&a->cards, a->deck, facts);
     rows_stale(a->rows, facts->version);
     if (!facts->set_up && !a->has_facts)
         app_welcome_open(a);
@@ -229,6 +231,15 @@ bool app_quiet(const struct app *a, struct moment now)
     return from <= to ? minute >= from && minute < to : minute >= from || minute < to;
 }
 
+/* That the card ID was shown on DAY, and what was answered to it; NULL: not yet noted. */
+static const struct prompt_log_item *noted(const struct facts *f, int32_t day, const char *id)
+{
+    for (int i = 0; i < f->prompt_count; i++)
+        if (f->prompt[i].day == day && strcmp(f->prompt[i].id, id) == 0)
+            return &f->prompt[i];
+    return NULL;
+}
+
 const struct prompt_card *app_card(const struct app *a, struct moment now, enum prompt_reply *reply)
 {
     const struct facts *f = &a->facts;
@@ -237,12 +248,8 @@ const struct prompt_card *app_card(const struct app *a, struct moment now, enum 
         return NULL;
     int32_t day = timebase_day(now.wall, now.offset_min, a->config->day_ends_hour);
     bool shown = false; /* today already: it stays, whatever somebody's pace is now */
-    for (int i = 0; i < f->prompt_count; i++) {
-        if (f->prompt[i].day != day)
-            continue;
-        *reply = f->prompt[i].reply;
-        shown = true;
-    }
+    for (int i = 0; i < f->prompt_count; i++)
+        shown = shown || f->prompt[i].day == day;
     if (!shown && !pace_has_card(f->practice.pace, day, f->household))
         return NULL;
     const struct prompt_choice choice = { .log = f->prompt,
@@ -251,8 +258,11 @@ const struct prompt_card *app_card(const struct app *a, struct moment now, enum 
                                           .household = f->household,
                                           .closeness = f->practice.closeness_day != 0 &&
                                                        day >= f->practice.closeness_day };
-    int i = prompts_choose(a->deck, &choice);
-    return i < 0 ? NULL : &a->deck->card[i];
+    int i = prompts_choose(&a->cards, &choice);
+    const struct prompt_log_item *of_day = i < 0 ? NULL : noted(f, day, a->cards.card[i].id);
+    if (of_day)
+        *reply = of_day->reply;
+    return i < 0 ? NULL : &a->cards.card[i];
 }
 
 /* The same one all day: a line is no lottery. In quiet hours and the like there is no cheer. */
@@ -278,13 +288,17 @@ static void note_card(struct app *a)
         return;
     int32_t day = timebase_day(a->now.wall, a->now.offset_min, a->config->day_ends_hour);
     enum prompt_reply reply;
-    const struct prompt_card *card = day == a->card_shown_day ? NULL : app_card(a, a->now, &reply);
+    bool same = day == a->card_shown_day && a->facts.version == a->card_shown_version;
+    const struct prompt_card *card = same ? NULL : app_card(a, a->now, &reply);
     if (!card)
         return;
+    a->card_shown_version = a->facts.version;
+    if (day == a->card_shown_day && strcmp(a->card_shown, card->id) == 0)
+        return;
     a->card_shown_day = day;
-    for (int i = 0; i < a->facts.prompt_count; i++)
-        if (a->facts.prompt[i].day == day)
-            return;
+    snprintf(a->card_shown, sizeof a->card_shown, "%s", card->id);
+    if (noted(&a->facts, day, card->id))
+        return;
     struct act *act = app_push(a, ACT_PROMPT, PARTNER_NONE, SOURCE_DEADLINE);
     if (act) {
         snprintf(act->key, sizeof act->key, "%s", card->id);

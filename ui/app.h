@@ -18,6 +18,7 @@ struct app {
     struct facts facts;
     const struct config *config;    /* borrowed */
     const struct prompt_deck *deck; /* borrowed */
+    struct prompt_deck cards;       /* that deck as the household has it */
     struct rows *rows;              /* owned by the caller */
     struct own_page *own;           /* the page that is open; NULL: none */
     struct own_request own_request; /* for the journal, where .own_asked */
@@ -26,8 +27,10 @@ struct app {
     int own_closed;    /* pages closed so far: their words are to leave all caches */
     struct moment now; /* of the latest call */
     bool has_facts;
-    enum theme_mode forced_theme; /* --theme; THEME_BY_CLOCK: as the household set it */
-    int32_t card_shown_day;       /* the card of this day has been noted as shown */
+    enum theme_mode forced_theme;         /* --theme; THEME_BY_CLOCK: as the household set it */
+    int32_t card_shown_day;               /* the card of this day has been noted as shown, */
+    char card_shown[PROMPT_ID_BYTES + 1]; /* which it was, */
+    uint64_t card_shown_version;          /* and with which facts that was looked at last */
     uint32_t next_ticket;
     uint32_t setup_ticket; /* of the welcome's last setting */
     uint32_t take_back_ticket;

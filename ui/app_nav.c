@@ -42,7 +42,7 @@ void app_back(struct app *a, const struct action *action)
         return;
     }
     if (ui->screen == SCREEN_ENTRY || ui->screen == SCREEN_PROMISE || ui->screen == SCREEN_AGREEMENT ||
-        ui->screen == SCREEN_HELPER)
+        ui->screen == SCREEN_OURS || ui->screen == SCREEN_CARD)
         ui->step = 0;
     if (ui->screen == SCREEN_OFFER)
         app_forget_offer(a);
@@ -66,7 +66,7 @@ static bool has_door(enum screen s)
         [SCREEN_SET_PERSON] = true, [SCREEN_SET_SCREEN] = true,   [SCREEN_SET_QUIET] = true,
         [SCREEN_SET_REVIEW] = true, [SCREEN_SET_LANGUAGE] = true, [SCREEN_SET_ZONE] = true,
         [SCREEN_WIDEN] = true,      [SCREEN_TEMPLATES] = true,    [SCREEN_SUPPORT] = true,
-        [SCREEN_REGION] = true,
+        [SCREEN_REGION] = true,       [SCREEN_CARD] = true,       [SCREEN_CARDS] = true,
     };
     return doors[s];
 }
@@ -143,12 +143,14 @@ void app_done(struct app *a, const struct action *action)
         break;
     case SCREEN_PROMISE:
     case SCREEN_AGREEMENT:
-    case SCREEN_HELPER: /* the question, and back from it */
+    case SCREEN_OURS:
+    case SCREEN_CARD: /* the question, and back from it */
         a->ui.step = a->ui.step == 0 ? 1 : 0;
         break;
     case SCREEN_PROMISES:
     case SCREEN_AGREEMENTS:
     case SCREEN_SUPPORT:
+    case SCREEN_CARDS:
     case SCREEN_SET_ZONE:
     case SCREEN_OWN:
     case SCREEN_OWN_ITEM: /* the next page */

@@ -42,9 +42,10 @@ void app_thing_done(struct app *a, const struct action *action)
     bool offered = s == SCREEN_OFFER && action->type == ACTION_THING;
     bool dropped =
         s == SCREEN_OWN_ITEM && (action->type == ACTION_OWN_DROP || action->type == ACTION_TAKE_BACK);
-    bool ended = (s == SCREEN_PROMISE || s == SCREEN_AGREEMENT || s == SCREEN_HELPER) &&
+    bool ended = (s == SCREEN_PROMISE || s == SCREEN_AGREEMENT || s == SCREEN_OURS) &&
                  action->type == ACTION_THING_STATE && action->value != THING_OPEN;
-    if (offered || ended || dropped)
+    bool hidden = s == SCREEN_CARD && action->type == ACTION_CARD && action->value == CARD_HIDDEN;
+    if (offered || ended || dropped || hidden)
         app_back(a, &(struct action){ .type = ACTION_BACK, .at = a->now });
     if (s == SCREEN_REST && action->type == ACTION_PAUSE)
         app_go_home(a);

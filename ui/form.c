@@ -86,6 +86,14 @@ static const struct form_shape shapes[] = {
                            .subtitle = N_("On your own page only."),
                            .caption = { N_("What"), N_("With whom") },
                            .send = N_("Keep it sealed") },
+    [FORM_CARD] = { .type = ACTION_THING,
+                    .value = THING_CARD,
+                    .parts = 1,
+                    .needed = 1,
+                    .chars = 110,
+                    .title = N_("A card of your own"),
+                    .caption = { N_("A card of your own") },
+                    .send = N_("Keep it") },
 };
 static_assert(sizeof shapes / sizeof *shapes == FORM_KIND_COUNT, "a shape for every form");
 

@@ -14,6 +14,7 @@ enum form_kind {
     FORM_APPOINTMENT_TWO, /* of both, in the open */
     FORM_REFLECTION,      /* on one's own page */
     FORM_APPOINTMENT,     /* likewise */
+    FORM_CARD,            /* of their own, for the day */
     FORM_KIND_COUNT
 };
 

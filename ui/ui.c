@@ -28,7 +28,7 @@ static const char *const keys[] = {
     [SCREEN_TEMPLATES] = "templates",
     [SCREEN_SUPPORT] = "support",
     [SCREEN_REGION] = "region",
-    [SCREEN_HELPER] = "helper",
+    [SCREEN_OURS] = "ours",
     [SCREEN_SET_PERSON] = "set_person",
     [SCREEN_SET_SCREEN] = "set_screen",
     [SCREEN_SET_QUIET] = "set_quiet",
@@ -42,6 +42,8 @@ static const char *const keys[] = {
     [SCREEN_OWN] = "own",
     [SCREEN_OWN_ITEM] = "own_item",
     [SCREEN_OWN_MORE] = "own_more",
+    [SCREEN_CARD] = "card",
+    [SCREEN_CARDS] = "cards",
 };
 static_assert(sizeof keys / sizeof *keys == SCREEN_COUNT, "a key for every screen");
 

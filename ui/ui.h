@@ -36,7 +36,7 @@ enum screen {
     SCREEN_TEMPLATES,  /* words for an agreement; ui.step: 0 the groups, else one of them */
     SCREEN_SUPPORT,    /* people who can help; ui.step: the page */
     SCREEN_REGION,     /* whose helplines */
-    SCREEN_HELPER,     /* ui.thing: a contact, or an appointment of both */
+    SCREEN_OURS,       /* ui.thing: a contact, an appointment, a card or an idea of theirs */
     SCREEN_SET_PERSON, /* settings, one a page: ui.who's name, glaze, share */
     SCREEN_SET_SCREEN,
     SCREEN_SET_QUIET,
@@ -50,6 +50,8 @@ enum screen {
     SCREEN_OWN,      /* view.own */
     SCREEN_OWN_ITEM, /* ui.thing, on view.own */
     SCREEN_OWN_MORE, /* what else there is on one's own page */
+    SCREEN_CARD,     /* the card of the day, large: favourite, hide, cards of their own */
+    SCREEN_CARDS,    /* the list of those */
     SCREEN_COUNT
 };
 

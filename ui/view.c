@@ -31,7 +31,7 @@ static const screen_builder builders[] = {
     [SCREEN_TEMPLATES] = screen_templates,
     [SCREEN_SUPPORT] = screen_support,
     [SCREEN_REGION] = screen_region,
-    [SCREEN_HELPER] = screen_helper,
+    [SCREEN_OURS] = screen_ours,
     [SCREEN_SET_PERSON] = screen_set_person,
     [SCREEN_SET_SCREEN] = screen_set_screen,
     [SCREEN_SET_QUIET] = screen_set_quiet,
@@ -45,6 +45,8 @@ static const screen_builder builders[] = {
     [SCREEN_OWN] = screen_own,
     [SCREEN_OWN_ITEM] = screen_own_item,
     [SCREEN_OWN_MORE] = screen_own_more,
+    [SCREEN_CARD] = screen_card,
+    [SCREEN_CARDS] = screen_cards,
 };
 static_assert(sizeof builders / sizeof *builders == SCREEN_COUNT, "a builder for every screen");
 

@@ -54,7 +54,6 @@ void screen_rest(const struct view *v, struct scene *s);
 void screen_templates(const struct view *v, struct scene *s);
 void screen_support(const struct view *v, struct scene *s);
 void screen_region(const struct view *v, struct scene *s);
-void screen_helper(const struct view *v, struct scene *s);
 void screen_set_person(const struct view *v, struct scene *s);
 void screen_set_screen(const struct view *v, struct scene *s);
 void screen_set_quiet(const struct view *v, struct scene *s);
@@ -68,6 +67,9 @@ void screen_recovery(const struct view *v, struct scene *s);
 void screen_own(const struct view *v, struct scene *s);
 void screen_own_item(const struct view *v, struct scene *s);
 void screen_own_more(const struct view *v, struct scene *s);
+void screen_ours(const struct view *v, struct scene *s);
+void screen_card(const struct view *v, struct scene *s);
+void screen_cards(const struct view *v, struct scene *s);
 
 /* Clears S, fills the ground and builds the screen that is up, by a table over enum screen. */
 void view_scene(const struct view *v, struct scene *s);

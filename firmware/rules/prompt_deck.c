@@ -60,7 +60,7 @@ static const char *take_card(void *user, const struct keyed_line *line)
     memcpy(card->id, line->id, strlen(line->id) + 1);
     memcpy(card->text, line->text, strlen(line->text) + 1);
     card->group = (enum prompt_group)line->section;
-    card->hidden = false;
+    card->hidden = card->favourite = false;
     return NULL;
 }
 
@@ -87,6 +87,24 @@ bool prompt_deck_load(struct prompt_deck *deck, const char *dir, const char *lan
     if (!good)
         deck->count = 0;
     return good;
+}
+
+void prompt_deck_household(struct prompt_deck *out, const struct prompt_deck *deck, const struct facts *f)
+{
+    const struct thing *t;
+    *out = *deck;
+    for (int i = 0; (t = facts_open(f, THING_CARD, FACTS_ANYBODY, i)) && out->count < PROMPT_CARDS; i++) {
+        struct prompt_card *card = &out->card[out->count++];
+        memset(card, 0, sizeof *card);
+        card->group = GROUP_OWN;
+        facts_own_id(t, card->id);
+        words_part_of(facts_words(f, t), 0, card->text, sizeof card->text);
+    }
+    for (int i = 0; i < out->count; i++) {
+        enum card_mark mark = facts_card_mark(f, out->card[i].id);
+        out->card[i].hidden = out->card[i].hidden || mark == CARD_HIDDEN;
+        out->card[i].favourite = mark == CARD_FAVOURITE;
+    }
 }
 
 /* Takes the cards of the file, or none of them. */

@@ -105,7 +105,7 @@ int prompts_choose(const struct prompt_deck *deck, const struct prompt_choice *c
     int best = card_of_day(deck, choice);
     if (best >= 0)
         return best;
-    bool best_rested = false;
+    int best_rank = -1;
     int32_t best_position = -1;
     uint64_t best_place = 0;
     for (int i = 0; i < deck->count; i++) {
@@ -115,11 +115,14 @@ int prompts_choose(const struct prompt_deck *deck, const struct prompt_choice *c
         int32_t position = last_shown(choice->log, choice->log_count, card->id);
         bool rested = is_rested(choice->log, position, choice->day);
         uint64_t at = rested ? place(card, choice->day / PROMPT_REST_DAYS, choice->household) : 0;
-        bool better = rested ? !best_rested || at < best_place : !best_rested && position > best_position;
+        int rank = !rested ? 0 : card->favourite ? 2 : 1;
+        bool better = rank != best_rank ? rank > best_rank
+                      : rested          ? at < best_place
+                                        : position > best_position;
         if (!better)
             continue;
         best = i;
-        best_rested = rested;
+        best_rank = rank;
         best_position = position;
         best_place = at;
     }

@@ -38,7 +38,7 @@ struct prompt_card {
     char id[PROMPT_ID_BYTES + 1]; /* "talk.01": stable over editions and languages */
     char text[PROMPT_TEXT_BYTES + 1];
     enum prompt_group group;
-    bool hidden;
+    bool hidden, favourite;
 };
 
 struct prompt_deck {
@@ -59,6 +59,10 @@ bool prompt_deck_load(struct prompt_deck *deck, const char *dir, const char *lan
 bool prompt_deck_add(struct prompt_deck *deck, const char *file, char *why, size_t size)
     __attribute__((warn_unused_result));
 
+/* *OUT becomes DECK as its household has it: its own cards (GROUP_OWN, ids of facts_own_id) are added as long
+ * as there is room, and every card is marked as F says. */
+void prompt_deck_household(struct prompt_deck *out, const struct prompt_deck *deck, const struct facts *f);
+
 struct prompt_choice {
     const struct prompt_log_item *log; /* newest first, in the order things happened */
     int log_count;
@@ -71,7 +75,8 @@ struct prompt_choice {
  * those of a situation have theirs. The card already shown on that day wins, unless it may not be
  * shown any more; else an order drawn from the household and the round decides among those rested
  * for PROMPT_REST_DAYS, by date and by cards shown since, so that a clock that jumped brings no
- * card back early; else the least recently shown. */
+ * card back early; else the least recently shown. A favourite rests like any other and then comes first: that
+ * no card repeats within its rest holds for it too (product.md, Prompts). */
 int prompts_choose(const struct prompt_deck *deck, const struct prompt_choice *choice);
 
 /* The card of GROUP that SEED picks among those not hidden: the same for the same seed, and untouched by

@@ -1,4 +1,6 @@
 /* What the two of them hold in common, on the glass: agreements from words to begin with. */
+#include <stdio.h>
+
 #include "firmware/rules/texts.h"
 #include "tests/unit/app_rig.h"
 
@@ -119,7 +121,7 @@ static void a_contact_is_kept_in_parts_and_let_go(void **state)
     struct facts f = with(h, THING_CONTACT, 0);
     app_facts(&h->app, &f, h->now);
     struct action open = {
-        .type = ACTION_OPEN_THING, .who = PARTNER_NONE, .at = h->now, .value = SCREEN_HELPER
+        .type = ACTION_OPEN_THING, .who = PARTNER_NONE, .at = h->now, .value = SCREEN_OURS
     };
     open.uid = f.practice.thing[0].uid;
     app_do(&h->app, &open);
@@ -151,13 +153,96 @@ static void an_appointment_is_over_after_its_day(void **state)
     assert_int_equal(act.state, THING_RELEASED);
 }
 
+/* The card of today, and the prompt's act that notes it. */
+static const struct prompt_card *today_card(struct household *h)
+{
+    enum prompt_reply reply;
+    return app_card(&h->app, h->now, &reply);
+}
+
+static struct act next_noted(struct household *h)
+{
+    struct act act;
+    while (app_next_act(&h->app, &act))
+        if (act.kind == ACT_PROMPT)
+            return act;
+    return (struct act){ 0 };
+}
+
+/* Hidden for good: another takes its place on the same day, and is noted, so that it will rest too. */
+static void a_hidden_card_makes_room(void **state)
+{
+    struct household *h = *state;
+    strcpy(h->deck.card[1].id, "talk.02");
+    strcpy(h->deck.card[1].text, "What was light today?");
+    h->deck.count = 2;
+    struct facts f = h->app.facts;
+    app_facts(&h->app, &f, h->now);
+    app_tick(&h->app, h->now);
+    char id[PROMPT_ID_BYTES + 1];
+    snprintf(id, sizeof id, "%s", today_card(h)->id);
+    assert_string_equal(next_noted(h).key, id);
+    touch(h, ACTION_OPEN, PARTNER_NONE, SCREEN_CARD);
+    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    act_as(h, SOURCE_TOUCH, ACTION_CARD, PARTNER_NONE, CARD_HIDDEN, id);
+    struct act act = take(h);
+    assert_int_equal(act.kind, ACT_CARD);
+    assert_int_equal(act.value, CARD_HIDDEN);
+    assert_int_equal(act.partner, PARTNER_NONE);
+    assert_int_equal(h->app.ui.screen, SCREEN_HOME);
+    f.version++;
+    strcpy(f.practice.card[0].id, id);
+    f.practice.card[0].mark = CARD_HIDDEN;
+    f.practice.card_count = 1;
+    app_facts(&h->app, &f, h->now);
+    assert_string_not_equal(today_card(h)->id, id);
+    app_tick(&h->app, h->now);
+    assert_string_equal(next_noted(h).key, today_card(h)->id);
+    f.version++;
+    app_facts(&h->app, &f, h->now);
+    app_tick(&h->app, h->now);
+    assert_int_equal(next_noted(h).kind, 0); /* once */
+}
+
+static void a_favourite_stays_on_its_page(void **state)
+{
+    struct household *h = *state;
+    touch(h, ACTION_OPEN, PARTNER_NONE, SCREEN_CARD);
+    act_as(h, SOURCE_TOUCH, ACTION_CARD, PARTNER_NONE, CARD_FAVOURITE, "talk.01");
+    assert_int_equal(take(h).value, CARD_FAVOURITE);
+    assert_int_equal(h->app.ui.screen, SCREEN_CARD);
+}
+
+static void a_card_of_their_own_is_among_the_cards(void **state)
+{
+    struct household *h = *state;
+    touch(h, ACTION_OPEN, PARTNER_NONE, SCREEN_CARDS);
+    touch(h, ACTION_FORM, PARTNER_NONE, FORM_CARD);
+    type(h, "Which song fits today?");
+    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    struct act act = take(h);
+    assert_int_equal(act.thing, THING_CARD);
+    answer(h, &act, JOURNAL_OK);
+    assert_int_equal(h->app.ui.screen, SCREEN_CARDS);
+    struct facts f = with(h, THING_CARD, 0);
+    f.practice.words_used = 1;
+    f.practice.thing[0].words_at = 1;
+    strcpy(f.practice.words + 1, "Which song fits today?");
+    strcpy(f.practice.card[0].id, "talk.01");
+    f.practice.card[0].mark = CARD_HIDDEN;
+    f.practice.card_count = 1;
+    app_facts(&h->app, &f, h->now);
+    assert_string_equal(today_card(h)->text, "Which song fits today?");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         CASE(an_agreement_begins_with_chosen_words), CASE(another_choice_is_another_form),
         CASE(the_way_back_leads_through_the_groups), CASE(looking_for_help_is_noted_nowhere),
         CASE(a_region_once_chosen_leads_back),       CASE(a_contact_is_kept_in_parts_and_let_go),
-        CASE(an_appointment_is_over_after_its_day),
+        CASE(an_appointment_is_over_after_its_day),  CASE(a_hidden_card_makes_room),
+        CASE(a_favourite_stays_on_its_page),         CASE(a_card_of_their_own_is_among_the_cards),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -156,14 +156,49 @@ static inline void helper(struct stage *st)
     hold(st, THING_APPOINTMENT, PARTNER_NONE, 20790,
          "Talking it through\x1f"
          "Dr. Brandt");
-    st->ui.screen = SCREEN_HELPER;
+    st->ui.screen = SCREEN_OURS;
 }
 
 static inline void helper_asking(struct stage *st)
 {
     hold(st, THING_CONTACT, PARTNER_NONE, 0, "Dr. Meike Brandt\x1f+49 30 1234567\x1fTuesdays from nine");
-    st->ui.screen = SCREEN_HELPER;
+    st->ui.screen = SCREEN_OURS;
     st->ui.step = 1;
+}
+
+static inline void card(struct stage *st)
+{
+    st->ui.screen = SCREEN_CARD;
+}
+
+static inline void card_favourite(struct stage *st)
+{
+    st->ui.screen = SCREEN_CARD;
+    st->card.favourite = true;
+}
+
+static inline void card_asking(struct stage *st)
+{
+    st->ui.screen = SCREEN_CARD;
+    st->ui.step = 1;
+}
+
+static inline void cards(struct stage *st)
+{
+    st->ui.screen = SCREEN_CARDS;
+    for (int i = 0; i < 5; i++)
+        hold(st, THING_CARD, PARTNER_NONE, 0, "What did you read or hear this week that stayed with you?");
+}
+
+static inline void cards_none(struct stage *st)
+{
+    st->ui.screen = SCREEN_CARDS;
+}
+
+static inline void ours_card(struct stage *st)
+{
+    cards(st);
+    st->ui.screen = SCREEN_OURS;
 }
 
 static inline void rest(struct stage *st)

@@ -9,7 +9,7 @@
 #define SAID_H 84 /* an icon, and a word or two below it */
 #define ROOMY 220 /* from this height on a card has wide margins */
 
-enum { ID_LEFT_PILL = 20, ID_RIGHT_PILL, ID_PUT_AWAY, ID_CHIP };
+enum { ID_LEFT_PILL = 20, ID_RIGHT_PILL, ID_PUT_AWAY, ID_CARD, ID_CHIP };
 
 /* The card without its row of pills, and that row. */
 struct inside {
@@ -71,6 +71,8 @@ static void day_card(const struct view *v, struct scene *s, const struct home_mi
                                      .align = ALIGN_CENTRE,
                                      .middle = true,
                                      .text = v->card->text });
+    parts_target(s, in.text, PARTS_ID(SCREEN_HOME, ID_CARD),
+                 &(struct action){ .type = ACTION_OPEN, .who = PARTNER_NONE, .value = SCREEN_CARD }, false);
     if (!open)
         return;
     const struct action talked = { .type = ACTION_PROMPT, .who = PARTNER_NONE, .value = PROMPT_TALKED };

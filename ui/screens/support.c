@@ -1,6 +1,5 @@
 /* People who can help: the household's own contacts, appointments of both, and the helplines of its region.
- * Open at every hour, and noted nowhere. ui.step: the page of the list; on one of the household's own, 1 asks
- * whether to let it go. */
+ * Open at every hour, and noted nowhere. ui.step: the page of the list. */
 #include <assert.h>
 #include <stdio.h>
 
@@ -11,10 +10,8 @@
 #define GAP 8
 #define PART_BYTES 512
 #define DATE_BYTES 128
-#define WEEK 7
 
 enum { ID_CONTACT = 1, ID_APPOINTMENT, ID_REGION, ID_MORE, ID_ROW = 0x20 };
-enum { ID_WORDS = 1, ID_WEEK, ID_ASK, ID_YES, ID_NO };
 
 static const char *const what_for[] = {
     [SUPPORT_EMERGENCY] = N_("In danger, day and night"),
@@ -145,7 +142,7 @@ static void row(const struct view *v, struct scene *s, struct rect box, const st
         parts_target(
             s, box, id,
             &(struct action){
-                .type = ACTION_OPEN_THING, .who = PARTNER_NONE, .uid = r->own->uid, .value = SCREEN_HELPER },
+                .type = ACTION_OPEN_THING, .who = PARTNER_NONE, .uid = r->own->uid, .value = SCREEN_OURS },
             false);
 }
 
@@ -256,62 +253,4 @@ void screen_support(const struct view *v, struct scene *s)
         struct row r = row_at(v, s, first + i);
         row(v, s, (struct rect){ page.x, top + i * (h + gap), page.w, h }, &r, i);
     }
-}
-
-static struct thing_page question(const struct thing *t)
-{
-    const struct action yes = {
-        .type = ACTION_THING_STATE, .who = PARTNER_NONE, .uid = t->uid, .value = THING_RELEASED
-    };
-    const struct action no = { .type = ACTION_DONE, .who = PARTNER_NONE };
-    return (struct thing_page){
-        .line = _("Its words go, and nothing of it stays."),
-        .look = PILL_ANSWER,
-        .count = 2,
-        .pill = { { .text = _("Yes, let it go"), .id = PARTS_ID(SCREEN_HELPER, ID_YES), .action = yes },
-                  { .text = _("Not now"), .id = PARTS_ID(SCREEN_HELPER, ID_NO), .action = no } },
-    };
-}
-
-static struct thing_page choices(const struct view *v, struct scene *s, const struct thing *t)
-{
-    bool contact = t->kind == THING_CONTACT;
-    const char *words = facts_words(v->facts, t);
-    char date[DATE_BYTES] = "";
-    if (t->day != 0)
-        words_date(t->day, date, sizeof date);
-    const struct action change = { .type = ACTION_FORM,
-                                   .who = PARTNER_NONE,
-                                   .value = contact ? FORM_CONTACT : FORM_APPOINTMENT_TWO,
-                                   .uid = t->uid,
-                                   .day = t->day,
-                                   .text = words };
-    const struct action later = {
-        .type = ACTION_THING_DAY, .who = PARTNER_NONE, .uid = t->uid, .day = thing_later(v, t, WEEK)
-    };
-    const struct action ask = { .type = ACTION_DONE, .who = PARTNER_NONE };
-    const struct pill pills[] = {
-        { .text = _("Change the words"), .id = PARTS_ID(SCREEN_HELPER, ID_WORDS), .action = change },
-        { .text = _("Let it go"), .id = PARTS_ID(SCREEN_HELPER, ID_ASK), .action = ask },
-        { .text = _("A week later"), .id = PARTS_ID(SCREEN_HELPER, ID_WEEK), .action = later },
-    };
-    return (struct thing_page){ .line = contact ? part(s, words, 2) : scene_string(s, date),
-                                .look = PILL_PLAIN,
-                                .count = contact ? 2 : 3,
-                                .pill = { pills[0], pills[1], pills[2] } };
-}
-
-/* One of the household's own. */
-void screen_helper(const struct view *v, struct scene *s)
-{
-    const struct thing *t = facts_thing(v->facts, &v->ui->thing);
-    if (!t || t->state != THING_OPEN) {
-        parts_title(v, s, &(struct title){ .text = _("People who can help") });
-        return;
-    }
-    const char *words = facts_words(v->facts, t), *first = part(s, words, 0), *second = part(s, words, 1);
-    struct thing_page page = v->ui->step == 1 ? question(t) : choices(v, s, t);
-    page.title = t->kind == THING_CONTACT ? _("Somebody who can help") : _("An appointment of you both");
-    page.words = *second ? scene_printf(s, "%s\n%s", first, second) : first;
-    thing_page(v, s, &page);
 }
