@@ -113,6 +113,7 @@ void app_setting(struct app *a, const struct action *action);
 void app_welcome_done(struct app *a, const struct action *action);
 void app_welcome_open(struct app *a);
 void app_setup_result(struct app *a, const struct journal_result *r);
+void app_widen_begin(struct app *a, enum partner whose);
 void app_agree(struct app *a, const struct action *action);
 
 /* app_practice.c: the practice. */

@@ -47,6 +47,8 @@ static const screen_builder builders[] = {
     [SCREEN_OWN_MORE] = screen_own_more,
     [SCREEN_CARD] = screen_card,
     [SCREEN_CARDS] = screen_cards,
+    [SCREEN_OWN_SETTINGS] = screen_own_settings,
+    [SCREEN_QUIET_DATES] = screen_quiet_dates,
 };
 static_assert(sizeof builders / sizeof *builders == SCREEN_COUNT, "a builder for every screen");
 

@@ -70,6 +70,8 @@ void screen_own_more(const struct view *v, struct scene *s);
 void screen_ours(const struct view *v, struct scene *s);
 void screen_card(const struct view *v, struct scene *s);
 void screen_cards(const struct view *v, struct scene *s);
+void screen_own_settings(const struct view *v, struct scene *s);
+void screen_quiet_dates(const struct view *v, struct scene *s);
 
 /* Clears S, fills the ground and builds the screen that is up, by a table over enum screen. */
 void view_scene(const struct view *v, struct scene *s);
