@@ -61,6 +61,14 @@ enum action_type {
     ACTION_WIDEN,        /* who or none, text: "key=value", day (0: tomorrow): agreed by both */
     ACTION_WIDEN_OFF,    /* uid */
     ACTION_LEAVE,        /* who */
+    /* The week and the harder talk, while one of them is up. */
+    ACTION_HERE,      /* who: holds their side */
+    ACTION_NEXT,      /* the next page; on the last one it ends */
+    ACTION_PASS,      /* who: passes the floor */
+    ACTION_LISTEN,    /* who: another way to listen */
+    ACTION_NOTE_OPEN, /* who: opens what they kept for this talk */
+    ACTION_NOTHING,   /* who: nothing today */
+    ACTION_KEEP,      /* who, uid: what was asked about stays */
     /* Forms of the practice (ui/form.h), and a thing on a screen of its own. */
     ACTION_FORM, /* value: enum form_kind, who (none: asked), uid, from, day, text: what is in it already */
     ACTION_FORM_PART,  /* value: the part to write */

@@ -68,6 +68,7 @@ struct practice {
     struct widening widening[FACTS_WIDENINGS];
     int reviews_done;   /* who opens alternates */
     int32_t review_day; /* of the latest finished one; 0: none */
+    int64_t review_seq; /* and where in the order it began */
     bool has_code[PARTNER_COUNT];
     bool left[PARTNER_COUNT]; /* took their part along */
 };

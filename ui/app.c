@@ -86,7 +86,7 @@ static const handler handlers[] = {
     [ACTION_THING_STATE] = app_practice,
     [ACTION_THING_DAY] = app_practice,
     [ACTION_THING_WORDS] = app_practice,
-    [ACTION_REVIEW_BEGIN] = app_practice,
+    [ACTION_REVIEW_BEGIN] = app_week_start,
     [ACTION_REVIEW_STEP] = app_practice,
     [ACTION_PAUSE] = app_practice,
     [ACTION_CALM] = app_practice,
@@ -95,6 +95,13 @@ static const handler handlers[] = {
     [ACTION_WIDEN] = app_practice,
     [ACTION_WIDEN_OFF] = app_practice,
     [ACTION_LEAVE] = app_practice,
+    [ACTION_HERE] = app_week_here,
+    [ACTION_NEXT] = app_week_next,
+    [ACTION_PASS] = app_week_pass,
+    [ACTION_LISTEN] = app_week_listen,
+    [ACTION_NOTE_OPEN] = app_week_note,
+    [ACTION_NOTHING] = app_week_note,
+    [ACTION_KEEP] = app_week_keep,
     [ACTION_FORM] = app_form_open,
     [ACTION_FORM_PART] = app_form_part,
     [ACTION_FORM_DAY] = app_form_day,
@@ -177,7 +184,9 @@ static bool needs_somebody(enum action_type type)
         [ACTION_SLIP] = true,   [ACTION_GOODNIGHT] = true, [ACTION_NAME] = true,
         [ACTION_OWN] = true,    [ACTION_OWN_DROP] = true,  [ACTION_PRIVATE] = true,
         [ACTION_LEAVE] = true,  [ACTION_AGREE] = true,     [ACTION_OPEN_OWN] = true,
-        [ACTION_CODE] = true,
+        [ACTION_CODE] = true,   [ACTION_HERE] = true,      [ACTION_PASS] = true,
+        [ACTION_LISTEN] = true, [ACTION_NOTE_OPEN] = true, [ACTION_NOTHING] = true,
+        [ACTION_KEEP] = true,
     };
     return needs[type];
 }
@@ -191,6 +200,8 @@ void app_do(struct app *a, const struct action *action)
         a->ui.touched_at = action->at.mono;
     wake_for(a, action);
     leave_own_for(a, action);
+    if (app_week_button(a, action))
+        return;
     handlers[action->type](a, action);
     app_own_settle(a);
 }
@@ -207,6 +218,7 @@ void app_facts(struct app *a, const struct facts *facts, struct moment now)
         app_restore_cover(a);
     a->has_facts = true;
     app_own_facts(a);
+    app_week_facts(a);
 }
 
 void app_result(struct app *a, const struct journal_result *r, struct moment now)
@@ -218,6 +230,7 @@ void app_result(struct app *a, const struct journal_result *r, struct moment now
     app_practice_result(a, r);
     app_form_result(a, r);
     app_code_result(a, r);
+    app_week_result(a, r);
 }
 
 /* In quiet hours, in a pause, and on a date that one of them marked: all look alike. */
@@ -312,6 +325,7 @@ void app_tick(struct app *a, struct moment now)
     app_entry_tick(a);
     app_idle_tick(a);
     app_practice_tick(a);
+    app_week_tick(a);
     note_card(a);
     app_own_settle(a);
 }
@@ -321,6 +335,8 @@ bool app_deadline(const struct app *a, mono_time *at)
     mono_time idle;
     bool there = app_entry_deadline(a, at);
     if (app_idle_deadline(a, &idle))
+        there = app_earlier(there, at, idle.ms);
+    if (app_week_deadline(a, &idle))
         there = app_earlier(there, at, idle.ms);
     return there;
 }

@@ -45,6 +45,8 @@ struct app {
     uint32_t draft_ticket;    /* of the words on their way to the card */
     int act_count, act_first; /* a ring: acts waiting for the journal */
     struct act act[APP_ACTS];
+    /* The days that app_span asked for, owned by the caller; NULL: not read yet. */
+    const struct timeline_page *span;
 };
 
 void app_init(struct app *a, const struct config *config, const struct prompt_deck *deck, struct rows *rows,
@@ -78,6 +80,8 @@ const struct prompt_card *app_card(const struct app *a, struct moment now, enum 
 
 /* The line that goes with a promise, a win or a slip kept just now; NULL: none. */
 const struct prompt_card *app_line(const struct app *a, struct moment now);
+/* The days that the screen that is up shows; false: none. */
+bool app_span(const struct app *a, struct page_span *out);
 
 bool app_quiet(const struct app *a, struct moment now);
 

@@ -23,7 +23,10 @@ static void show_home(struct app *a)
     if (s == SCREEN_WORDS || s == SCREEN_WELCOME || a->ui.covered)
         return;
     app_commit_chosen(a, SOURCE_BUTTON);
-    app_go_home(a);
+    if (app_week_up(a))
+        app_week_return(a);
+    else
+        app_go_home(a);
 }
 
 /* A press in passing is about now, whatever page somebody has left open. */
@@ -117,6 +120,7 @@ static void keep(struct app *a, const struct action *action, enum entry_kind kin
 
 void app_keep_promise(struct app *a, const struct action *action)
 {
+    a->ui.week.kept = action->from;
     keep(a, action, ENTRY_PROMISE, &a->ui.recent[button_of(action->who, BUTTON_PROMISE)]);
 }
 

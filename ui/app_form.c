@@ -123,7 +123,7 @@ static void lead_on(struct app *a)
 {
     struct form *f = &a->ui.form;
     const struct form sent = { .kind = f->kind, .who = f->who, .day = f->day, .sent = f->sent };
-    bool entry = f->kind == FORM_SLIP || f->kind == FORM_GOODNIGHT;
+    bool entry = f->kind == FORM_SLIP || f->kind == FORM_GOODNIGHT || f->kind == FORM_LINE;
     char first[WORDS_BYTES + 1];
     snprintf(first, sizeof first, "%s", f->part[0]);
     memset(f, 0, sizeof *f);
@@ -135,7 +135,9 @@ static void lead_on(struct app *a)
         app_back(a, &(struct action){ .type = ACTION_BACK, .at = a->now });
     if (a->ui.screen == SCREEN_FORM)
         app_back(a, &(struct action){ .type = ACTION_BACK, .at = a->now });
-    if (entry)
+    if (entry && app_week_up(a))
+        app_week_return(a);
+    else if (entry)
         app_go_home(a);
     else
         app_form_sent(a, &sent, first);

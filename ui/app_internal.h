@@ -9,6 +9,7 @@
 #define MOOD_COMMIT_MS 3000 /* after the last press of the mood button */
 #define FLECK_MS 600
 #define WORDS_IDLE_MS 300000 /* somebody looking for words is not idle */
+#define WEEK_IDLE_MS 1200000 /* nor are two who talk */
 
 /* A cleared act for the journal, stamped with the app's time. NULL when the ring is full. */
 struct act *app_push(struct app *a, enum act_kind kind, enum partner who, enum source source);
@@ -113,8 +114,29 @@ void app_setting(struct app *a, const struct action *action);
 void app_welcome_done(struct app *a, const struct action *action);
 void app_welcome_open(struct app *a);
 void app_setup_result(struct app *a, const struct journal_result *r);
-void app_widen_begin(struct app *a, enum partner whose);
 void app_agree(struct app *a, const struct action *action);
+
+/* app_week.c: the weekly review. */
+bool app_week_up(const struct app *a); /* on the screen, or below what is */
+void app_week_return(struct app *a);   /* to its page, from what was opened above it */
+void app_week_open(struct app *a);     /* its beginning or, where it has begun, its page */
+void app_week_start(struct app *a, const struct action *action);
+void app_week_here(struct app *a, const struct action *action);
+void app_week_next(struct app *a, const struct action *action);
+void app_week_back(struct app *a, const struct action *action);
+void app_week_pass(struct app *a, const struct action *action);
+void app_week_listen(struct app *a, const struct action *action);
+void app_week_note(struct app *a, const struct action *action);
+void app_week_keep(struct app *a, const struct action *action);
+void app_week_forget(struct app *a); /* opened notes leave memory */
+/* A button inside the review is no entry; true: it has been dealt with. */
+bool app_week_button(struct app *a, const struct action *action);
+void app_week_done(struct app *a, const struct action *action); /* ACTION of the practice has been sent */
+void app_week_facts(struct app *a);
+void app_week_result(struct app *a, const struct journal_result *r);
+uint32_t app_week_due(struct app *a); /* ends a review of another day; its act's ticket, 0: none is due */
+void app_week_tick(struct app *a);
+bool app_week_deadline(const struct app *a, mono_time *at);
 
 /* app_practice.c: the practice. */
 uint32_t app_send(struct app *a, const struct act *act); /* with a ticket of its own; 0: the ring is full */

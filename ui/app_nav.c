@@ -11,6 +11,7 @@ void app_go_home(struct app *a)
     a->ui.covered = false;
     app_forget_offer(a);
     app_form_forget(a);
+    app_week_forget(a);
 }
 
 void app_go(struct app *a, enum screen screen)
@@ -41,6 +42,10 @@ void app_back(struct app *a, const struct action *action)
         ui->step = 0;
         return;
     }
+    if (ui->screen == SCREEN_WEEK) {
+        app_week_back(a, action);
+        return;
+    }
     if (ui->screen == SCREEN_ENTRY || ui->screen == SCREEN_PROMISE || ui->screen == SCREEN_AGREEMENT ||
         ui->screen == SCREEN_OURS || ui->screen == SCREEN_CARD)
         ui->step = 0;
@@ -48,7 +53,7 @@ void app_back(struct app *a, const struct action *action)
         app_forget_offer(a);
     if (ui->screen == SCREEN_CODE || ui->screen == SCREEN_SIGN)
         memset(&ui->code, 0, sizeof ui->code);
-    if (ui->screen == SCREEN_OWN_ITEM || ui->screen == SCREEN_QUIET_DATES)
+    if (ui->screen == SCREEN_OWN_ITEM)
         ui->step = 0;
     if (ui->back_count == 0)
         app_go_home(a);
@@ -67,14 +72,9 @@ static bool has_door(enum screen s)
         [SCREEN_SET_REVIEW] = true, [SCREEN_SET_LANGUAGE] = true, [SCREEN_SET_ZONE] = true,
         [SCREEN_WIDEN] = true,      [SCREEN_TEMPLATES] = true,    [SCREEN_SUPPORT] = true,
         [SCREEN_REGION] = true,       [SCREEN_CARD] = true,       [SCREEN_CARDS] = true,
+        [SCREEN_WEEK_BEGIN] = true,
     };
     return doors[s];
-}
-
-/* Doors of one's own page. */
-static bool is_behind_own(enum screen s)
-{
-    return s == SCREEN_OWN_MORE || s == SCREEN_OWN_SETTINGS || s == SCREEN_QUIET_DATES;
 }
 
 void app_open(struct app *a, const struct action *action)
@@ -82,17 +82,20 @@ void app_open(struct app *a, const struct action *action)
     enum screen screen = (enum screen)action->value;
     if (action->value < 0 || action->value >= SCREEN_COUNT || a->ui.screen == screen)
         return;
-    if (!has_door(screen) && !(is_behind_own(screen) && a->own && a->own->who == action->who))
+    if (!has_door(screen) && !(screen == SCREEN_OWN_MORE && a->own))
         return;
     if (screen == SCREEN_HOME) {
         app_go_home(a);
         return;
     }
+    if (screen == SCREEN_WEEK_BEGIN) {
+        app_week_open(a);
+        return;
+    }
     app_go(a, screen);
     a->ui.who = action->who;
     a->ui.step = 0;
-    if (screen == SCREEN_WIDEN)
-        app_widen_begin(a, action->who);
+    memset(a->ui.agreed, 0, sizeof a->ui.agreed);
     if (screen == SCREEN_TIMELINE)
         rows_reset(a->rows);
 }
@@ -163,8 +166,7 @@ void app_done(struct app *a, const struct action *action)
     case SCREEN_OWN_ITEM: /* the next page */
         a->ui.step++;
         break;
-    case SCREEN_TEMPLATES:   /* one of the groups */
-    case SCREEN_QUIET_DATES: /* a month */
+    case SCREEN_TEMPLATES: /* one of the groups */
         a->ui.step = (int)action->value;
         break;
     case SCREEN_AMBIENT:
@@ -217,26 +219,27 @@ void app_wake(struct app *a, const struct action *action)
         ui->screen = SCREEN_AMBIENT;
         return;
     }
+    bool week = ui->before_idle == SCREEN_WEEK || ui->before_idle == SCREEN_CALM;
     bool draft = ui->draft.what == DRAFT_NAME || !uid_is_none(&ui->draft.target);
     if ((ui->before_idle == SCREEN_WORDS && draft) || ui->before_idle == SCREEN_WELCOME)
         ui->screen = ui->before_idle;
     else
         app_go_home(a);
+    if (week && facts_review(&a->facts))
+        app_week_open(a);
     ui->before_idle = SCREEN_HOME;
 }
 
-/* Both hold their side: what they have kept is opened for the two of them to look at. */
+/* Both hold their side. */
 void app_review(struct app *a, const struct action *action)
 {
-    if (a->ui.covered || a->ui.screen == SCREEN_WELCOME)
+    if (a->ui.covered || a->ui.screen == SCREEN_WELCOME || app_week_up(a))
         return;
     app_commit_chosen(a, action->source);
     app_go_home(a);
-    app_open(a, &(struct action){ .type = ACTION_OPEN,
-                                  .who = PARTNER_NONE,
-                                  .source = action->source,
-                                  .at = action->at,
-                                  .value = SCREEN_TIMELINE });
+    app_week_open(a);
+    for (int p = 0; a->ui.screen == SCREEN_WEEK_BEGIN && p < PARTNER_COUNT; p++)
+        a->ui.week.here[p] = a->now.mono;
 }
 
 /* When the ambient clock follows; false for never. */
@@ -248,7 +251,8 @@ static bool ambient_at(const struct app *a, int64_t *ms)
     if (after == 0 || choosing || ui->screen == SCREEN_AMBIENT || ui->screen == SCREEN_DARK)
         return false;
     bool writing = ui->screen == SCREEN_WORDS || ui->screen == SCREEN_WELCOME;
-    *ms = ui->touched_at.ms + (writing && after < WORDS_IDLE_MS ? WORDS_IDLE_MS : after);
+    int64_t least = ui->screen == SCREEN_WEEK ? WEEK_IDLE_MS : writing ? WORDS_IDLE_MS : 0;
+    *ms = ui->touched_at.ms + (after < least ? least : after);
     return true;
 }
 
@@ -275,6 +279,7 @@ void app_idle_tick(struct app *a)
         }
         a->ui.before_idle = a->ui.screen;
         a->ui.screen = SCREEN_AMBIENT;
+        app_week_forget(a);
         a->ui.covered = false;
     }
     if (dark_at(a, &at) && a->now.mono.ms >= at)

@@ -58,7 +58,8 @@ static void keep_said(struct app *a, const struct action *action, struct act *ac
     a->ui.said =
         (struct recent){ .there = ticket != 0, .uid = act->uid, .at = a->now.mono, .has_words = true };
     bool writing = a->ui.screen == SCREEN_FORM || a->ui.screen == SCREEN_WORDS; /* until it is kept */
-    if (action->source == SOURCE_TOUCH && !writing && a->ui.screen != SCREEN_WELCOME && !a->ui.covered)
+    if (action->source == SOURCE_TOUCH && !writing && a->ui.screen != SCREEN_WELCOME && !a->ui.covered &&
+        !app_week_up(a))
         app_go_home(a);
 }
 
@@ -136,6 +137,8 @@ void app_practice_tick(struct app *a)
     a->due_ticket = widen(a);
     if (a->due_ticket == 0)
         a->due_ticket = app_lapse(a);
+    if (a->due_ticket == 0)
+        a->due_ticket = app_week_due(a);
 }
 
 bool app_paused(const struct app *a, struct moment now)

@@ -49,6 +49,7 @@ void app_thing_done(struct app *a, const struct action *action)
         app_back(a, &(struct action){ .type = ACTION_BACK, .at = a->now });
     if (s == SCREEN_REST && action->type == ACTION_PAUSE)
         app_go_home(a);
+    app_week_done(a, action);
 }
 
 /* An agreement whose day has passed without both renewing it lapses; an appointment is over. */

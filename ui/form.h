@@ -15,6 +15,10 @@ enum form_kind {
     FORM_REFLECTION,      /* on one's own page */
     FORM_APPOINTMENT,     /* likewise */
     FORM_CARD,            /* of their own, for the day */
+    FORM_NOTE,            /* sealed until the talk */
+    FORM_STEP,
+    FORM_PREPARATION,
+    FORM_LINE, /* after "we talked" */
     FORM_KIND_COUNT
 };
 

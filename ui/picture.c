@@ -114,6 +114,8 @@ struct view picture_view(struct picture *p, struct session *s, struct moment now
         .text = p->text,
         .rows = s->rows,
         .own = s->app.own,
+        .span = s->app.span,
+        .deck = &s->deck,
         .quiet = app_quiet(&s->app, now),
         .from_right = words_from_right(),
         .clock_doubtful = !now.trusted,

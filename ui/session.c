@@ -162,6 +162,8 @@ void session_close(struct session *s)
     app_close_own(&s->app);
     journal_close(s->journal);
     s->journal = NULL;
+    s->app.span = NULL;
+    span_finish(&s->span);
     rows_close(s->rows);
     s->rows = NULL;
 }
@@ -232,7 +234,12 @@ static void take_result(struct session *s, const struct journal_result *r, struc
 
 static void take_page(struct session *s, struct timeline_page *page)
 {
-    if (!(page->request_id & SESSION_FOREIGN_BIT)) {
+    bool own = !(page->request_id & SESSION_FOREIGN_BIT);
+    if (own && (page->request_id & SPAN_ID_BIT)) {
+        s->pages_owed--;
+        span_take(&s->span, page);
+        s->app.span = s->span.page;
+    } else if (own) {
         s->pages_owed--;
         if (!page->failed)
             s->ask_again_at.ms = 0;
@@ -277,6 +284,7 @@ static bool pump(struct session *s, struct moment now)
         pin_household(s, &facts);
         app_facts(&s->app, &facts, now);
         follow_settings(s);
+        span_stale(&s->span);
         changed = true;
     }
     return changed;
@@ -284,7 +292,7 @@ static bool pump(struct session *s, struct moment now)
 
 static bool waits_for_page(const struct session *s)
 {
-    return s->ask_again_at.ms != 0 && s->app.ui.screen == SCREEN_TIMELINE;
+    return s->ask_again_at.ms != 0 && (s->app.ui.screen == SCREEN_TIMELINE || s->span.in_flight);
 }
 
 bool session_deadline(const struct session *s, mono_time *at)
@@ -304,7 +312,10 @@ bool session_tick(struct session *s, struct moment now)
     bool was_due = session_deadline(s, &due) && due.ms <= now.mono.ms;
     if (waits_for_page(s) && s->ask_again_at.ms <= now.mono.ms)
         s->ask_again_at.ms = 0; /* what follows, a frame, lets the rows see that it is time */
+    bool settling = s->app.mood_settles.ms != 0;
     app_tick(&s->app, now);
+    if (settling && s->app.mood_settles.ms == 0)
+        span_stale(&s->span);
     send_acts(s, now);
     ask_own(s, now);
     return changed || was_due;
@@ -316,18 +327,25 @@ int64_t session_today_ms(const struct session *s, struct moment now)
     return timebase_day_start(today, now.offset_min, s->config.day_ends_hour).ms;
 }
 
+static void ask(struct session *s, struct page_request *request, struct moment now)
+{
+    request->settled_boottime_ms = now.boottime_ms;
+    request->today_utc_ms = session_today_ms(s, now);
+    s->ask_again_at.ms = now.mono.ms + ASK_AGAIN_MS;
+    /* Refused when keptctl has taken all places: asked again then. */
+    s->pages_owed += journal_ask_page(s->journal, request);
+}
+
 void session_ask(struct session *s, struct moment now)
 {
     struct page_request request;
-    if (s->app.ui.screen != SCREEN_TIMELINE || !s->journal)
-        return;
-    if (rows_request(s->rows, &request)) {
-        request.settled_boottime_ms = now.boottime_ms;
-        request.today_utc_ms = session_today_ms(s, now);
-        s->ask_again_at.ms = now.mono.ms + ASK_AGAIN_MS;
-        /* Refused when keptctl has taken all places: asked again then. */
-        s->pages_owed += journal_ask_page(s->journal, &request);
-    }
+    struct page_span days;
+    span_want(&s->span, app_span(&s->app, &days) ? &days : NULL);
+    s->app.span = s->span.page;
+    if (s->journal && span_request(&s->span, now.mono, &request))
+        ask(s, &request, now);
+    if (s->journal && s->app.ui.screen == SCREEN_TIMELINE && rows_request(s->rows, &request))
+        ask(s, &request, now);
 }
 
 void session_settle(struct session *s)

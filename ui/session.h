@@ -6,6 +6,7 @@
 #include "firmware/journal/journal.h"
 #include "firmware/rules/library.h"
 #include "ui/app.h"
+#include "ui/span.h"
 
 #define SESSION_PAGES 8                            /* for others than the app, not yet taken */
 #define SESSION_RESULTS (2 * JOURNAL_QUEUE)        /* as many as can be owed at a time */
@@ -25,6 +26,7 @@ struct session {
     struct library library;
     struct timebase time;
     struct rows *rows;
+    struct span span;        /* days for the screen that shows them */
     struct journal *journal; /* NULL when it could not be opened: nothing is kept, and the screen says so */
     enum journal_error trouble; /* why it could not */
     char trouble_text[256];
@@ -63,7 +65,7 @@ bool session_deadline(const struct session *s, mono_time *at); /* earliest next 
 /* When today's household day began, UTC milliseconds. */
 int64_t session_today_ms(const struct session *s, struct moment now);
 
-/* Asks for the page the timeline wants, if it wants one. */
+/* Asks for the page the timeline wants, if it wants one, and for the days another screen shows. */
 void session_ask(struct session *s, struct moment now);
 
 /* Waits until the journal has answered everything that is under way. */

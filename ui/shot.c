@@ -12,7 +12,7 @@
 #define SHOT_ROWS 8
 
 static const struct shot_table *const tables[] = {
-    &shots_counter, &shots_promises, &shots_own, &shots_things, &shots_settings,
+    &shots_counter, &shots_promises, &shots_own, &shots_things, &shots_settings, &shots_week,
 };
 #define TABLES (sizeof tables / sizeof *tables)
 
@@ -84,6 +84,17 @@ static void pin_recovery(struct studio *st)
         own->recovery[i] = (char)('0' + (i * 7 + 3) % 10);
 }
 
+/* A screen by its key: its number may be another's in the next edition. */
+static void go(struct studio *st, const char *key)
+{
+    struct action action = { .type = ACTION_OPEN, .who = PARTNER_NONE, .source = SOURCE_TOUCH };
+    enum screen screen;
+    if (!screen_from_key(key, &screen))
+        return;
+    action.value = screen;
+    session_do(&st->session, action, session_now(&st->session));
+}
+
 static bool perform(struct studio *st, const char *line, char *why, size_t size)
 {
     int n;
@@ -97,6 +108,8 @@ static bool perform(struct studio *st, const char *line, char *why, size_t size)
         ask(st);
     } else if (strcmp(line, "recovery") == 0) {
         pin_recovery(st);
+    } else if (strncmp(line, "go ", 3) == 0) {
+        go(st, line + 3);
     } else if (sscanf(line, "open %d", &n) == 1) {
         open_row(st, n);
     } else {

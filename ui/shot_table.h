@@ -9,7 +9,8 @@
 #define SHOT_LINES 24
 
 /* How each picture comes about: actions from a lit home screen. "+1500" lets that many ms pass,
- * "show" draws, "open N" opens the N-th row of the timeline, "ask" asks about taking words back. */
+ * "show" draws, "go KEY" opens a screen, "open N" opens the N-th row of the timeline, "ask" asks about taking
+ * words back. */
 struct shot {
     const char *name;
     enum { HOUSEHOLD, NO_ENTRIES, BLANK } from;
@@ -23,6 +24,7 @@ struct shot_table {
     const struct shot *shot;
 };
 
-extern const struct shot_table shots_counter, shots_promises, shots_own, shots_things, shots_settings;
+extern const struct shot_table shots_counter, shots_promises, shots_own, shots_things, shots_settings,
+    shots_week;
 
 #endif

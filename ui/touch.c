@@ -64,7 +64,7 @@ void touch_down(struct touch *t, const struct scene *s, int x, int y, mono_time 
     t->scrubs = s->scrub_box.w > 0 && rect_has(s->scrub_box, x, y);
     t->stopped = in_list && s->moving; /* a touch on a moving list stops it, and opens nothing */
     t->id = target && !t->stopped ? target->id : 0;
-    t->next_at.ms = now.ms + TOUCH_HELD_MS;
+    t->next_at.ms = now.ms + (target && target->held_ms > 0 ? target->held_ms : TOUCH_HELD_MS);
     sample(t, y, now);
     if (in_list)
         emit_value(out, ACTION_SCROLL, 0);

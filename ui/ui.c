@@ -44,8 +44,9 @@ static const char *const keys[] = {
     [SCREEN_OWN_MORE] = "own_more",
     [SCREEN_CARD] = "card",
     [SCREEN_CARDS] = "cards",
-    [SCREEN_OWN_SETTINGS] = "own_settings",
-    [SCREEN_QUIET_DATES] = "quiet_dates",
+    [SCREEN_WEEK_BEGIN] = "week_begin",
+    [SCREEN_WEEK] = "week",
+    [SCREEN_CALM] = "calm",
 };
 static_assert(sizeof keys / sizeof *keys == SCREEN_COUNT, "a key for every screen");
 

@@ -43,7 +43,7 @@ enum screen {
     SCREEN_SET_REVIEW,
     SCREEN_SET_LANGUAGE,
     SCREEN_SET_ZONE, /* ui.step: pages gone on */
-    SCREEN_WIDEN,    /* ui.widened's entries for both: ui.agreed */
+    SCREEN_WIDEN,    /* ui.who's entries for both: ui.agreed */
     SCREEN_CODE,     /* ui.code: a code is given, or chosen */
     SCREEN_SIGN,     /* the sign that goes with a code being chosen */
     SCREEN_RECOVERY, /* the recovery code, once */
@@ -52,8 +52,10 @@ enum screen {
     SCREEN_OWN_MORE, /* what else there is on one's own page */
     SCREEN_CARD,     /* the card of the day, large: favourite, hide, cards of their own */
     SCREEN_CARDS,    /* the list of those */
-    SCREEN_OWN_SETTINGS,
-    SCREEN_QUIET_DATES, /* ui.step: the month; 0: this one */
+    /* The week (ui.week): each holds their side; its pages; a pause of it. */
+    SCREEN_WEEK_BEGIN,
+    SCREEN_WEEK,
+    SCREEN_CALM,
     SCREEN_COUNT
 };
 
@@ -180,6 +182,39 @@ struct own_line {
 };
 
 #define CODE_KEYS_TURN 200 /* ACTION_KEYS on SCREEN_CODE: from the pad to the keyboard, and back */
+/* What one of them has done with the note they kept for this talk. */
+enum week_note {
+    NOTE_SEALED,
+    NOTE_NOTHING, /* nothing today */
+    NOTE_ABSENT,  /* opened, and there was none */
+    NOTE_OPEN,
+    NOTE_ASKED,  /* whether it goes */
+    NOTE_SETTLED /* it went, or stays */
+};
+
+/* The week, and the harder talk where it is the same. What is durable of it is the review in facts. */
+struct week {
+    mono_time here[PARTNER_COUNT]; /* they hold their side since then; 0: not */
+    bool begun;                    /* on its way to the card */
+    int step;                      /* enum review_step */
+    int page;                      /* of the step, 0 the first */
+    enum partner floor;
+    int listen; /* which way to listen */
+    bool over;
+    enum screen calm_over;     /* what a calm pause leads back to */
+    int64_t calm_until_utc_ms; /* 0: none */
+    struct uid kept;           /* the promise kept on this page */
+    int slips_kept[PARTNER_COUNT];
+    struct {
+        enum week_note state;
+        struct uid uid;
+        char words[WORDS_BYTES + 1]; /* wiped when the step is left */
+    } note[PARTNER_COUNT];
+};
+
+#define WEEK_HERE_MS 60000 /* so long one waits for the other */
+#define CALM_MINUTES 20
+
 #define UI_BACK 8
 
 struct ui {
@@ -201,6 +236,7 @@ struct ui {
     struct offer offer;
     struct code code;
     struct own_line own_line;
+    struct week week;
     struct action asked; /* WHO: what is done once it is known; its text is NULL */
     struct uid thing;    /* the thing a screen is about */
     struct entry entry;  /* ENTRY; its words in entry_words */
@@ -212,7 +248,6 @@ struct ui {
     mono_time touched_at;               /* last sign of a person: idle is measured from it */
     mono_time fleck_at;                 /* a fleck settles on the seam from here on (600 ms); 0 none */
     uint16_t pressed_id;                /* target under the finger, 0 none */
-    enum partner widened;               /* WIDEN: whose entries; ui.who is the code's meanwhile */
     bool agreed[PARTNER_COUNT];         /* WIDEN: who has said yes */
     uint8_t languages;                  /* installed (ui/languages.h): settings offers these */
 };

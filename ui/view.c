@@ -47,8 +47,9 @@ static const screen_builder builders[] = {
     [SCREEN_OWN_MORE] = screen_own_more,
     [SCREEN_CARD] = screen_card,
     [SCREEN_CARDS] = screen_cards,
-    [SCREEN_OWN_SETTINGS] = screen_own_settings,
-    [SCREEN_QUIET_DATES] = screen_quiet_dates,
+    [SCREEN_WEEK_BEGIN] = screen_week_begin,
+    [SCREEN_WEEK] = screen_week,
+    [SCREEN_CALM] = screen_calm,
 };
 static_assert(sizeof builders / sizeof *builders == SCREEN_COUNT, "a builder for every screen");
 

@@ -27,6 +27,9 @@ struct view {
     bool from_right;                /* mirrored: the language is read from right to left */
     bool clock_doubtful;            /* shown small beside the clock */
     const char *display_note;       /* an error for the screen, translated, or NULL */
+    /* Of the days this screen shows, NULL: not read yet; and the deck its lines come from, NULL: none. */
+    const struct timeline_page *span;
+    const struct prompt_deck *deck;
 };
 
 /* One function a screen. Each clears nothing: the caller has cleared S and filled the ground. */
@@ -70,8 +73,9 @@ void screen_own_more(const struct view *v, struct scene *s);
 void screen_ours(const struct view *v, struct scene *s);
 void screen_card(const struct view *v, struct scene *s);
 void screen_cards(const struct view *v, struct scene *s);
-void screen_own_settings(const struct view *v, struct scene *s);
-void screen_quiet_dates(const struct view *v, struct scene *s);
+void screen_week_begin(const struct view *v, struct scene *s);
+void screen_week(const struct view *v, struct scene *s);
+void screen_calm(const struct view *v, struct scene *s);
 
 /* Clears S, fills the ground and builds the screen that is up, by a table over enum screen. */
 void view_scene(const struct view *v, struct scene *s);

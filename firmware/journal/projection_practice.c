@@ -89,6 +89,7 @@ static bool take_reviews(struct practice *p, sqlite3_stmt *st)
 {
     p->reviews_done = sqlite3_column_int(st, 0);
     p->review_day = sqlite3_column_int(st, 1);
+    p->review_seq = sqlite3_column_int64(st, 2);
     return true;
 }
 
@@ -106,8 +107,11 @@ static bool read_rest(sqlite3 *db, struct practice *p)
         "SELECT ifnull((SELECT value FROM act WHERE kind = 19 ORDER BY seq DESC LIMIT 1), 0),"
         " ifnull((SELECT value FROM act WHERE kind = 20 ORDER BY seq DESC LIMIT 1), 0),"
         " ifnull((SELECT value FROM act WHERE kind = 21 ORDER BY seq DESC LIMIT 1), 0)";
-    return each(db, "SELECT count(*), ifnull(max(ended_day), 0) FROM thing WHERE kind = 8 AND state <> 0", p,
-                take_reviews) &&
+    return each(
+               db,
+               "SELECT count(*), ifnull(max(ended_day), 0), ifnull(max(seq), 0) FROM thing WHERE kind = 8 AND"
+               " state <> 0",
+               p, take_reviews) &&
            each(db, sql, p, take_rest);
 }
 

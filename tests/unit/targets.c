@@ -13,6 +13,7 @@
 #include "tests/unit/targets_house.h"
 #include "tests/unit/targets_own.h"
 #include "tests/unit/targets_practice.h"
+#include "tests/unit/targets_week.h"
 #include "ui/kit/keyboard.h"
 #include "ui/words.h"
 
@@ -307,9 +308,6 @@ static const struct scene_case {
     SCENE(own_item_note),
     SCENE(own_item_entry),
     SCENE(own_more),
-    SCENE(own_settings),
-    SCENE(quiet_dates),
-    SCENE(quiet_dates_longest),
     SCENE(code_open),
     SCENE(code_new),
     SCENE(code_again),
@@ -320,6 +318,29 @@ static const struct scene_case {
     SCENE(code_recovery),
     SCENE(form_reflection),
     SCENE(form_appointment_own),
+    SCENE(week_begin),
+    SCENE(week_length),
+    SCENE(week_arrive),
+    SCENE(week_appreciate),
+    SCENE(week_notes_sealed),
+    SCENE(week_notes_open),
+    SCENE(week_notes_nothing),
+    SCENE(week_weather_left),
+    SCENE(week_weather_right),
+    SCENE(week_good),
+    SCENE(week_good_none),
+    SCENE(week_topic),
+    SCENE(week_topic_other),
+    SCENE(week_next_step),
+    SCENE(week_step_written),
+    SCENE(week_promises),
+    SCENE(week_owned),
+    SCENE(week_agreement),
+    SCENE(week_loved),
+    SCENE(week_close),
+    SCENE(week_over),
+    SCENE(week_calm),
+    SCENE(home_week),
 };
 #define CASES (int)(sizeof cases / sizeof *cases)
 

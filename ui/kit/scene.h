@@ -42,7 +42,8 @@ struct target {
     struct rect box;      /* what is touched; at least TOUCH_LEAST_MM, primary ones TOUCH_PRIMARY_MM */
     struct rect clip;     /* w 0: none */
     struct action action; /* text points into .arena or to static storage */
-    struct action held;   /* type none: nothing. When the finger rests for 400 ms */
+    struct action held;   /* type none: nothing. When the finger rests for .held_ms */
+    int held_ms;          /* 0: 400 */
     bool primary;
     bool repeat; /* repeats while held: the erase key */
     uint16_t id; /* same id, same thing, from one scene to the next */

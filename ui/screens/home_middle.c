@@ -82,6 +82,28 @@ static void day_card(const struct view *v, struct scene *s, const struct home_mi
                              { .text = _("Not now"), .action = not_now } });
 }
 
+/* A review that was cut off, or left: it waits, and leaving it for good is as good. */
+static void open_week(const struct view *v, struct scene *s, const struct home_middle *m)
+{
+    struct inside in = inside(v, m->box);
+    const struct action on = { .type = ACTION_OPEN, .who = PARTNER_NONE, .value = SCREEN_WEEK_BEGIN };
+    const struct action end = { .type = ACTION_THING_STATE,
+                                .who = PARTNER_NONE,
+                                .uid = facts_review(v->facts)->uid,
+                                .value = THING_DONE };
+    card_with_seam(v, s, m, TOKEN_GOLD);
+    parts_text(v, s,
+               &(struct parts_text){ .box = in.text,
+                                     .style = STYLE_PROMPT,
+                                     .ink = TOKEN_INK,
+                                     .align = ALIGN_CENTRE,
+                                     .middle = true,
+                                     .text = _("Your week is open, where you left it.") });
+    answers(
+        v, s, &in,
+        (struct pill[]){ { .text = _("Go on"), .action = on }, { .text = _("End here"), .action = end } });
+}
+
 /* Words without a card; the seam makes room for them. */
 static void open_line(const struct view *v, struct scene *s, const struct home_middle *m, const char *text)
 {
@@ -298,6 +320,8 @@ void home_middle(const struct view *v, struct scene *s, const struct home_middle
         notice(v, s, m, &(struct notice){ .text = v->display_note });
     else if (v->config->fault_count > 0 && !v->ui->notice_read)
         config_notice(v, s, m);
+    else if (facts_review(v->facts))
+        open_week(v, s, m);
     else if (v->facts->newest_seq == 0)
         open_line(v, s, m, _("One touch on your side, and it is kept. Whenever you like."));
     else if (v->card && !v->quiet)

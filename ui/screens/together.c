@@ -6,6 +6,14 @@ enum { ID_DOOR = 1, ID_GEAR = 30, ID_REST };
 
 /* In the order they stand in, row by row. */
 static const struct door doors[] = {
+    { ICON_BOTH,
+      N_("Our week"),
+      N_("a talk for the two of you"),
+      { .type = ACTION_OPEN, .who = PARTNER_NONE, .value = SCREEN_WEEK_BEGIN } },
+    { ICON_WORDS,
+      N_("For our talk"),
+      N_("a note for that talk"),
+      { .type = ACTION_FORM, .who = PARTNER_NONE, .value = FORM_NOTE } },
     { ICON_PROMISE,
       N_("Promises"),
       N_("what each of you holds"),
