@@ -43,6 +43,7 @@ static inline int set_up(void **state)
 static inline int tear_down(void **state)
 {
     struct household *h = *state;
+    app_close_own(&h->app);
     rows_close(h->rows);
     free(h);
     return 0;
