@@ -71,7 +71,8 @@ static bool has_door(enum screen s)
         [SCREEN_SET_PERSON] = true, [SCREEN_SET_SCREEN] = true,   [SCREEN_SET_QUIET] = true,
         [SCREEN_SET_REVIEW] = true, [SCREEN_SET_LANGUAGE] = true, [SCREEN_SET_ZONE] = true,
         [SCREEN_WIDEN] = true,      [SCREEN_TEMPLATES] = true,    [SCREEN_SUPPORT] = true,
-        [SCREEN_REGION] = true,       [SCREEN_CARD] = true,       [SCREEN_CARDS] = true,
+        [SCREEN_REGION] = true,     [SCREEN_CARD] = true,         [SCREEN_CARDS] = true,
+        [SCREEN_JAR] = true,        [SCREEN_PICKS] = true,        [SCREEN_PICKED] = true,
         [SCREEN_WEEK_BEGIN] = true,
     };
     return doors[s];
@@ -90,6 +91,11 @@ void app_open(struct app *a, const struct action *action)
     }
     if (screen == SCREEN_WEEK_BEGIN) {
         app_week_open(a);
+        return;
+    }
+    bool picks = screen == SCREEN_PICKS || screen == SCREEN_PICKED;
+    if (picks && !(a->own && a->own->who == action->who)) {
+        app_with_own(a, action->who, action);
         return;
     }
     app_go(a, screen);
@@ -161,6 +167,9 @@ void app_done(struct app *a, const struct action *action)
     case SCREEN_AGREEMENTS:
     case SCREEN_SUPPORT:
     case SCREEN_CARDS:
+    case SCREEN_JAR:
+    case SCREEN_PICKS: /* the next idea */
+    case SCREEN_PICKED:
     case SCREEN_SET_ZONE:
     case SCREEN_OWN:
     case SCREEN_OWN_ITEM: /* the next page */

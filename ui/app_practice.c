@@ -81,8 +81,10 @@ void app_practice(struct app *a, const struct action *action)
     complete(a, &whole);
     if (behind_code(a, &whole) || !practice_act(&whole, &act))
         return;
-    if (app_own_pretend(a, &act))
+    if (app_own_pretend(a, &act)) {
+        app_thing_done(a, &whole);
         return;
+    }
     if (act.kind == ACT_ENTRY) {
         keep_said(a, &whole, &act);
         return;

@@ -47,6 +47,8 @@ void app_thing_done(struct app *a, const struct action *action)
     bool hidden = s == SCREEN_CARD && action->type == ACTION_CARD && action->value == CARD_HIDDEN;
     if (offered || ended || dropped || hidden)
         app_back(a, &(struct action){ .type = ACTION_BACK, .at = a->now });
+    if (s == SCREEN_PICKS && action->type == ACTION_PRIVATE) /* the next idea */
+        a->ui.step++;
     if (s == SCREEN_REST && action->type == ACTION_PAUSE)
         app_go_home(a);
     app_week_done(a, action);

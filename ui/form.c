@@ -129,6 +129,14 @@ static const struct form_shape shapes[] = {
                     .title = N_("One line to keep"),
                     .caption = { N_("One line to keep") },
                     .send = N_("Keep it") },
+    [FORM_IDEA] = { .type = ACTION_THING,
+                    .value = THING_IDEA,
+                    .parts = 1,
+                    .needed = 1,
+                    .chars = 80,
+                    .title = N_("An idea for the jar"),
+                    .caption = { N_("An idea for the jar") },
+                    .send = N_("Keep it") },
 };
 static_assert(sizeof shapes / sizeof *shapes == FORM_KIND_COUNT, "a shape for every form");
 

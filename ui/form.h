@@ -19,6 +19,7 @@ enum form_kind {
     FORM_STEP,
     FORM_PREPARATION,
     FORM_LINE, /* after "we talked" */
+    FORM_IDEA, /* of their own, for the jar */
     FORM_KIND_COUNT
 };
 

@@ -65,12 +65,14 @@ static bool asset_folder(const char *name, char *dir, size_t dir_size, char *why
 static bool load_texts(struct session *s, char *why, size_t size)
 {
     const char *set = getenv("LANGUAGE"), *language = set && *set ? set : "en";
-    char cards[512], agreements[512], help[512], zone[256];
+    char cards[512], agreements[512], jar[512], help[512], zone[256];
     s->library.region = support_guess(zone_of(s, zone, sizeof zone), getenv("LANG"));
     return asset_folder("prompts", cards, sizeof cards, why, size) &&
            prompt_deck_load(&s->deck, cards, language, why, size) &&
            asset_folder("agreements", agreements, sizeof agreements, why, size) &&
            texts_load(&s->library.agreements, TEXTS_AGREEMENTS, agreements, language, why, size) &&
+           asset_folder("jar", jar, sizeof jar, why, size) &&
+           texts_load(&s->library.jar, TEXTS_JAR, jar, language, why, size) &&
            asset_folder("help", help, sizeof help, why, size) &&
            support_load(&s->library.support, help, why, size);
 }

@@ -47,6 +47,9 @@ static const char *const keys[] = {
     [SCREEN_WEEK_BEGIN] = "week_begin",
     [SCREEN_WEEK] = "week",
     [SCREEN_CALM] = "calm",
+    [SCREEN_JAR] = "jar",
+    [SCREEN_PICKS] = "picks",
+    [SCREEN_PICKED] = "picked",
 };
 static_assert(sizeof keys / sizeof *keys == SCREEN_COUNT, "a key for every screen");
 

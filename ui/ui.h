@@ -56,6 +56,9 @@ enum screen {
     SCREEN_WEEK_BEGIN,
     SCREEN_WEEK,
     SCREEN_CALM,
+    SCREEN_JAR,    /* ideas that both picked; ui.step: the page */
+    SCREEN_PICKS,  /* on view.own: one idea after the other */
+    SCREEN_PICKED, /* on view.own: the list of what one picked */
     SCREEN_COUNT
 };
 

@@ -50,6 +50,9 @@ static const screen_builder builders[] = {
     [SCREEN_WEEK_BEGIN] = screen_week_begin,
     [SCREEN_WEEK] = screen_week,
     [SCREEN_CALM] = screen_calm,
+    [SCREEN_JAR] = screen_jar,
+    [SCREEN_PICKS] = screen_picks,
+    [SCREEN_PICKED] = screen_picked,
 };
 static_assert(sizeof builders / sizeof *builders == SCREEN_COUNT, "a builder for every screen");
 

@@ -76,6 +76,9 @@ void screen_cards(const struct view *v, struct scene *s);
 void screen_week_begin(const struct view *v, struct scene *s);
 void screen_week(const struct view *v, struct scene *s);
 void screen_calm(const struct view *v, struct scene *s);
+void screen_jar(const struct view *v, struct scene *s);
+void screen_picks(const struct view *v, struct scene *s);
+void screen_picked(const struct view *v, struct scene *s);
 
 /* Clears S, fills the ground and builds the screen that is up, by a table over enum screen. */
 void view_scene(const struct view *v, struct scene *s);

@@ -6,7 +6,7 @@
 #include "firmware/support.h"
 
 struct library {
-    struct texts agreements;
+    struct texts agreements, jar;
     struct support support;
     enum region region; /* what zone and locale say */
 };

@@ -13,8 +13,11 @@ static const char *const agreement_sections[] = {
 static_assert(sizeof agreement_sections / sizeof *agreement_sections == AGREE_GROUP_COUNT,
               "a section for every group");
 
-static const char *const jar_sections[] = { "at home",  "outdoors", "an evening",
-                                            "learning", "making",   "larger" };
+static const char *const jar_sections[] = {
+    [JAR_HOME] = "at home",      [JAR_OUTDOORS] = "outdoors", [JAR_EVENING] = "an evening",
+    [JAR_LEARNING] = "learning", [JAR_MAKING] = "making",     [JAR_LARGER] = "larger",
+};
+static_assert(sizeof jar_sections / sizeof *jar_sections == JAR_GROUP_COUNT, "a section for every group");
 
 const struct texts_item *texts_find(const struct texts *texts, const char *id)
 {
@@ -61,8 +64,8 @@ static const char *finish(void *user)
 static const struct keyed_kind kinds[] = {
     [TEXTS_AGREEMENTS] = { agreement_sections, AGREE_GROUP_COUNT,
                            "is no group of agreements; use those in en.ini", take, finish },
-    [TEXTS_JAR] = { jar_sections, sizeof jar_sections / sizeof *jar_sections,
-                    "is no group of ideas; use those in en.ini", take, finish },
+    [TEXTS_JAR] = { jar_sections, JAR_GROUP_COUNT, "is no group of ideas; use those in en.ini", take,
+                    finish },
 };
 static_assert(sizeof kinds / sizeof *kinds == TEXTS_KIND_COUNT, "every kind of file");
 

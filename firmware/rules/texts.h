@@ -17,6 +17,8 @@ enum agreement_group {
     AGREE_GROUP_COUNT
 };
 
+enum jar_group { JAR_HOME, JAR_OUTDOORS, JAR_EVENING, JAR_LEARNING, JAR_MAKING, JAR_LARGER, JAR_GROUP_COUNT };
+
 enum texts_kind { TEXTS_AGREEMENTS, TEXTS_JAR, TEXTS_KIND_COUNT };
 
 struct texts_item {

@@ -235,14 +235,119 @@ static void a_card_of_their_own_is_among_the_cards(void **state)
     assert_string_equal(today_card(h)->text, "Which song fits today?");
 }
 
+static struct own_page *own_page(enum partner who, bool right)
+{
+    struct own_page *p = calloc(1, sizeof *p);
+    assert_non_null(p);
+    *p = (struct own_page){ .asked = OWN_OPEN, .who = who, .right = right, .words_used = 1 };
+    return p;
+}
+
+/* From the jar to the picking page of the one who was touched, through their own page. */
+static void open_picks(struct household *h, enum partner who, bool right)
+{
+    struct own_request r;
+    touch(h, ACTION_OPEN, PARTNER_NONE, SCREEN_JAR);
+    touch(h, ACTION_OPEN, who, SCREEN_PICKS);
+    while (app_next_own(&h->app, &r))
+        continue;
+    assert_int_equal(r.ask, OWN_OPEN);
+    assert_int_equal(r.who, who);
+    app_own(&h->app, own_page(who, right), h->now);
+    app_tick(&h->app, h->now);
+}
+
+static void ideas_are_picked_on_ones_own_page(void **state)
+{
+    struct household *h = *state;
+    open_picks(h, PARTNER_RIGHT, true);
+    assert_int_equal(h->app.ui.screen, SCREEN_PICKS);
+    assert_int_equal(h->app.own->who, PARTNER_RIGHT);
+    act_as(h, SOURCE_TOUCH, ACTION_PRIVATE, PARTNER_RIGHT, 0, PRIVATE_PICK "home.02=1");
+    struct act act = take(h);
+    assert_int_equal(act.kind, ACT_PRIVATE);
+    assert_int_equal(act.partner, PARTNER_RIGHT);
+    assert_string_equal(act.key, PRIVATE_PICK "home.02");
+    assert_int_equal(h->app.ui.step, 1); /* the next idea */
+    touch(h, ACTION_DONE, PARTNER_RIGHT, 0);
+    assert_int_equal(h->app.ui.step, 2);
+    assert_int_equal(take(h).kind, 0); /* not now leaves no trace */
+    touch(h, ACTION_BACK, PARTNER_NONE, 0);
+    app_tick(&h->app, h->now);
+    assert_int_equal(h->app.ui.screen, SCREEN_JAR);
+    assert_null(h->app.own); /* the page is closed with it */
+}
+
+/* One's picks are not the other's to see. */
+static void nobodys_picks_open_without_somebody(void **state)
+{
+    struct household *h = *state;
+    struct own_request r;
+    touch(h, ACTION_OPEN, PARTNER_NONE, SCREEN_PICKS);
+    assert_int_equal(h->app.ui.screen, SCREEN_HOME);
+    assert_false(app_next_own(&h->app, &r));
+    struct facts f = h->app.facts;
+    f.practice.has_code[PARTNER_LEFT] = true;
+    app_facts(&h->app, &f, h->now);
+    open_picks(h, PARTNER_RIGHT, true);
+    touch(h, ACTION_OPEN, PARTNER_LEFT, SCREEN_PICKED);
+    assert_int_equal(h->app.ui.screen, SCREEN_CODE);
+    assert_null(h->app.own);
+}
+
+/* Behind a wrong code nothing is ever picked, and nothing looks otherwise. */
+static void a_wrong_page_picks_nothing(void **state)
+{
+    struct household *h = *state;
+    struct facts f = h->app.facts;
+    f.practice.has_code[PARTNER_LEFT] = true;
+    app_facts(&h->app, &f, h->now);
+    touch(h, ACTION_OPEN_OWN, PARTNER_LEFT, 0);
+    type(h, "0000");
+    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    app_own(&h->app, own_page(PARTNER_LEFT, false), h->now);
+    while (take(h).kind != 0) /* a code was tried */
+        continue;
+    assert_int_equal(h->app.ui.screen, SCREEN_OWN);
+    touch(h, ACTION_OPEN, PARTNER_LEFT, SCREEN_PICKS);
+    assert_int_equal(h->app.ui.screen, SCREEN_PICKS);
+    act_as(h, SOURCE_TOUCH, ACTION_PRIVATE, PARTNER_LEFT, 0, PRIVATE_PICK "home.02=1");
+    assert_int_equal(take(h).kind, 0);
+    assert_int_equal(h->app.ui.step, 1);
+    assert_int_equal(h->app.own->pick_count, 1);
+}
+
+static void an_idea_of_their_own_goes_into_the_jar(void **state)
+{
+    struct household *h = *state;
+    touch(h, ACTION_OPEN, PARTNER_NONE, SCREEN_JAR);
+    touch(h, ACTION_FORM, PARTNER_NONE, FORM_IDEA);
+    type(h, "Take the early train to the sea.");
+    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    struct act act = take(h);
+    assert_int_equal(act.thing, THING_IDEA);
+    assert_int_equal(act.partner, PARTNER_NONE);
+    answer(h, &act, JOURNAL_OK);
+    assert_int_equal(h->app.ui.screen, SCREEN_JAR);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        CASE(an_agreement_begins_with_chosen_words), CASE(another_choice_is_another_form),
-        CASE(the_way_back_leads_through_the_groups), CASE(looking_for_help_is_noted_nowhere),
-        CASE(a_region_once_chosen_leads_back),       CASE(a_contact_is_kept_in_parts_and_let_go),
-        CASE(an_appointment_is_over_after_its_day),  CASE(a_hidden_card_makes_room),
-        CASE(a_favourite_stays_on_its_page),         CASE(a_card_of_their_own_is_among_the_cards),
+        CASE(an_agreement_begins_with_chosen_words),
+        CASE(another_choice_is_another_form),
+        CASE(the_way_back_leads_through_the_groups),
+        CASE(looking_for_help_is_noted_nowhere),
+        CASE(a_region_once_chosen_leads_back),
+        CASE(a_contact_is_kept_in_parts_and_let_go),
+        CASE(an_appointment_is_over_after_its_day),
+        CASE(a_hidden_card_makes_room),
+        CASE(a_favourite_stays_on_its_page),
+        CASE(a_card_of_their_own_is_among_the_cards),
+        CASE(ideas_are_picked_on_ones_own_page),
+        CASE(nobodys_picks_open_without_somebody),
+        CASE(a_wrong_page_picks_nothing),
+        CASE(an_idea_of_their_own_goes_into_the_jar),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

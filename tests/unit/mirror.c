@@ -61,7 +61,9 @@ static void nobody_changes_sides(void **state)
     static const struct {
         enum screen screen;
         enum action_type type;
-    } cases[] = { { SCREEN_HOME, ACTION_PROMISE }, { SCREEN_YESTERDAY, ACTION_WIN } };
+    } cases[] = { { SCREEN_HOME, ACTION_PROMISE },
+                  { SCREEN_YESTERDAY, ACTION_WIN },
+                  { SCREEN_JAR, ACTION_OPEN } };
     struct stage *st = *state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         for (int size = 0; size < STAGE_SIZES; size++)

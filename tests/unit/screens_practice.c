@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "tests/unit/targets_practice.h"
+#include "tests/unit/targets_own.h"
 
 static void show(struct stage *st, void (*set)(struct stage *st))
 {
@@ -49,6 +49,73 @@ static void renewing_names_a_later_day(void **state)
     assert_true(renew->action.day > 20790);
 }
 
+static const struct target *private_with(const struct stage *st, const char *text)
+{
+    for (int i = 0; i < st->scene.target_count; i++) {
+        const struct action *a = &st->scene.target[i].action;
+        if (a->type == ACTION_PRIVATE && a->text && strcmp(a->text, text) == 0)
+            return &st->scene.target[i];
+    }
+    return NULL;
+}
+
+/* A jar of one idea, with the page of one who looks through it. */
+static void show_picks(struct stage *st, bool mine, bool both)
+{
+    stage_reset(st);
+    stage_display(st, stage_sizes[0], TEXT_NORMAL);
+    st->library.jar.count = 1;
+    strcpy(st->library.jar.item[0].id, "home.02");
+    strcpy(st->library.jar.item[0].text, "Bake bread.");
+    struct own_page *page = own_of(st, 0);
+    if (mine)
+        own_set(page, PRIVATE_PICK "home.02", "1");
+    if (both)
+        strcpy(st->facts.practice.pick[st->facts.practice.pick_count++], "home.02");
+    st->ui.screen = SCREEN_PICKS;
+    view_scene(&st->view, &st->scene);
+}
+
+/* That both picked it shows in the jar alone: on the picking page nothing differs, to the last pixel. */
+static void a_picking_page_never_tells_of_the_other(void **state)
+{
+    struct stage *st = *state;
+    static struct item items[SCENE_ITEMS + 1];
+    for (int mine = 0; mine < 2; mine++) {
+        show_picks(st, mine, false);
+        int count = st->scene.item_count;
+        memcpy(items, st->scene.item, sizeof items);
+        show_picks(st, mine, true);
+        assert_int_equal(st->scene.item_count, count);
+        assert_memory_equal(items, st->scene.item, sizeof *items * (size_t)count);
+    }
+}
+
+static void only_what_changes_is_kept(void **state)
+{
+    struct stage *st = *state;
+    show_picks(st, false, false);
+    assert_non_null(private_with(st, PRIVATE_PICK "home.02=1"));
+    assert_null(private_with(st, PRIVATE_PICK "home.02=0"));
+    show_picks(st, true, false);
+    assert_null(private_with(st, PRIVATE_PICK "home.02=1"));
+    assert_non_null(private_with(st, PRIVATE_PICK "home.02=0"));
+}
+
+static void the_jar_shows_what_both_picked(void **state)
+{
+    struct stage *st = *state;
+    show_picks(st, true, false);
+    st->ui.screen = SCREEN_JAR;
+    view_scene(&st->view, &st->scene);
+    assert_false(stage_says(st, "Bake bread."));
+    show_picks(st, true, true);
+    strcpy(st->facts.practice.pick[st->facts.practice.pick_count++], "gone.01"); /* let go since */
+    st->ui.screen = SCREEN_JAR;
+    view_scene(&st->view, &st->scene);
+    assert_true(stage_says(st, "Bake bread."));
+}
+
 static int set_up(void **state)
 {
     struct stage *st = calloc(1, sizeof *st);
@@ -72,9 +139,9 @@ static int tear_down(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(a_yes_names_the_offer_and_its_day),
-        TEST(kept_names_its_promise),
-        TEST(renewing_names_a_later_day),
+        TEST(a_yes_names_the_offer_and_its_day), TEST(kept_names_its_promise),
+        TEST(renewing_names_a_later_day),        TEST(a_picking_page_never_tells_of_the_other),
+        TEST(only_what_changes_is_kept),         TEST(the_jar_shows_what_both_picked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -297,6 +297,12 @@ static const struct scene_case {
     SCENE(cards),
     SCENE(cards_none),
     SCENE(ours_card),
+    SCENE(jar),
+    SCENE(jar_empty),
+    SCENE(picks),
+    SCENE(picks_own),
+    SCENE(picked_list),
+    SCENE(picked_none),
     SCENE(form_promise),
     SCENE(form_slip),
     SCENE(form_agreement),
@@ -376,6 +382,8 @@ static void read_library(struct stage *st, const char *language)
     char dir[512], why[256];
     assert_true(paths_asset("agreements", dir, sizeof dir));
     assert_true(texts_load(&st->library.agreements, TEXTS_AGREEMENTS, dir, words, why, sizeof why));
+    assert_true(paths_asset("jar", dir, sizeof dir));
+    assert_true(texts_load(&st->library.jar, TEXTS_JAR, dir, words, why, sizeof why));
     assert_true(paths_asset("help", dir, sizeof dir));
     assert_true(support_load(&st->library.support, dir, why, sizeof why));
 }

@@ -77,6 +77,57 @@ static inline void own_more(struct stage *st)
     st->ui.screen = SCREEN_OWN_MORE;
 }
 
+static inline void jar(struct stage *st)
+{
+    static const char *const both[] = { "home.03", "out.07", "eve.10", "learn.02", "large.04", "gone.01" };
+    hold(st, THING_IDEA, PARTNER_NONE, 0, "Take the early train to the sea and be back for dinner.");
+    struct practice *p = &st->facts.practice;
+    facts_own_id(&p->thing[0], p->pick[p->pick_count++]);
+    for (int i = 0; i < 6; i++)
+        strcpy(p->pick[p->pick_count++], both[i]);
+    st->ui.screen = SCREEN_JAR;
+}
+
+static inline void jar_empty(struct stage *st)
+{
+    st->ui.screen = SCREEN_JAR;
+}
+
+static inline void picks(struct stage *st)
+{
+    jar(st);
+    own_of(st, 0);
+    st->ui.screen = SCREEN_PICKS;
+    st->ui.step = 34;
+}
+
+/* The household's own, the last of all. */
+static inline void picks_own(struct stage *st)
+{
+    picks(st);
+    int count = st->library.jar.count + 1, today = 20780;
+    for (st->ui.step = 0; st->ui.step < count; st->ui.step++) {
+        today = timebase_day(st->view.now.wall, st->view.now.offset_min, st->config.day_ends_hour);
+        if ((today * 11 + st->ui.step) % count == count - 1)
+            break;
+    }
+}
+
+static inline void picked_list(struct stage *st)
+{
+    jar(st);
+    struct own_page *page = own_of(st, 0);
+    memcpy(page->pick, st->facts.practice.pick, sizeof page->pick);
+    page->pick_count = st->facts.practice.pick_count;
+    st->ui.screen = SCREEN_PICKED;
+}
+
+static inline void picked_none(struct stage *st)
+{
+    own_of(st, 0);
+    st->ui.screen = SCREEN_PICKED;
+}
+
 static inline void code_of(struct stage *st, enum code_step step)
 {
     st->ui.screen = SCREEN_CODE;

@@ -20,6 +20,7 @@ static const struct {
     int least, groups;
 } files[] = {
     { "assets/agreements", TEXTS_AGREEMENTS, 15, AGREE_GROUP_COUNT },
+    { "assets/jar", TEXTS_JAR, 64, JAR_GROUP_COUNT },
 };
 
 static void every_language_has_the_same_ids(void **state)

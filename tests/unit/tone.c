@@ -124,6 +124,12 @@ static void every_agreement_keeps_the_tone(void **state)
     assert_int_equal(read_folder("assets/agreements", ".ini", 20), 3);
 }
 
+static void every_idea_keeps_the_tone(void **state)
+{
+    (void)state;
+    assert_int_equal(read_folder("assets/jar", ".ini", 66), 3);
+}
+
 static void every_word_on_the_screen_keeps_the_tone(void **state)
 {
     (void)state;
@@ -158,6 +164,7 @@ static void bad_lines_are_caught(void **state)
         { "Hold hands for a minute.", "touch" },
         { "Whose fault was it?", "accuses" },
         { "How are the children?", "the children" },
+        { "Share a bottle of wine.", "alcohol" },
         { "What a good day!", "an exclamation mark" },
         { "\xc2\xa1Hola.", "an exclamation mark" },
         { "What is one of the many small things you would like to do today after work?",
@@ -201,8 +208,10 @@ static void other_languages_are_held_to_the_same(void **state)
         { "de", "Was hat dein Partner gesagt?" },
         { "de", "Was f\xc3\xbcr ein sch\xc3\xb6ner Tag!" },
         { "de", "Das machst du immer so." },
+        { "de", "Ein Glas Wein trinken." },
         { "es", "Debes hablar m\xc3\xa1s hoy." },
         { "es", "\xc2\xbfPor qu\xc3\xa9 pas\xc3\xb3 eso?" },
+        { "es", "Tomar una copa de vino." },
         { "es", "Siempre lo haces as\xc3\xad." },
         { "es", "\xc2\xa1Qu\xc3\xa9 buen d\xc3\xad"
                 "a." },
@@ -221,6 +230,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_card_keeps_the_tone),
         cmocka_unit_test(every_agreement_keeps_the_tone),
+        cmocka_unit_test(every_idea_keeps_the_tone),
         cmocka_unit_test(every_word_on_the_screen_keeps_the_tone),
         cmocka_unit_test(bad_lines_are_caught),
         cmocka_unit_test(good_lines_pass),

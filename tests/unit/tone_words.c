@@ -31,6 +31,7 @@ const struct tone_rule tone_rules[] = {
       "caress|lean on each other|shoulder|shoulders" },
     { "en", ON_CARDS, "accuses", "blame|fault|your mistake|wrong with you|hurt you|hurt me" },
     { "en", ON_CARDS, "the children", "child's|kids|children|son|daughter" },
+    { "en", ON_CARDS, "alcohol", "wine|beer|beers|cocktail|cocktails|champagne|liquor|alcohol|pub|drunk" },
     { "en", ON_CARDS, "tells what to feel",
       "cheer up|calm down|don't worry|do not worry|be happy|be glad|be grateful|be proud|feel better" },
     { "en", ON_RETURN_CARDS, "counts the days",
@@ -82,6 +83,7 @@ const struct tone_rule tone_rules[] = {
       "verletzt hast|wehgetan" },
     { "de", ON_CARDS, "the children",
       "kinder|kindern|kindes|eure kinder|euer kind|dein kind|sohn|söhne|tochter|töchter" },
+    { "de", ON_CARDS, "alcohol", "wein|bier|sekt|cocktail|cocktails|schnaps|alkohol|kneipe|betrunken" },
     { "de", ON_CARDS, "tells what to feel",
       "kopf hoch|beruhige dich|beruhigt euch|keine sorge|mach dir keine sorgen|sei froh|sei glücklich|sei dankbar|"
       "seid dankbar|sei stolz|freu dich|freut euch" },
@@ -132,6 +134,7 @@ const struct tone_rule tone_rules[] = {
       "tu error|reproche|reproches|reprochar|te hizo daño|me hiciste daño|hiciste daño|te lastimó|me lastimaste|"
       "qué te pasa" },
     { "es", ON_CARDS, "the children", "hijo|hijos|hija|hijas|niño|niños|niña|niñas|bebé" },
+    { "es", ON_CARDS, "alcohol", "vino|vinos|cerveza|cervezas|cóctel|cócteles|cava|licor|alcohol|copas" },
     { "es", ON_CARDS, "tells what to feel",
       "anímate|cálmate|no te preocupes|alégrate|sé feliz|agradece|da gracias por|relájate" },
     { "es", ON_RETURN_CARDS, "counts the days",

@@ -20,6 +20,7 @@ static const struct kind *kind_of(enum thing_kind kind)
     static const struct kind kinds[THING_KIND_COUNT] = {
         [THING_CONTACT] = { FORM_CONTACT, N_("Somebody who can help") },
         [THING_APPOINTMENT] = { FORM_APPOINTMENT_TWO, N_("An appointment of you both") },
+        [THING_IDEA] = { FORM_IDEA, N_("An idea for the jar") },
         [THING_CARD] = { FORM_CARD, N_("A card of your own") },
     };
     return kinds[kind].title ? &kinds[kind] : NULL;

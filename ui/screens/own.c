@@ -301,6 +301,10 @@ void screen_own_more(const struct view *v, struct scene *s)
           _("Write for yourself"),
           _("nobody asks for it"),
           { .type = ACTION_FORM, .who = who, .value = FORM_REFLECTION } },
+        { ICON_LEAF,
+          _("Ideas for the jar"),
+          _("picked in private"),
+          { .type = ACTION_OPEN, .who = who, .value = SCREEN_PICKS } },
     };
     int n = (int)(sizeof all / sizeof *all);
     doors_grid(v, s, (struct rect){ page.x, top, page.w, v->m->h - parts_px(v, 10) - top }, all, n,

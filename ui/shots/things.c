@@ -12,6 +12,11 @@
         "command - thing contact uid=" CONTACT " \"Dr. Meike Brandt\\|01 555 0142\\|Tuesdays, couples\"",    \
         "command - thing appointment day=+6 \"Talking it through\\|Dr. Brandt\""
 
+#define PICKS                                                                                                \
+    "command left private \"pick.home.02=1\"", "command right private \"pick.home.02=1\"",                   \
+        "command left private \"pick.out.08=1\"", "command right private \"pick.out.08=1\"",                 \
+        "command left private \"pick.learn.04=1\""
+
 static const struct shot shots[] = {
     { "together", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 12" } },
     { "agreements-empty", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 18" } },
@@ -47,6 +52,14 @@ static const struct shot shots[] = {
       NULL,
       { "command - thing card \"What did you hear this week that stayed with you?\"",
         "command - thing card \"Which song fits today?\"", "touch - open 39" } },
+    { "jar-empty", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 43" } },
+    { "jar", HOUSEHOLD, JOURNAL_OK, NULL, { PICKS, "touch - open 43" } },
+    { "picks", HOUSEHOLD, JOURNAL_OK, NULL, { PICKS, "touch - open 43", "touch left open 44", "show" } },
+    { "picked",
+      HOUSEHOLD,
+      JOURNAL_OK,
+      NULL,
+      { PICKS, "touch - open 43", "touch left open 44", "show", "touch left open 45" } },
     { "templates", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 21" } },
     { "templates-space", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 21", "touch - done 4" } },
     { "agreement-form",
