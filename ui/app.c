@@ -278,20 +278,34 @@ const struct prompt_card *app_card(const struct app *a, struct moment now, enum 
     return i < 0 ? NULL : &a->cards.card[i];
 }
 
+/* The situation a line belongs to: what was kept just now, or what is being written. */
+static bool line_group(const struct app *a, enum prompt_group *group)
+{
+    static const struct {
+        bool there;
+        enum prompt_group group;
+    } kept[ENTRY_KIND_COUNT] = { [ENTRY_PROMISE] = { true, GROUP_KEPT },
+                                 [ENTRY_WIN] = { true, GROUP_WIN },
+                                 [ENTRY_SHARED_WIN] = { true, GROUP_WIN },
+                                 [ENTRY_SLIP] = { true, GROUP_SLIP } };
+    const struct ui *ui = &a->ui;
+    if ((ui->screen == SCREEN_FORM || ui->screen == SCREEN_WORDS) && ui->form.open) {
+        bool inner = ui->form.kind == FORM_REFLECTION && a->own && a->own->inner;
+        *group = inner ? GROUP_INNER : GROUP_MAKING;
+        return inner || ui->form.kind == FORM_PROMISE;
+    }
+    *group = kept[ui->saved.kind].group;
+    return kept[ui->saved.kind].there && (ui->saved.phase == SAVED_KEPT || ui->saved.phase == SAVED_ALREADY);
+}
+
 /* The same one all day: a line is no lottery. In quiet hours and the like there is no cheer. */
 const struct prompt_card *app_line(const struct app *a, struct moment now)
 {
-    static const enum prompt_group groups[ENTRY_KIND_COUNT] = { [ENTRY_PROMISE] = GROUP_KEPT,
-                                                                [ENTRY_WIN] = GROUP_WIN,
-                                                                [ENTRY_SHARED_WIN] = GROUP_WIN,
-                                                                [ENTRY_SLIP] = GROUP_SLIP };
-    const struct saved *s = &a->ui.saved;
-    bool kept = s->phase == SAVED_KEPT || s->phase == SAVED_ALREADY;
-    enum prompt_group group = groups[s->kind];
+    enum prompt_group group;
     int32_t day = timebase_day(now.wall, now.offset_min, a->config->day_ends_hour);
-    if (!kept || group == GROUP_TALK || app_quiet(a, now))
+    if (!line_group(a, &group) || app_quiet(a, now))
         return NULL;
-    return prompts_line(a->deck, group, (uint64_t)day * PARTNER_COUNT + (uint64_t)s->who);
+    return prompts_line(a->deck, group, (uint64_t)day * PARTNER_COUNT + (uint64_t)a->ui.saved.who);
 }
 
 /* A card that was on the glass is not to return within 80 days: that it was there is kept. */

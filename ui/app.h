@@ -78,7 +78,7 @@ bool app_next_act(struct app *a, struct act *out);
 /* Today's card and what was answered to it; NULL when none is to be shown. */
 const struct prompt_card *app_card(const struct app *a, struct moment now, enum prompt_reply *reply);
 
-/* The line that goes with a promise, a win or a slip kept just now; NULL: none. */
+/* The line that goes with what was kept just now, or with a form that is being filled in; NULL: none. */
 const struct prompt_card *app_line(const struct app *a, struct moment now);
 /* The days that the screen that is up shows; false: none. */
 bool app_span(const struct app *a, struct page_span *out);

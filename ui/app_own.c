@@ -142,7 +142,9 @@ static void choose_line(struct app *a)
     static const enum prompt_group groups[OWN_DUE_COUNT] = {
         [OWN_RETURN] = GROUP_RETURN, [OWN_HELPER] = GROUP_HELP, [OWN_COMFORT] = GROUP_LOW
     };
-    struct own_due_line due = own_due(a->own, &a->facts, today(a));
+    struct own_due_line due = { .what = OWN_NOTHING };
+    if (!app_quiet(a, a->now))
+        due = own_due(a->own, &a->facts, today(a));
     struct own_line *line = &a->ui.own_line;
     *line = (struct own_line){ .what = due.what, .thing = due.thing };
     const struct prompt_card *card =

@@ -21,7 +21,7 @@ struct view {
     struct rows *rows;              /* the timeline's rows: measured heights are kept in it */
     const struct own_page *own;     /* the page that is open; NULL: none */
     const struct prompt_card *card; /* today's; NULL: none */
-    const struct prompt_card *line; /* that goes with what was kept just now; NULL: none */
+    const struct prompt_card *line; /* that goes with what is done just now; NULL: none */
     enum prompt_reply card_reply;   /* of today */
     bool quiet;                     /* quiet hours: no card, no cheer */
     bool from_right;                /* mirrored: the language is read from right to left */

@@ -175,6 +175,10 @@ static void a_line_goes_with_what_is_kept_and_none_in_a_pause(void **state)
     assert_ptr_equal(app_line(&h->app, h->now), &h->deck.card[1]);
     h->app.facts.practice.pause_until_utc_ms = h->now.wall.ms + 60000;
     assert_null(app_line(&h->app, h->now));
+    h->app.facts.practice.pause_until_utc_ms = 0;
+    h->deck.card[1].group = GROUP_MAKING;
+    touch(h, ACTION_FORM, PARTNER_LEFT, FORM_PROMISE);
+    assert_ptr_equal(app_line(&h->app, h->now), &h->deck.card[1]);
 }
 
 int main(void)

@@ -304,6 +304,7 @@ static const struct scene_case {
     SCENE(picked_list),
     SCENE(picked_none),
     SCENE(form_promise),
+    SCENE(form_promise_line),
     SCENE(form_slip),
     SCENE(form_agreement),
     SCENE(own_empty),

@@ -218,6 +218,15 @@ static inline void form_promise(struct stage *st)
     form_of(st, FORM_PROMISE);
 }
 
+static inline void form_promise_line(struct stage *st)
+{
+    static const struct prompt_card line = {
+        .text = "Is it small enough to keep on a day when everything goes wrong?"
+    };
+    form_of(st, FORM_PROMISE);
+    st->view.line = &line;
+}
+
 static inline void form_slip(struct stage *st)
 {
     form_of(st, FORM_SLIP);

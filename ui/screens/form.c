@@ -96,7 +96,7 @@ static const char *subtitle(const struct view *v)
     const char *text = form_shape(f->kind)->subtitle;
     if (f->failed)
         return _("It did not reach the card. Please save again.");
-    return text ? _(text) : NULL;
+    return v->line ? v->line->text : text ? _(text) : NULL;
 }
 
 void screen_form(const struct view *v, struct scene *s)

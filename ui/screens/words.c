@@ -166,11 +166,12 @@ static void draw_heading(const struct view *v, struct scene *s, const struct lay
 static void placeholder(const struct view *v, struct scene *s, const struct layout *l)
 {
     int after = parts_px(v, CARET_W + 4);
+    bool part = v->ui->draft.what == DRAFT_PART;
     parts_text(v, s,
                &(struct parts_text){ .box = { l->room.x + after, l->room.y, l->room.w - after, l->room.h },
                                      .style = l->style,
                                      .ink = TOKEN_SOFT,
-                                     .text = _("In your own words") });
+                                     .text = part && v->line ? v->line->text : _("In your own words") });
 }
 
 static void draw_draft(const struct view *v, struct scene *s, const struct layout *l)
