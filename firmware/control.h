@@ -24,6 +24,7 @@ enum control_verb {
     CONTROL_PEOPLE,
     CONTROL_DO,
     CONTROL_THINGS,
+    CONTROL_KEEP,
     CONTROL_VERB_COUNT
 };
 enum control_press { CONTROL_SHORT, CONTROL_HOLD, CONTROL_DOUBLE, CONTROL_PRESS_COUNT };
@@ -31,7 +32,9 @@ enum control_press { CONTROL_SHORT, CONTROL_HOLD, CONTROL_DOUBLE, CONTROL_PRESS_
 struct control_request {
     uint32_t client; /* names the waiting client; 0 is none */
     enum control_verb verb;
-    struct act act;     /* LOG: partner, entry, weather, words, share, uid drawn by the client */
+    struct act act;     /* LOG: partner, entry, weather, words, share, uid drawn by the client
+                         * KEEP: of the kinds TRY, CODE and LEAVE: partner, value, words */
+    bool by_owner;      /* the client is the app's user, or root: whose the files are anyway */
     bool usual_share;   /* LOG: not act.share, but the partner's own default; settled by control_take */
     enum button button; /* PRESS */
     enum control_press press;

@@ -6,7 +6,7 @@
 
 #define KEY_BYTES 32
 
-static const char *const verbs[] = { "log", "press", "timeline", "ping", "people", "do", "things" };
+static const char *const verbs[] = { "log", "press", "timeline", "ping", "people", "do", "things", "keep" };
 static_assert(sizeof verbs / sizeof *verbs == CONTROL_VERB_COUNT, "a name for every verb");
 
 static const char *const presses[] = { "press", "hold", "double" };
@@ -30,6 +30,14 @@ static void put_do(struct packet *p, const struct control_request *r)
     packet_body(p, action_format(&r->action, line, sizeof line) ? line : "");
 }
 
+static void put_keep(struct packet *p, const struct control_request *r)
+{
+    packet_put_number(p, "kind", r->act.kind);
+    packet_put(p, "partner", partner_key(r->act.partner));
+    packet_put_number(p, "value", r->act.value);
+    packet_body(p, r->act.words);
+}
+
 void message_request(struct packet *p, const struct control_request *r, mono_time deadline)
 {
     packet_begin(p, verbs[r->verb]);
@@ -47,6 +55,9 @@ void message_request(struct packet *p, const struct control_request *r, mono_tim
         break;
     case CONTROL_DO:
         put_do(p, r);
+        break;
+    case CONTROL_KEEP:
+        put_keep(p, r);
         break;
     case CONTROL_PING:
     case CONTROL_PEOPLE:
@@ -125,6 +136,23 @@ static bool read_timeline(const struct packet *p, struct control_request *out, c
     return !packet_has(p, "before") || packet_uid(p, "before", &out->before) || refuse("before", why, size);
 }
 
+static bool read_keep(const struct packet *p, struct control_request *out, char *why, size_t size)
+{
+    struct act *a = &out->act;
+    char text[KEY_BYTES];
+    int64_t kind;
+    const char *words = packet_body_of(p);
+    if (!packet_number(p, "kind", &kind) || (kind != ACT_TRY && kind != ACT_CODE && kind != ACT_LEAVE))
+        return refuse("kind", why, size);
+    if (!packet_get(p, "partner", text, sizeof text) || !partner_from_key(text, &a->partner))
+        return refuse("partner", why, size);
+    if (!packet_number(p, "value", &a->value) || strlen(words) > WORDS_BYTES)
+        return refuse("value", why, size);
+    a->kind = (enum act_kind)kind;
+    memcpy(a->words, words, strlen(words) + 1);
+    return true;
+}
+
 static bool read_verb(const struct packet *p, enum control_verb *out)
 {
     for (int i = 0; i < CONTROL_VERB_COUNT; i++) {
@@ -153,6 +181,8 @@ bool message_read_request(const struct packet *p, struct control_request *out, m
         return read_timeline(p, out, why, size);
     case CONTROL_DO:
         return action_parse(packet_body_of(p), &out->action, out->text, why, size);
+    case CONTROL_KEEP:
+        return read_keep(p, out, why, size);
     case CONTROL_PING:
     case CONTROL_PEOPLE:
     case CONTROL_THINGS:

@@ -1,7 +1,7 @@
 /* What the control socket's packets say: requests, answers and rows of the timeline. Both sides
  * write and read them here, so that they cannot disagree.
  *
- *   client: log | press | timeline | ping | people | do | things, each with its deadline
+ *   client: log | press | timeline | ping | people | do | things | keep, each with its deadline
  *   app:    accepted, then done | fail | row … row end | thing … thing end; or at once busy | fail
  *           | people */
 #ifndef KEPT_CONTROL_MESSAGE_H

@@ -37,3 +37,11 @@ bool control_peer_allowed(int fd, const struct control_peers *peers)
         more = 0;
     return control_peer_rule(peers, peer.uid, groups, 1 + more / sizeof *groups);
 }
+
+bool control_peer_is_owner(int fd, const struct control_peers *peers)
+{
+    struct ucred peer;
+    socklen_t size = sizeof peer;
+    return getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 &&
+           (peer.uid == peers->user || peer.uid == 0);
+}

@@ -22,4 +22,7 @@ bool control_peer_rule(const struct control_peers *peers, uid_t user, const gid_
 /* The rule for the client of a connected socket. False also when the kernel does not say. */
 bool control_peer_allowed(int fd, const struct control_peers *peers);
 
+/* The app's user, or root: who could read and write the files themselves. */
+bool control_peer_is_owner(int fd, const struct control_peers *peers);
+
 #endif

@@ -248,6 +248,7 @@ static bool consider(struct control *c, struct place *p, mono_time now, struct c
     if (out->usual_share)
         out->act.share = c->person[out->act.partner].share;
     out->client = p->client;
+    out->by_owner = control_peer_is_owner(p->fd, &c->peers);
     p->accepted = true;
     return true;
 }

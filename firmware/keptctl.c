@@ -11,10 +11,21 @@ struct verb {
     int (*run)(struct household *h, const struct arguments *a);
 };
 
+/* clang-format off */
 static const struct verb verbs[] = {
-    { "log", keptctl_log },       { "press", keptctl_press },       { "do", keptctl_do },
-    { "things", keptctl_things }, { "timeline", keptctl_timeline }, { "config", keptctl_config },
+    { "log", keptctl_log },
+    { "press", keptctl_press },
+    { "do", keptctl_do },
+    { "things", keptctl_things },
+    { "timeline", keptctl_timeline },
+    { "own", keptctl_own },
+    { "code", keptctl_code },
+    { "pause", keptctl_pause },
+    { "export", keptctl_export },
+    { "erase", keptctl_erase },
+    { "config", keptctl_config },
 };
+/* clang-format on */
 
 int keptctl_error(int code, const char *format, ...)
 {

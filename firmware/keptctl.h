@@ -17,7 +17,7 @@ enum exit_code { EXIT_DONE, EXIT_FAILED, EXIT_USAGE };
 /* What was typed. Strings belong to argv. */
 struct arguments {
     const char *data, *config; /* NULL: the usual places */
-    bool just_me, json;
+    bool just_me, json, csv;
     int64_t limit;
     bool from_entry; /* --before was given */
     struct uid before;
@@ -62,6 +62,11 @@ int keptctl_log(struct household *h, const struct arguments *a);
 int keptctl_press(struct household *h, const struct arguments *a);
 int keptctl_do(struct household *h, const struct arguments *a);
 int keptctl_things(struct household *h, const struct arguments *a);
+int keptctl_own(struct household *h, const struct arguments *a);
+int keptctl_code(struct household *h, const struct arguments *a);
+int keptctl_export(struct household *h, const struct arguments *a);
+int keptctl_erase(struct household *h, const struct arguments *a);
+int keptctl_pause(struct household *h, const struct arguments *a);
 int keptctl_timeline(struct household *h, const struct arguments *a);
 int keptctl_config(struct household *h, const struct arguments *a);
 

@@ -8,15 +8,16 @@
 
 #include "firmware/keptctl.h"
 
-enum key { KEY_DATA = 256, KEY_CONFIG, KEY_JUST_ME, KEY_JSON, KEY_LIMIT, KEY_BEFORE, KEY_VERSION };
+enum key { KEY_DATA = 256, KEY_CONFIG, KEY_JUST_ME, KEY_JSON, KEY_LIMIT, KEY_BEFORE, KEY_CSV, KEY_VERSION };
 
 static const struct argp_option table[] = {
     { "data", KEY_DATA, "DIR", 0, "folder of the journal", 0 },
     { "config", KEY_CONFIG, "FILE", 0, "configuration (default: /etc/kept/kept.conf)", 0 },
     { "just-me", KEY_JUST_ME, NULL, 0, "log: for nobody but its author", 0 },
-    { "json", KEY_JSON, NULL, 0, "timeline, things: one object a line", 0 },
+    { "json", KEY_JSON, NULL, 0, "timeline, things, own: one object a line", 0 },
     { "limit", KEY_LIMIT, "N", 0, "timeline: at most so many entries (default: 30)", 0 },
     { "before", KEY_BEFORE, "UID", 0, "timeline: those older than this entry", 0 },
+    { "csv", KEY_CSV, NULL, 0, "export: tables as well", 0 },
     { "help", '?', NULL, 0, "this text", -1 },
     { "version", KEY_VERSION, NULL, 0, "the version", -1 },
     { 0 },
@@ -28,6 +29,11 @@ static const char words[] = "log PARTNER mood 1-5 [WORDS]\n"
                             "do PARTNER|- ACTION [VALUE] [uid=UID] [from=UID] [day=DATE] [WORDS]\n"
                             "things [KIND]\n"
                             "timeline\n"
+                            "own PARTNER\n"
+                            "code PARTNER\n"
+                            "pause MINUTES\n"
+                            "export PARTNER DIR [--csv]\n"
+                            "erase PARTNER\n"
                             "config check [FILE]";
 
 static const char about[] =
@@ -35,7 +41,7 @@ static const char about[] =
     "PARTNER is left, right or a name. WORDS is one argument; - reads them from standard "
     "input. BUTTON is left.mood, left.promise, left.win, right.mood, right.promise or "
     "right.win. ACTION is one of a script's, as in \"do left slip 'what I did'\"; \\| in its WORDS "
-    "begins the next part. KIND is promise, agreement, step, idea, contact, appointment or review. Exit codes: 0 done, 1 it failed, 2 wrong usage.";
+    "begins the next part. KIND is promise, agreement, step, idea, contact, appointment or review. A code is asked for on standard input where there is one. Exit codes: 0 done, 1 it failed, 2 wrong usage.";
 
 static error_t parse(int key, char *arg, struct argp_state *state);
 
@@ -88,6 +94,9 @@ static error_t parse(int key, char *arg, struct argp_state *state)
     case KEY_JSON:
         a->json = true;
         break;
+    case KEY_CSV:
+        a->csv = true;
+        break;
     case KEY_LIMIT:
         a->limit = parse_limit(arg);
         break;
@@ -117,13 +126,15 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 static void refuse_strays(const struct arguments *a)
 {
     bool log = strcmp(a->word[0], "log") == 0, timeline = strcmp(a->word[0], "timeline") == 0,
-         things = strcmp(a->word[0], "things") == 0;
+         things = strcmp(a->word[0], "things") == 0, own = strcmp(a->word[0], "own") == 0;
     if (a->just_me && !log)
         exit(keptctl_wrong("--just-me: belongs to log, not to %s", a->word[0]));
     if (!timeline && (a->limit != 0 || !uid_is_none(&a->before)))
         exit(keptctl_wrong("--limit, --before: belong to timeline, not to %s", a->word[0]));
-    if (!timeline && !things && a->json)
-        exit(keptctl_wrong("--json: belongs to timeline and things, not to %s", a->word[0]));
+    if (!timeline && !things && !own && a->json)
+        exit(keptctl_wrong("--json: belongs to timeline, things and own, not to %s", a->word[0]));
+    if (a->csv && strcmp(a->word[0], "export") != 0)
+        exit(keptctl_wrong("--csv: belongs to export, not to %s", a->word[0]));
 }
 
 void arguments_parse(struct arguments *a, int argc, char **argv)
@@ -132,8 +143,7 @@ void arguments_parse(struct arguments *a, int argc, char **argv)
     if (argp_parse(&parser, argc, argv, ARGP_NO_ERRS | ARGP_NO_HELP, NULL, a) != 0)
         exit(keptctl_wrong("options: cannot be read; see keptctl --help"));
     if (a->count == 0)
-        exit(keptctl_wrong(
-            "no command; use log, press, do, things, timeline or config check, see keptctl --help"));
+        exit(keptctl_wrong("no command; see keptctl --help"));
     refuse_strays(a);
     if (a->limit == 0)
         a->limit = KEPTCTL_LIMIT;

@@ -141,19 +141,9 @@ static int last_part(const char *words)
     return last;
 }
 
-void thing_json(FILE *to, const struct thing *t, const char *words, const struct person person[PARTNER_COUNT])
+static void parts(FILE *to, const char *words)
 {
-    char hex[UID_HEX + 1], name[WHO_BYTES], part[WORDS_BYTES + 1];
-    uid_format(&t->uid, hex);
-    fprintf(to, "{\"uid\":\"%s\"", hex);
-    field(to, "kind", thing_kind_key(t->kind));
-    field(to, "partner", t->partner == PARTNER_NONE ? "both" : partner_key(t->partner));
-    field(to, "name", who(t->partner, person, name));
-    field(to, "state", thing_state_key(t->state));
-    if (t->day != 0) {
-        struct local_time date = timebase_date(t->day);
-        fprintf(to, ",\"day\":\"%04d-%02d-%02d\"", date.year, date.month, date.day);
-    }
+    char part[WORDS_BYTES + 1];
     fputs(",\"words\":[", to);
     for (int i = 0; i <= last_part(words); i++) {
         fputs(i > 0 ? "," : "", to);
@@ -161,6 +151,26 @@ void thing_json(FILE *to, const struct thing *t, const char *words, const struct
         json_string(to, part);
     }
     fputs("]}\n", to);
+}
+
+static void day_field(FILE *to, const char *key, int32_t day)
+{
+    struct local_time date = timebase_date(day);
+    if (day != 0)
+        fprintf(to, ",\"%s\":\"%04d-%02d-%02d\"", key, date.year, date.month, date.day);
+}
+
+void thing_json(FILE *to, const struct thing *t, const char *words, const struct person person[PARTNER_COUNT])
+{
+    char hex[UID_HEX + 1], name[WHO_BYTES];
+    uid_format(&t->uid, hex);
+    fprintf(to, "{\"uid\":\"%s\"", hex);
+    field(to, "kind", thing_kind_key(t->kind));
+    field(to, "partner", t->partner == PARTNER_NONE ? "both" : partner_key(t->partner));
+    field(to, "name", who(t->partner, person, name));
+    field(to, "state", thing_state_key(t->state));
+    day_field(to, "day", t->day);
+    parts(to, words);
 }
 
 /* Its words on one line: a thing is one line to whoever pipes it on. */
@@ -185,6 +195,45 @@ void thing_text(FILE *to, const struct thing *t, const char *words, const struct
     }
     if (*words)
         fputs(": ", to);
+    one_line(to, words);
+    putc('\n', to);
+}
+
+static const char *own_kind(const struct own_row *row)
+{
+    return row->thing != THING_NONE ? thing_kind_key(row->thing) : entry_kind_key(row->entry);
+}
+
+void own_json(FILE *to, const struct own_row *row, const char *words)
+{
+    char hex[UID_HEX + 1];
+    bool mood = row->thing == THING_NONE && row->entry == ENTRY_MOOD;
+    uid_format(&row->uid, hex);
+    fprintf(to, "{\"uid\":\"%s\"", hex);
+    field(to, "kind", own_kind(row));
+    if (mood)
+        fprintf(to, ",\"mood\":%d", (int)row->weather);
+    if (mood)
+        field(to, "weather", weather_key(row->weather));
+    if (mood && row->help != HELP_NONE)
+        field(to, "help", help_key(row->help));
+    day_field(to, "day", row->day);
+    day_field(to, "created", row->created_day);
+    field(to, "part", day_part_key(row->part));
+    parts(to, words);
+}
+
+void own_text(FILE *to, const struct own_row *row, const char *words)
+{
+    struct local_time date = timebase_date(row->created_day);
+    fprintf(to, "%04d-%02d-%02d  %-11s", date.year, date.month, date.day, own_kind(row));
+    if (row->thing == THING_NONE && row->entry == ENTRY_MOOD)
+        fprintf(to, "  %s", weather_key(row->weather));
+    if (row->thing != THING_NONE && row->day != 0) {
+        struct local_time until = timebase_date(row->day);
+        fprintf(to, "  %04d-%02d-%02d", until.year, until.month, until.day);
+    }
+    fputs(*words ? "  " : "", to);
     one_line(to, words);
     putc('\n', to);
 }

@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-#include "firmware/facts.h"
+#include "firmware/own.h"
 
 /* One JSON object and a newline. The names of its fields are a contract. */
 void row_json(FILE *to, const struct entry *row, const struct person person[PARTNER_COUNT]);
@@ -20,5 +20,9 @@ void thing_json(FILE *to, const struct thing *t, const char *words,
                 const struct person person[PARTNER_COUNT]);
 void thing_text(FILE *to, const struct thing *t, const char *words,
                 const struct person person[PARTNER_COUNT]);
+
+/* One row of one's own page, likewise: nothing of it is the other's. */
+void own_json(FILE *to, const struct own_row *row, const char *words);
+void own_text(FILE *to, const struct own_row *row, const char *words);
 
 #endif

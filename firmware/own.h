@@ -34,7 +34,19 @@ enum own_asked {
     OWN_OPEN,   /* with .code, which may be the recovery code; "" where there is no code */
     OWN_AGAIN,  /* the page that is open, read anew */
     OWN_CHOOSE, /* the page that is open gets .code and .sign */
-    OWN_CLOSE   /* forgets the key; nothing comes back */
+    OWN_CLOSE,  /* forgets the key; nothing comes back */
+    OWN_EXPORT  /* one's part as files: .files. Where no page is open, without what is sealed. No rows come */
+};
+
+#define OWN_FOLDER_BYTES 512
+#define OWN_TOLD_BYTES 639
+
+/* What becomes of one's part (journal/export.h). */
+struct own_files {
+    char folder[OWN_FOLDER_BYTES];
+    char name[NAME_BYTES + 1]; /* the author's, for the text */
+    bool csv, summary;
+    int32_t since_day;
 };
 
 struct own_request {
@@ -43,6 +55,7 @@ struct own_request {
     int sign;
     int32_t today; /* household day */
     char code[OWN_CODE_BYTES + 1];
+    struct own_files files; /* OWN_EXPORT */
 };
 
 struct own_page {
@@ -76,6 +89,8 @@ struct own_page {
      * recovery code, to be shown once ("": the one there was still holds). */
     char wrap[2 * OWN_WRAP_BYTES + 2];
     char recovery[OWN_RECOVERY_DIGITS + 1];
+    /* OWN_EXPORT, .failed: why, in one line, untranslated. */
+    char told[OWN_TOLD_BYTES + 1];
 };
 
 static inline const char *own_words(const struct own_page *p, const struct own_row *r)

@@ -86,6 +86,21 @@ static void do_action(struct loop *l, struct control_request *r, struct moment n
     }
 }
 
+/* Codes tried, a code chosen, somebody leaving: looked at by keptctl, which may read the files. */
+static void keep_own(struct loop *l, const struct control_request *r, struct moment now)
+{
+    struct act act = r->act;
+    act.at = now;
+    act.source = SOURCE_COMMAND;
+    act.ticket = SESSION_FOREIGN_BIT | r->client;
+    if (!r->by_owner)
+        control_fail(l->control, r->client, "not allowed; run as the app's user, or as root");
+    else if (!l->session->journal)
+        control_fail(l->control, r->client, l->session->trouble_text);
+    else if (!journal_append(l->session->journal, &act))
+        control_fail(l->control, r->client, QUEUE_FULL);
+}
+
 static void ping(struct loop *l, const struct control_request *r)
 {
     char note[80];
@@ -123,6 +138,9 @@ void loop_control(struct loop *l, struct moment now)
             break;
         case CONTROL_DO:
             do_action(l, &r, now);
+            break;
+        case CONTROL_KEEP:
+            keep_own(l, &r, now);
             break;
         case CONTROL_THINGS:
             control_things(l->control, r.client, &l->session->app.facts.practice);

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "firmware/journal/export.h"
 #include "firmware/journal/keys.h"
 #include "firmware/journal/own_read.h"
 #include "firmware/journal/place.h"
@@ -193,6 +194,20 @@ static bool choose(struct keeper *k, const struct own_request *r, struct own_pag
     return good;
 }
 
+/* The author's part as files; without what is sealed where the page is not theirs. */
+static bool export(struct keeper *k, const struct own_request *r, struct own_page *page)
+{
+    const struct export e = { .who = r->who,
+                              .name = r->files.name,
+                              .keys = page->right ? k->open : NULL,
+                              .day_ends_hour = k->day_ends_hour,
+                              .csv = r->files.csv,
+                              .summary = r->files.summary,
+                              .since_day = r->files.since_day,
+                              .today = r->today };
+    return export_write(reader_db(k->reader), r->files.folder, &e, page->told, sizeof page->told);
+}
+
 static bool answer(struct keeper *k, const struct own_request *r, struct own_page *page)
 {
     char why[256];
@@ -201,6 +216,8 @@ static bool answer(struct keeper *k, const struct own_request *r, struct own_pag
     page->right = k->open && k->who == r->who;
     page->sign = page->right ? k->sign : 0;
     page->coded = page->right && k->coded;
+    if (r->ask == OWN_EXPORT)
+        return export(k, r, page);
     bool good = r->ask == OWN_OPEN ? open_page(k, r, page) : true;
     if (good && r->ask == OWN_CHOOSE)
         good = choose(k, r, page);

@@ -1,0 +1,190 @@
+#include "firmware/journal/export_file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "firmware/model.h"
+
+#define FOLDER_MODE 0700
+#define FILE_MODE 0600
+
+static bool is_empty(int fd)
+{
+    int again = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+    DIR *dir = again >= 0 ? fdopendir(again) : NULL;
+    bool empty = dir != NULL;
+    for (struct dirent *e; dir && (e = readdir(dir));)
+        empty = empty && (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0);
+    if (dir)
+        closedir(dir);
+    return empty;
+}
+
+bool export_folder_open(struct export_folder *f, const char *dir, bool any)
+{
+    *f = (struct export_folder){ .fd = -1 };
+    f->made = mkdir(dir, FOLDER_MODE) == 0;
+    if (!f->made && errno != EEXIST)
+        return false;
+    f->fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (f->fd < 0)
+        return false;
+    if (any || is_empty(f->fd))
+        return true;
+    close(f->fd);
+    f->fd = -1;
+    errno = ENOTEMPTY;
+    return false;
+}
+
+FILE *export_open(struct export_folder *f, const char *name)
+{
+    if (f->count == EXPORT_FILES || strlen(name) >= EXPORT_NAME) {
+        errno = ENAMETOOLONG;
+        return NULL;
+    }
+    int fd = openat(f->fd, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, FILE_MODE);
+    FILE *file = fd >= 0 ? fdopen(fd, "w") : NULL;
+    if (file)
+        snprintf(f->name[f->count++], EXPORT_NAME, "%s", name);
+    else if (fd >= 0)
+        close(fd);
+    return file;
+}
+
+bool export_close(FILE *file)
+{
+    bool good = !ferror(file) && fflush(file) == 0 && fsync(fileno(file)) == 0;
+    return fclose(file) == 0 && good;
+}
+
+void export_folder_close(struct export_folder *f, const char *dir, bool good)
+{
+    if (f->fd < 0)
+        return;
+    for (int i = 0; !good && i < f->count; i++)
+        unlinkat(f->fd, f->name[i], 0);
+    fsync(f->fd);
+    close(f->fd);
+    f->fd = -1;
+    if (!good && f->made)
+        rmdir(dir);
+}
+
+static void quoted(FILE *to, const char *text, size_t length)
+{
+    putc('"', to);
+    for (size_t i = 0; i < length; i++) {
+        unsigned char c = (unsigned char)text[i];
+        if (c == '"' || c == '\\')
+            fprintf(to, "\\%c", c);
+        else if (c == '\n')
+            fputs("\\n", to);
+        else if (c < 0x20)
+            fprintf(to, "\\u%04x", c);
+        else
+            putc(c, to);
+    }
+    putc('"', to);
+}
+
+static void key(struct json *j, const char *name)
+{
+    fprintf(j->to, "%s\"%s\":", j->any ? "," : "", name);
+    j->any = true;
+}
+
+void json_begin(struct json *j, FILE *to)
+{
+    *j = (struct json){ .to = to };
+    putc('{', to);
+}
+
+void json_text(struct json *j, const char *name, const char *value)
+{
+    if (!value)
+        return;
+    key(j, name);
+    quoted(j->to, value, strlen(value));
+}
+
+void json_number(struct json *j, const char *name, int64_t value)
+{
+    key(j, name);
+    fprintf(j->to, "%lld", (long long)value);
+}
+
+void json_true(struct json *j, const char *name, bool value)
+{
+    if (!value)
+        return;
+    key(j, name);
+    fputs("true", j->to);
+}
+
+void json_day(struct json *j, const char *name, int32_t day)
+{
+    char text[EXPORT_DAY_BYTES];
+    if (day != 0)
+        json_text(j, name, export_day(day, text));
+}
+
+void json_parts(struct json *j, const char *name, const char *words)
+{
+    static const char divider[] = { WORDS_PART, '\0' };
+    key(j, name);
+    putc('[', j->to);
+    for (const char *at = words; at && *words;) {
+        size_t length = strcspn(at, divider);
+        quoted(j->to, at, length);
+        at = at[length] ? at + length + 1 : NULL;
+        if (at)
+            putc(',', j->to);
+    }
+    putc(']', j->to);
+}
+
+void json_end(struct json *j)
+{
+    fputs("}\n", j->to);
+}
+
+const char *export_day(int32_t day, char out[EXPORT_DAY_BYTES])
+{
+    struct local_time t = timebase_date(day);
+    out[0] = '\0';
+    if (day != 0)
+        snprintf(out, EXPORT_DAY_BYTES, "%04d-%02d-%02d", t.year % 10000, t.month % 100, t.day % 100);
+    return out;
+}
+
+static void cell(FILE *to, const char *text)
+{
+    /* A part of words begins a line of its own in a table. */
+    bool plain = strcspn(text, "\",\r\n\x1f") == strlen(text);
+    if (plain) {
+        fputs(text, to);
+        return;
+    }
+    putc('"', to);
+    for (; *text; text++) {
+        if (*text == '"')
+            putc('"', to);
+        putc(*text == WORDS_PART ? '\n' : *text, to);
+    }
+    putc('"', to);
+}
+
+void csv_row(FILE *to, const char *const *cells, int count)
+{
+    for (int i = 0; i < count; i++) {
+        if (i > 0)
+            putc(',', to);
+        cell(to, cells[i] ? cells[i] : "");
+    }
+    fputs("\r\n", to);
+}
