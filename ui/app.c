@@ -206,11 +206,16 @@ void app_do(struct app *a, const struct action *action)
     app_own_settle(a);
 }
 
+void app_deck_changed(struct app *a)
+{
+    prompt_deck_household(&a->cards, a->deck, &a->facts);
+}
+
 void app_facts(struct app *a, const struct facts *facts, struct moment now)
 {
     a->now = now;
     a->facts = *facts;
-    prompt_deck_household(&a->cards, a->deck, facts);
+    app_deck_changed(a);
     rows_stale(a->rows, facts->version);
     if (!facts->set_up && !a->has_facts)
         app_welcome_open(a);

@@ -55,6 +55,9 @@ void app_init(struct app *a, const struct config *config, const struct prompt_de
 /* Does one action; action->at is the time. A uid in it names the entry it makes, where it makes one. */
 void app_do(struct app *a, const struct action *action);
 
+/* The deck it borrows holds other cards from now on: another language. */
+void app_deck_changed(struct app *a);
+
 /* Brings in what the journal says. */
 void app_facts(struct app *a, const struct facts *facts, struct moment now);
 void app_result(struct app *a, const struct journal_result *r, struct moment now);

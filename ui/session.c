@@ -98,6 +98,7 @@ static void follow_settings(struct session *s)
         use_language(s, s->language);
         if (!load_texts(s, why, sizeof why))
             s->deck.count = 0; /* no card today is better than one of another language */
+        app_deck_changed(&s->app);
         rows_reset(s->rows);
     }
     s->app.ui.languages = s->languages;

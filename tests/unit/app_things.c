@@ -204,6 +204,14 @@ static void a_hidden_card_makes_room(void **state)
     assert_int_equal(next_noted(h).kind, 0); /* once */
 }
 
+static void another_language_has_other_cards(void **state)
+{
+    struct household *h = *state;
+    strcpy(h->deck.card[0].text, "Was war leicht?");
+    app_deck_changed(&h->app);
+    assert_string_equal(today_card(h)->text, "Was war leicht?");
+}
+
 static void a_favourite_stays_on_its_page(void **state)
 {
     struct household *h = *state;
@@ -334,19 +342,13 @@ static void an_idea_of_their_own_goes_into_the_jar(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        CASE(an_agreement_begins_with_chosen_words),
-        CASE(another_choice_is_another_form),
-        CASE(the_way_back_leads_through_the_groups),
-        CASE(looking_for_help_is_noted_nowhere),
-        CASE(a_region_once_chosen_leads_back),
-        CASE(a_contact_is_kept_in_parts_and_let_go),
-        CASE(an_appointment_is_over_after_its_day),
-        CASE(a_hidden_card_makes_room),
-        CASE(a_favourite_stays_on_its_page),
-        CASE(a_card_of_their_own_is_among_the_cards),
-        CASE(ideas_are_picked_on_ones_own_page),
-        CASE(nobodys_picks_open_without_somebody),
-        CASE(a_wrong_page_picks_nothing),
+        CASE(an_agreement_begins_with_chosen_words),  CASE(another_choice_is_another_form),
+        CASE(the_way_back_leads_through_the_groups),  CASE(looking_for_help_is_noted_nowhere),
+        CASE(a_region_once_chosen_leads_back),        CASE(a_contact_is_kept_in_parts_and_let_go),
+        CASE(an_appointment_is_over_after_its_day),   CASE(a_hidden_card_makes_room),
+        CASE(another_language_has_other_cards),       CASE(a_favourite_stays_on_its_page),
+        CASE(a_card_of_their_own_is_among_the_cards), CASE(ideas_are_picked_on_ones_own_page),
+        CASE(nobodys_picks_open_without_somebody),    CASE(a_wrong_page_picks_nothing),
         CASE(an_idea_of_their_own_goes_into_the_jar),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
