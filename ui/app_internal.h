@@ -114,6 +114,7 @@ void app_setting(struct app *a, const struct action *action);
 void app_welcome_done(struct app *a, const struct action *action);
 void app_welcome_open(struct app *a);
 void app_setup_result(struct app *a, const struct journal_result *r);
+void app_widen_begin(struct app *a, enum partner whose);
 void app_agree(struct app *a, const struct action *action);
 
 /* app_week.c: the weekly review. */

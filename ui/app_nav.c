@@ -53,7 +53,7 @@ void app_back(struct app *a, const struct action *action)
         app_forget_offer(a);
     if (ui->screen == SCREEN_CODE || ui->screen == SCREEN_SIGN)
         memset(&ui->code, 0, sizeof ui->code);
-    if (ui->screen == SCREEN_OWN_ITEM)
+    if (ui->screen == SCREEN_OWN_ITEM || ui->screen == SCREEN_QUIET_DATES)
         ui->step = 0;
     if (ui->back_count == 0)
         app_go_home(a);
@@ -78,12 +78,18 @@ static bool has_door(enum screen s)
     return doors[s];
 }
 
+/* Doors of one's own page. */
+static bool is_behind_own(enum screen s)
+{
+    return s == SCREEN_OWN_MORE || s == SCREEN_OWN_SETTINGS || s == SCREEN_QUIET_DATES;
+}
+
 void app_open(struct app *a, const struct action *action)
 {
     enum screen screen = (enum screen)action->value;
     if (action->value < 0 || action->value >= SCREEN_COUNT || a->ui.screen == screen)
         return;
-    if (!has_door(screen) && !(screen == SCREEN_OWN_MORE && a->own))
+    if (!has_door(screen) && !(is_behind_own(screen) && a->own && a->own->who == action->who))
         return;
     if (screen == SCREEN_HOME) {
         app_go_home(a);
@@ -101,7 +107,8 @@ void app_open(struct app *a, const struct action *action)
     app_go(a, screen);
     a->ui.who = action->who;
     a->ui.step = 0;
-    memset(a->ui.agreed, 0, sizeof a->ui.agreed);
+    if (screen == SCREEN_WIDEN)
+        app_widen_begin(a, action->who);
     if (screen == SCREEN_TIMELINE)
         rows_reset(a->rows);
 }
@@ -175,7 +182,8 @@ void app_done(struct app *a, const struct action *action)
     case SCREEN_OWN_ITEM: /* the next page */
         a->ui.step++;
         break;
-    case SCREEN_TEMPLATES: /* one of the groups */
+    case SCREEN_TEMPLATES:   /* one of the groups */
+    case SCREEN_QUIET_DATES: /* a month */
         a->ui.step = (int)action->value;
         break;
     case SCREEN_AMBIENT:

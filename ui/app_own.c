@@ -15,6 +15,7 @@ static bool is_own_screen(enum screen s)
     static const bool own[SCREEN_COUNT] = {
         [SCREEN_CODE] = true,     [SCREEN_SIGN] = true,     [SCREEN_RECOVERY] = true, [SCREEN_OWN] = true,
         [SCREEN_OWN_ITEM] = true, [SCREEN_OWN_MORE] = true, [SCREEN_PICKS] = true,    [SCREEN_PICKED] = true,
+        [SCREEN_OWN_SETTINGS] = true, [SCREEN_QUIET_DATES] = true,
     };
     return own[s];
 }
@@ -140,17 +141,19 @@ void app_open_own(struct app *a, const struct action *action)
 static void choose_line(struct app *a)
 {
     static const enum prompt_group groups[OWN_DUE_COUNT] = {
-        [OWN_RETURN] = GROUP_RETURN, [OWN_HELPER] = GROUP_HELP, [OWN_COMFORT] = GROUP_LOW
+        [OWN_RETURN] = GROUP_RETURN,
+        [OWN_HELPER] = GROUP_HELP,
+        [OWN_COMFORT] = GROUP_LOW,
+        [OWN_INNER] = GROUP_INNER,
     };
     struct own_due_line due = { .what = OWN_NOTHING };
     if (!app_quiet(a, a->now))
         due = own_due(a->own, &a->facts, today(a));
     struct own_line *line = &a->ui.own_line;
     *line = (struct own_line){ .what = due.what, .thing = due.thing };
-    const struct prompt_card *card =
-        due.what == OWN_RETURN || due.what == OWN_HELPER || due.what == OWN_COMFORT
-            ? prompts_line(a->deck, groups[due.what], (uint64_t)today(a))
-            : NULL;
+    const struct prompt_card *card = due.what != OWN_NOTHING && due.what != OWN_PAST
+                                         ? prompts_line(a->deck, groups[due.what], (uint64_t)today(a))
+                                         : NULL;
     if (card)
         snprintf(line->text, sizeof line->text, "%s", card->text);
     struct act *shown = due.shown[0] ? app_push(a, ACT_PRIVATE, a->own->who, SOURCE_DEADLINE) : NULL;

@@ -109,17 +109,27 @@ void app_welcome_done(struct app *a, const struct action *action)
         a->ui.step++;
 }
 
+void app_widen_begin(struct app *a, enum partner whose)
+{
+    a->ui.widened = whose;
+    memset(a->ui.agreed, 0, sizeof a->ui.agreed);
+}
+
 /* Showing more of one's entries takes both, each on their own side of the screen. */
 void app_agree(struct app *a, const struct action *action)
 {
     struct ui *ui = &a->ui;
-    if (ui->screen != SCREEN_WIDEN || ui->who == PARTNER_NONE)
+    if (ui->screen != SCREEN_WIDEN || ui->widened >= PARTNER_COUNT)
         return;
+    if (!app_may(a, action->who)) { /* by the code of who says yes */
+        app_with_own(a, action->who, action);
+        return;
+    }
     ui->agreed[action->who] = true;
     if (!ui->agreed[PARTNER_LEFT] || !ui->agreed[PARTNER_RIGHT])
         return;
     const struct action widen = {
-        .type = ACTION_WIDEN, .who = ui->who, .source = action->source, .at = a->now, .text = WIDER_SHARE
+        .type = ACTION_WIDEN, .who = ui->widened, .source = action->source, .at = a->now, .text = WIDER_SHARE
     };
     app_practice(a, &widen);
     app_back(a, &(struct action){ .type = ACTION_BACK, .at = a->now });

@@ -50,6 +50,8 @@ static const char *const keys[] = {
     [SCREEN_JAR] = "jar",
     [SCREEN_PICKS] = "picks",
     [SCREEN_PICKED] = "picked",
+    [SCREEN_OWN_SETTINGS] = "own_settings",
+    [SCREEN_QUIET_DATES] = "quiet_dates",
 };
 static_assert(sizeof keys / sizeof *keys == SCREEN_COUNT, "a key for every screen");
 

@@ -43,7 +43,7 @@ enum screen {
     SCREEN_SET_REVIEW,
     SCREEN_SET_LANGUAGE,
     SCREEN_SET_ZONE, /* ui.step: pages gone on */
-    SCREEN_WIDEN,    /* ui.who's entries for both: ui.agreed */
+    SCREEN_WIDEN,    /* ui.widened's entries for both: ui.agreed */
     SCREEN_CODE,     /* ui.code: a code is given, or chosen */
     SCREEN_SIGN,     /* the sign that goes with a code being chosen */
     SCREEN_RECOVERY, /* the recovery code, once */
@@ -59,6 +59,8 @@ enum screen {
     SCREEN_JAR,    /* ideas that both picked; ui.step: the page */
     SCREEN_PICKS,  /* on view.own: one idea after the other */
     SCREEN_PICKED, /* on view.own: the list of what one picked */
+    SCREEN_OWN_SETTINGS,
+    SCREEN_QUIET_DATES, /* ui.step: the month; 0: this one */
     SCREEN_COUNT
 };
 
@@ -251,6 +253,7 @@ struct ui {
     mono_time touched_at;               /* last sign of a person: idle is measured from it */
     mono_time fleck_at;                 /* a fleck settles on the seam from here on (600 ms); 0 none */
     uint16_t pressed_id;                /* target under the finger, 0 none */
+    enum partner widened;               /* WIDEN: whose entries; ui.who is the code's meanwhile */
     bool agreed[PARTNER_COUNT];         /* WIDEN: who has said yes */
     uint8_t languages;                  /* installed (ui/languages.h): settings offers these */
 };

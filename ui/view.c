@@ -53,6 +53,8 @@ static const screen_builder builders[] = {
     [SCREEN_JAR] = screen_jar,
     [SCREEN_PICKS] = screen_picks,
     [SCREEN_PICKED] = screen_picked,
+    [SCREEN_OWN_SETTINGS] = screen_own_settings,
+    [SCREEN_QUIET_DATES] = screen_quiet_dates,
 };
 static_assert(sizeof builders / sizeof *builders == SCREEN_COUNT, "a builder for every screen");
 

@@ -33,6 +33,8 @@ struct own_due_line own_due(const struct own_page *page, const struct facts *f, 
         snprintf(line.shown, sizeof line.shown, "helper");
     } else if (page->last_mood == WEATHER_STORMY || page->last_mood == WEATHER_RAINY) {
         line.what = OWN_COMFORT;
+    } else if (page->inner) {
+        line.what = OWN_INNER;
     }
     return line;
 }

@@ -14,6 +14,7 @@ enum own_due {
     OWN_RETURN,  /* once for each time away */
     OWN_HELPER,  /* low for a while: a helper might make this lighter */
     OWN_COMFORT, /* today's latest mood was low */
+    OWN_INNER,   /* a private question, for whoever wants them; nothing is kept of it */
     OWN_DUE_COUNT
 };
 

@@ -287,6 +287,66 @@ static void a_private_form_that_is_left_is_forgotten(void **state)
     assert_string_equal(h->app.ui.form.part[0], "");
 }
 
+static void what_one_sets_for_oneself_is_behind_the_page(void **state)
+{
+    struct household *h = *state;
+    struct own_request r;
+    touch(h, ACTION_OPEN, PARTNER_LEFT, SCREEN_OWN_SETTINGS);
+    assert_int_equal(h->app.ui.screen, SCREEN_HOME);
+    touch(h, ACTION_OPEN_OWN, PARTNER_LEFT, 0);
+    assert_true(asked(h, &r));
+    deliver(h, page(OWN_OPEN, PARTNER_LEFT, true));
+    touch(h, ACTION_OPEN, PARTNER_RIGHT, SCREEN_OWN_SETTINGS); /* somebody else's */
+    assert_int_equal(h->app.ui.screen, SCREEN_OWN);
+    touch(h, ACTION_OPEN, PARTNER_LEFT, SCREEN_OWN_SETTINGS);
+    touch(h, ACTION_OPEN, PARTNER_LEFT, SCREEN_QUIET_DATES);
+    touch(h, ACTION_DONE, PARTNER_LEFT, 2);
+    assert_int_equal(h->app.ui.screen, SCREEN_QUIET_DATES);
+    assert_int_equal(h->app.ui.step, 2);
+    act_as(h, SOURCE_TOUCH, ACTION_PRIVATE, PARTNER_LEFT, 0, PRIVATE_QUIET "02-14=1");
+    struct act act = take(h);
+    assert_int_equal(act.kind, ACT_PRIVATE);
+    assert_string_equal(act.key, PRIVATE_QUIET "02-14");
+    assert_non_null(h->app.own);
+    touch(h, ACTION_BACK, PARTNER_NONE, 0);
+    assert_int_equal(h->app.ui.step, 0);
+    press(h, ACTION_COVER, PARTNER_LEFT);
+    assert_null(h->app.own);
+}
+
+/* Each with their own code, where there is one: the other's yes opens nothing of it. */
+static void a_yes_to_showing_more_asks_for_its_authors_code(void **state)
+{
+    struct household *h = *state;
+    struct own_request r;
+    give_code_to(h, PARTNER_LEFT);
+    h->app.facts.person[PARTNER_RIGHT].share = SHARE_JUST_ME;
+    touch(h, ACTION_OPEN, PARTNER_RIGHT, SCREEN_WIDEN);
+    touch(h, ACTION_AGREE, PARTNER_RIGHT, 0); /* without a code */
+    assert_int_equal(h->app.ui.screen, SCREEN_WIDEN);
+    touch(h, ACTION_AGREE, PARTNER_LEFT, 0);
+    assert_int_equal(h->app.ui.screen, SCREEN_CODE);
+    type(h, "1234");
+    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    assert_true(asked(h, &r));
+    deliver(h, page(OWN_OPEN, PARTNER_LEFT, false)); /* a wrong one: an empty page, and nothing said */
+    assert_int_equal(h->app.ui.screen, SCREEN_OWN);
+    assert_int_equal(take(h).kind, 0);
+    touch(h, ACTION_BACK, PARTNER_NONE, 0);
+    assert_int_equal(h->app.ui.screen, SCREEN_WIDEN);
+    assert_false(h->app.ui.agreed[PARTNER_LEFT]);
+    touch(h, ACTION_AGREE, PARTNER_LEFT, 0);
+    type(h, "1235");
+    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    while (asked(h, &r) && r.ask != OWN_OPEN)
+        continue;
+    deliver(h, page(OWN_OPEN, PARTNER_LEFT, true));
+    struct act act = take(h);
+    assert_int_equal(act.kind, ACT_WIDEN);
+    assert_int_equal(act.partner, PARTNER_RIGHT);
+    assert_null(h->app.own); /* closed again */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -301,6 +361,8 @@ int main(void)
         CASE(after_a_wrong_code_the_yes_is_not_said),
         CASE(a_line_that_comes_once_is_kept_as_shown),
         CASE(a_private_form_that_is_left_is_forgotten),
+        CASE(what_one_sets_for_oneself_is_behind_the_page),
+        CASE(a_yes_to_showing_more_asks_for_its_authors_code),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

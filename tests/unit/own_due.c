@@ -90,11 +90,27 @@ static void a_promise_past_its_day_is_asked_about_once(void **state)
     assert_int_equal(own_due(&page, &f, TODAY + 6).what, OWN_NOTHING);
 }
 
+static void a_private_question_is_for_whoever_wants_them(void **state)
+{
+    static struct facts f;
+    static struct own_page page;
+    (void)state;
+    page = (struct own_page){ .right = true, .last_day = TODAY - 1 };
+    assert_int_equal(own_due(&page, &f, TODAY).what, OWN_NOTHING);
+    page.inner = true;
+    struct own_due_line line = own_due(&page, &f, TODAY);
+    assert_int_equal(line.what, OWN_INNER);
+    assert_string_equal(line.shown, ""); /* nothing is kept of it */
+    page.last_mood = WEATHER_STORMY;     /* not on a hard day */
+    assert_int_equal(own_due(&page, &f, TODAY).what, OWN_COMFORT);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_line_follows_from_the_page),
         cmocka_unit_test(a_promise_past_its_day_is_asked_about_once),
+        cmocka_unit_test(a_private_question_is_for_whoever_wants_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

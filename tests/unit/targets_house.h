@@ -90,6 +90,7 @@ static inline void widen(struct stage *st)
 {
     set_person_narrow(st);
     st->ui.screen = SCREEN_WIDEN;
+    st->ui.widened = PARTNER_LEFT;
     st->ui.agreed[PARTNER_RIGHT] = true;
 }
 

@@ -128,6 +128,27 @@ static inline void picked_none(struct stage *st)
     st->ui.screen = SCREEN_PICKED;
 }
 
+static inline void own_settings(struct stage *st)
+{
+    own_of(st, 0)->closeness = true;
+    st->ui.screen = SCREEN_OWN_SETTINGS;
+}
+
+static inline void quiet_dates(struct stage *st)
+{
+    struct own_page *p = own_of(st, 0);
+    p->quiet[p->quiet_count++] = 931;
+    p->quiet[p->quiet_count++] = 914;
+    st->ui.screen = SCREEN_QUIET_DATES;
+    st->ui.step = 9;
+}
+
+static inline void quiet_dates_longest(struct stage *st)
+{
+    quiet_dates(st);
+    st->ui.step = 12;
+}
+
 static inline void code_of(struct stage *st, enum code_step step)
 {
     st->ui.screen = SCREEN_CODE;

@@ -1,11 +1,12 @@
 """Households alike but for one thing. In the first pair the left one's private acts differ: just-me entries,
-notes, preparations, reflections, pace, opt-ins, picks. Whatever the right one can see must
+notes, preparations, reflections, pace, opt-ins, picks, a code, wrong codes, their own page. Whatever the right one can see must
 be the same, byte for byte. In the second pair the weathers of all moods differ: nothing but the moods
 themselves may follow. Standard library only."""
 import datetime
 import glob
 import os
 import random
+import sqlite3
 import subprocess
 import sys
 
@@ -41,16 +42,42 @@ def private_acts(rng, i):
     ))
 
 
+CODE = (("touch", "-", 'type "2718"'), ("touch", "-", "done"))
+WRONG = (("touch", "-", 'type "1111"'), ("touch", "-", "done"))
+OPEN, HOME = (("touch", "left", "open_own"),), (("touch", "-", "open 0"),)
+CHOOSES = (*OPEN, ("touch", "left", "code"), *CODE, *CODE, ("touch", "left", "sign 4"), ("touch", "-", "done"), *HOME)
+FROM_THE_CODE_ON = 12
+
+
+def own_page(rng):
+    """Opened with the code; or with a wrong one, something done there, and then with the right one: tries
+    slow down, and nobody has that much time here."""
+    right = (*OPEN, *CODE, ("touch", "left", f'private "pace={rng.choice(("daily", "some"))}"'), *HOME)
+    wrong = (*OPEN, *WRONG, ("touch", "left", 'private "inner=1"'), *HOME)
+    return (*wrong, *right) if rng.random() < 0.4 else right
+
+
 def with_private(lines, seed):
-    """Where there is time between two acts, and always back home and dark again before the next."""
-    rng, out = random.Random(seed), []
+    """Where there is time between two acts, and always back home and dark again before the next. What the left
+    one's code is asked for is looked at once it was given."""
+    rng, out, extras = random.Random(seed), [], 0
     for i, said in enumerate(lines):
         if i > 8 and (said.when - lines[i - 1].when).total_seconds() > 280 and rng.random() < 0.6:
             when = lines[i - 1].when + datetime.timedelta(seconds=60)
-            for source, who, rest in private_acts(rng, i):
+            extras += 1
+            acts = (CHOOSES if extras == FROM_THE_CODE_ON else own_page(rng)
+                    if extras > FROM_THE_CODE_ON and rng.random() < 0.3 else private_acts(rng, i))
+            for source, who, rest in acts:
                 when += datetime.timedelta(seconds=1)
                 out.append(Said(when, source, who, rest, kind="extra"))
-        out.append(said)
+        if extras >= FROM_THE_CODE_ON and said.meant["kind"] == "take_back" and said.side == "left":
+            first = Said(said.when, "command", "left", f"take_back uid={said.uid}", kind="extra")
+            given = [Said(said.when, *act, kind="extra") for act in CODE]
+            last = Said(said.when, "-", "-", "", **said.meant)
+            last.line = given.pop().line
+            out += [first, *given, last]
+        else:
+            out.append(said)
     return out
 
 
@@ -88,7 +115,9 @@ def live(lines, pictures):
         told = {" ".join(args): ctl(place, out, *args) for args in
                 (("timeline", "--json", "--limit", "2000"), ("timeline", "--limit", "2000"), ("config", "check"))}
         told["pictures"] = {os.path.basename(f): open(f, "rb").read() for f in sorted(glob.glob(f"{out}/*.png"))}
-    return seen, told
+        coded = sqlite3.connect(f"file:{place}/journal.db?mode=ro", uri=True).execute(
+            "SELECT count(*) FROM key WHERE wrap IS NOT NULL AND tries = 0").fetchone()[0]
+    return seen, told, coded
 
 
 def for_the_right_one(look):
@@ -120,6 +149,9 @@ def private_twins(seed, days):
             faults += 1
             differing = [k for k in a if a[k] != b.get(k)] if isinstance(a, dict) else (a, b)
             print(f"private: {key} differs: {str(differing)[:400]}")
+    if (first[2], second[2]) != (0, 1):
+        faults += 1
+        print(f"private: the left one was to have a code in the second household only: {first[2]}, {second[2]}")
     told = [str(v) for k, v in second[1].items() if k != "pictures"]
     for word in ("zqnote", "zqprep", "zqinner", "zqpromise"):
         if any(word in text for text in told):

@@ -7,6 +7,11 @@
 #define GAP_Y 12
 #define ROW_MOST 128
 
+static bool is_somebodys(const struct door *d)
+{
+    return d->icon == ICON_PERSON && d->action.who != PARTNER_NONE;
+}
+
 static void door(const struct view *v, struct scene *s, struct rect box, const struct door *d, uint16_t id)
 {
     struct rect drawn = parts_pressed(v, id) ? rect_grow(box, -parts_px(v, 2)) : box;
@@ -16,7 +21,8 @@ static void door(const struct view *v, struct scene *s, struct rect box, const s
     int first = text_measure(v->text, style, d->text, w).h;
     int y = box.y + (box.h - first - second) / 2;
     scene_round(s, drawn, parts_px(v, CORNER), TOKEN_CARD, TOKEN_LINE);
-    scene_icon(s, box.x + parts_px(v, 42), box.y + box.h / 2, STYLE_ICON, TOKEN_GOLD_TEXT, d->icon);
+    scene_icon(s, box.x + parts_px(v, 42), box.y + box.h / 2, STYLE_ICON,
+               is_somebodys(d) ? token_of(d->action.who) : TOKEN_GOLD_TEXT, d->icon);
     parts_text(
         v, s,
         &(struct parts_text){ .box = { x, y, w, first }, .style = style, .ink = TOKEN_INK, .text = d->text });
@@ -49,7 +55,11 @@ void doors_grid(const struct view *v, struct scene *s, struct rect box, const st
         box.h = most;
     for (int i = 0; i < n; i++) {
         struct rect row = parts_row(box, i / columns, rows, parts_px(v, GAP_Y));
-        door(v, s, parts_column(row, i % columns, columns, parts_px(v, GAP_X)), &doors[i],
-             (uint16_t)(first_id + i));
+        int gap = parts_px(v, GAP_X);
+        bool side = is_somebodys(&doors[i]) && columns == PARTNER_COUNT;
+        door(v, s,
+             side ? parts_side(v, row, doors[i].action.who, gap)
+                  : parts_column(row, i % columns, columns, gap),
+             &doors[i], (uint16_t)(first_id + i));
     }
 }

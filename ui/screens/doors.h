@@ -1,4 +1,5 @@
-/* Doors: cards in a grid, each with an icon, what it leads to, and a line below. */
+/* Doors: cards in a grid, each with an icon, what it leads to, and a line below. One with ICON_PERSON is
+ * action.who's: in their colour, and on their side where there are two in a row. */
 #ifndef KEPT_UI_SCREENS_DOORS_H
 #define KEPT_UI_SCREENS_DOORS_H
 

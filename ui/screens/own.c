@@ -305,6 +305,10 @@ void screen_own_more(const struct view *v, struct scene *s)
           _("Ideas for the jar"),
           _("picked in private"),
           { .type = ACTION_OPEN, .who = who, .value = SCREEN_PICKS } },
+        { ICON_SETTINGS_OWN,
+          _("Only for you"),
+          _("pace, quiet dates"),
+          { .type = ACTION_OPEN, .who = who, .value = SCREEN_OWN_SETTINGS } },
     };
     int n = (int)(sizeof all / sizeof *all);
     doors_grid(v, s, (struct rect){ page.x, top, page.w, v->m->h - parts_px(v, 10) - top }, all, n,

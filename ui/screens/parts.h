@@ -25,6 +25,7 @@
 #define ICON_PAUSE 0xF3E4u
 #define ICON_LIGHT 0xF50Eu    /* theme-light-dark */
 #define ICON_CALENDAR 0xF0EDu /* calendar */
+#define ICON_SETTINGS_OWN 0xF62Eu /* tune */
 #define ICON_PLACE 0xF34Eu    /* map-marker */
 #define ICON_LANGUAGE 0xF5CAu /* translate */
 #define ICON_NOTICE 0xF5D6u   /* alert-circle-outline */
@@ -34,7 +35,6 @@
 #define ICON_PHONE 0xF3F2u
 #define ICON_LEAF 0xF32Au
 #define ICON_ERASE 0xF06Eu /* backspace */
-#define ICON_CALENDAR 0xF0EDu
 #define ICON_STORMY 0xF596u /* weather-pouring */
 #define ICON_RAINY 0xF597u
 #define ICON_CLOUDY 0xF590u

@@ -1,8 +1,7 @@
 /* One setting a page: a person, the screen, quiet hours, the day of the week's review, the language. */
-#include <string.h>
-
 #include "firmware/household.h"
 #include "ui/languages.h"
+#include "ui/screens/choices.h"
 #include "ui/screens/person.h"
 #include "ui/screens/settings.h"
 #include "ui/words.h"
@@ -17,20 +16,8 @@ enum {
     ID_NONE = 5
 };
 
-#define CHOICES 7 /* of one setting, at the most */
 #define STEP_MIN 30
 #define DAY_MIN (24 * 60)
-
-struct choice {
-    const char *value, *text; /* text untranslated */
-};
-
-/* One setting; the value that holds now is CHOSEN. */
-struct line {
-    const char *key, *text;
-    const char *chosen;
-    struct choice choice[CHOICES];
-};
 
 static struct action set(struct scene *s, const char *key, const char *value)
 {
@@ -39,61 +26,10 @@ static struct action set(struct scene *s, const char *key, const char *value)
                             .text = scene_printf(s, "%s=%s", key, value) };
 }
 
-static int count(const struct line *l)
-{
-    int n = 0;
-    while (n < CHOICES && l->choice[n].value)
-        n++;
-    return n;
-}
-
-static void choice(const struct view *v, struct scene *s, const struct line *l, int i, struct rect box,
-                   uint16_t id)
-{
-    parts_pill(v, s,
-               &(struct pill){ .box = box,
-                               .look = parts_chosen(strcmp(l->choice[i].value, l->chosen) == 0),
-                               .style = STYLE_LABEL_SMALL,
-                               .text = _(l->choice[i].text),
-                               .id = id,
-                               .action = set(s, l->key, l->choice[i].value) });
-}
-
-static void choices(const struct view *v, struct scene *s, const struct line *l, struct rect box,
-                    int first_id)
-{
-    int n = count(l), tallest = parts_touch_h(v, 72);
-    if (box.h > tallest)
-        box.h = tallest;
-    for (int i = 0; i < n; i++)
-        choice(v, s, l, i, parts_column(box, i, n, parts_px(v, 10)), PARTS_ID(v->ui->screen, first_id + i));
-}
-
-/* Its words before the choices; in portrait above them. */
-static void line(const struct view *v, struct scene *s, const struct line *l, struct rect box, int first_id)
-{
-    if (v->m->portrait) {
-        choices(v, s, l, parts_heading(v, s, box, _(l->text)), first_id);
-        return;
-    }
-    int words = box.w * 24 / 100, tallest = parts_touch_h(v, 72);
-    if (box.h > tallest)
-        box.h = tallest;
-    parts_text(v, s,
-               &(struct parts_text){ .box = { box.x, box.y, words, box.h },
-                                     .style = STYLE_LABEL,
-                                     .ink = TOKEN_INK,
-                                     .middle = true,
-                                     .text = _(l->text) });
-    choices(v, s, l,
-            (struct rect){ box.x + words + parts_px(v, 12), box.y, box.w - words - parts_px(v, 12), box.h },
-            first_id);
-}
-
 void screen_set_screen(const struct view *v, struct scene *s)
 {
     const struct facts *f = v->facts;
-    const struct line lines[] = {
+    const struct choices_line lines[] = {
         { SETTING_THEME,
           N_("Light"),
           theme_mode_key(f->theme),
@@ -115,53 +51,53 @@ void screen_set_screen(const struct view *v, struct scene *s)
           f->cards_hidden ? "1" : "0",
           { { "0", N_("Shown") }, { "1", N_("Hidden") } } },
     };
-    const int n = sizeof lines / sizeof *lines;
     struct rect page = parts_page(v);
     int top = parts_title(v, s, &(struct title){ .text = _("The screen") });
-    struct rect box = { page.x, top, page.w, v->m->h - parts_px(v, 24) - top };
-    int tallest = n * parts_px(v, v->m->portrait ? 160 : 96);
-    if (box.h > tallest)
-        box.h = tallest;
-    for (int i = 0; i < n; i++)
-        line(v, s, &lines[i], parts_row(box, i, n, parts_px(v, v->m->portrait ? 24 : 12)),
-             ID_CHOICES + i * CHOICES);
-}
-
-/* Pills of one column or two, as many as there are choices. */
-static void list(const struct view *v, struct scene *s, const struct line *l, struct rect box, int columns)
-{
-    int n = count(l), rows = (n + columns - 1) / columns, gap = parts_px(v, 12);
-    int tallest = rows * (parts_touch_h(v, 72) + gap) - gap;
-    if (box.h > tallest)
-        box.h = tallest;
-    for (int i = 0; i < n; i++)
-        choice(v, s, l, i, parts_column(parts_row(box, i / columns, rows, gap), i % columns, columns, gap),
-               PARTS_ID(v->ui->screen, ID_CHOICES + i));
+    choices_lines(v, s, (struct rect){ page.x, top, page.w, v->m->h - parts_px(v, 24) - top },
+                  &(struct choices){ .type = ACTION_SETTING,
+                                     .who = PARTNER_NONE,
+                                     .first_id = PARTS_ID(SCREEN_SET_SCREEN, ID_CHOICES),
+                                     .line = lines,
+                                     .count = sizeof lines / sizeof *lines });
 }
 
 void screen_set_review(const struct view *v, struct scene *s)
 {
-    struct line l = { .key = SETTING_REVIEW_DAY, .chosen = weekday_key(household_review_weekday(v->facts)) };
+    struct choices_line l = { .key = SETTING_REVIEW_DAY,
+                              .chosen = weekday_key(household_review_weekday(v->facts)) };
     struct rect page = parts_page(v);
     int top = parts_title(v, s,
                           &(struct title){ .text = _("Looking at the week"),
                                            .subtitle = _("The day you would like to sit down together.") });
-    for (int i = 0; i < CHOICES; i++)
-        l.choice[i] = (struct choice){ weekday_key(i), words_weekday(i) };
-    list(v, s, &l, (struct rect){ page.x, top + parts_px(v, 8), page.w, v->m->h - parts_px(v, 16) - top }, 2);
+    for (int i = 0; i < 7; i++)
+        l.choice[i] = (struct choices_choice){ weekday_key(i), words_weekday(i) };
+    choices_list(v, s, (struct rect){ page.x, top + parts_px(v, 8), page.w, v->m->h - parts_px(v, 16) - top },
+                 &(struct choices){ .type = ACTION_SETTING,
+                                    .who = PARTNER_NONE,
+                                    .first_id = PARTS_ID(v->ui->screen, ID_CHOICES),
+                                    .line = &l,
+                                    .count = 1 },
+                 2);
 }
 
 void screen_set_language(const struct view *v, struct scene *s)
 {
-    struct line l = { .key = SETTING_LANGUAGE,
-                      .chosen = languages[languages_find(household_language(v->config, v->facts))].key };
+    struct choices_line l = { .key = SETTING_LANGUAGE,
+                              .chosen =
+                                  languages[languages_find(household_language(v->config, v->facts))].key };
     struct rect page = parts_page(v);
     int top = parts_title(
         v, s, &(struct title){ .text = _("Language"), .subtitle = _("It changes at once, cards and all.") });
     for (int i = 0, n = 0; i < LANGUAGES; i++)
         if (v->ui->languages & 1u << i)
-            l.choice[n++] = (struct choice){ languages[i].key, languages[i].name };
-    list(v, s, &l, (struct rect){ page.x, top + parts_px(v, 8), page.w, v->m->h - parts_px(v, 16) - top }, 1);
+            l.choice[n++] = (struct choices_choice){ languages[i].key, languages[i].name };
+    choices_list(v, s, (struct rect){ page.x, top + parts_px(v, 8), page.w, v->m->h - parts_px(v, 16) - top },
+                 &(struct choices){ .type = ACTION_SETTING,
+                                    .who = PARTNER_NONE,
+                                    .first_id = PARTS_ID(v->ui->screen, ID_CHOICES),
+                                    .line = &l,
+                                    .count = 1 },
+                 1);
 }
 
 static struct action hours(struct scene *s, int from, int to)

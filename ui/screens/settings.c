@@ -3,7 +3,7 @@
 
 #include "firmware/household.h"
 #include "ui/languages.h"
-#include "ui/screens/door.h"
+#include "ui/screens/doors.h"
 #include "ui/screens/person.h"
 #include "ui/words.h"
 #include "ui/zones.h"
@@ -34,7 +34,7 @@ static const char *of_person(const struct view *v, struct scene *s, enum partner
     const struct person *p = &v->facts->person[who];
     const struct widening *w = pending(v, who);
     if (w)
-        return w->day <= parts_today(v) + 1 ? _("seen by both from tomorrow") : _("seen by both before long");
+        return w->day <= parts_today(v) + 1 ? _("both, from tomorrow") : _("both, before long");
     return parts_say(s, p->share == SHARE_BOTH ? _("{glaze}, seen by both") : _("{glaze}, just me"), "glaze",
                      person_glaze_words(p->glaze));
 }
@@ -42,7 +42,7 @@ static const char *of_person(const struct view *v, struct scene *s, enum partner
 static const char *of_screen(const struct view *v, struct scene *s, enum partner who)
 {
     (void)v, (void)s, (void)who;
-    return _("light, text, motion, cards");
+    return _("light, text, cards");
 }
 
 static const char *of_quiet(const struct view *v, struct scene *s, enum partner who)
@@ -105,46 +105,14 @@ static const struct settings_door {
     { ICON_LANGUAGE, N_("Language"), PARTNER_NONE, SCREEN_SET_LANGUAGE, of_language, has_choice },
     { ICON_SHIELD, N_("In plain words"), PARTNER_NONE, SCREEN_PRIVACY, of_words, NULL },
 };
-#define DOORS (int)(sizeof doors / sizeof *doors)
+#define DOORS (sizeof doors / sizeof *doors)
 
-static struct door door_of(const struct view *v, struct scene *s, int i)
+static struct door door_of(const struct view *v, struct scene *s, const struct settings_door *d)
 {
-    const struct settings_door *d = &doors[i];
-    bool person = d->who != PARTNER_NONE;
     return (struct door){ .icon = d->icon,
-                          .ink = person ? token_of(d->who) : TOKEN_NONE,
                           .text = d->text ? _(d->text) : v->facts->person[d->who].name,
                           .below = d->below(v, s, d->who),
-                          .id = PARTS_ID(SCREEN_SETTINGS, ID_DOOR + i),
                           .action = { .type = ACTION_OPEN, .who = d->who, .value = d->screen } };
-}
-
-/* The two persons' doors stand on their sides. */
-static struct rect place(const struct view *v, struct rect row, int column, int columns, enum partner who)
-{
-    int gap = parts_px(v, 16);
-    if (who != PARTNER_NONE && columns == PARTNER_COUNT)
-        return parts_side(v, row, who, gap);
-    return parts_column(row, column, columns, gap);
-}
-
-static void grid(const struct view *v, struct scene *s, struct rect box)
-{
-    int columns = v->m->portrait ? 1 : 2, count = 0, at = 0;
-    for (int i = 0; i < DOORS; i++)
-        count += !doors[i].shown || doors[i].shown(v);
-    int rows = (count + columns - 1) / columns, most = rows * parts_px(v, 128);
-    if (box.h > most)
-        box.h = most;
-    for (int i = 0; i < DOORS; i++) {
-        if (doors[i].shown && !doors[i].shown(v))
-            continue;
-        struct rect row = parts_row(box, at / columns, rows, parts_px(v, 10));
-        struct door d = door_of(v, s, i);
-        d.box = place(v, row, at % columns, columns, doors[i].who);
-        door(v, s, &d);
-        at++;
-    }
 }
 
 static const char *when(const struct view *v, struct scene *s, const struct widening *w)
@@ -193,6 +161,11 @@ void screen_settings(const struct view *v, struct scene *s)
 {
     struct rect page = parts_page(v);
     int top = parts_title(v, s, &(struct title){ .text = _("Settings") });
-    struct rect box = { page.x, top, page.w, v->m->h - parts_px(v, 10) - top };
-    grid(v, s, box);
+    struct door shown[DOORS];
+    int count = 0;
+    for (size_t i = 0; i < DOORS; i++)
+        if (!doors[i].shown || doors[i].shown(v))
+            shown[count++] = door_of(v, s, &doors[i]);
+    doors_grid(v, s, (struct rect){ page.x, top, page.w, v->m->h - parts_px(v, 10) - top }, shown, count,
+               PARTS_ID(SCREEN_SETTINGS, ID_DOOR));
 }

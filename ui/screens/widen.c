@@ -1,5 +1,5 @@
 /* Showing more: only where both say so, each on their own side; from tomorrow on, and never of what
- * was kept before (product.md, rule 6). ui.who: whose entries; ui.agreed: who has said yes. */
+ * was kept before (product.md, rule 6). ui.widened: whose entries; ui.agreed: who has said yes. */
 #include "ui/screens/parts.h"
 #include "ui/words.h"
 
@@ -17,7 +17,7 @@ static void agree(const struct view *v, struct scene *s, struct rect box, enum p
 
 void screen_widen(const struct view *v, struct scene *s)
 {
-    enum partner whose = v->ui->who == PARTNER_RIGHT ? PARTNER_RIGHT : PARTNER_LEFT;
+    enum partner whose = v->ui->widened == PARTNER_RIGHT ? PARTNER_RIGHT : PARTNER_LEFT;
     const char *name = v->facts->person[whose].name;
     struct rect page = parts_page(v), foot = parts_foot(v);
     int gap = parts_px(v, 16), h = parts_touch_h(v, 72);
