@@ -13,9 +13,10 @@ static int32_t today(const struct app *a)
 static bool is_own_screen(enum screen s)
 {
     static const bool own[SCREEN_COUNT] = {
-        [SCREEN_CODE] = true,     [SCREEN_SIGN] = true,     [SCREEN_RECOVERY] = true, [SCREEN_OWN] = true,
-        [SCREEN_OWN_ITEM] = true, [SCREEN_OWN_MORE] = true, [SCREEN_PICKS] = true,    [SCREEN_PICKED] = true,
-        [SCREEN_OWN_SETTINGS] = true, [SCREEN_QUIET_DATES] = true,
+        [SCREEN_CODE] = true,        [SCREEN_SIGN] = true,     [SCREEN_RECOVERY] = true,
+        [SCREEN_OWN] = true,         [SCREEN_OWN_ITEM] = true, [SCREEN_OWN_MORE] = true,
+        [SCREEN_PICKS] = true,       [SCREEN_PICKED] = true,   [SCREEN_OWN_SETTINGS] = true,
+        [SCREEN_QUIET_DATES] = true,
     };
     return own[s];
 }
