@@ -235,7 +235,7 @@ void screen_recovery(const struct view *v, struct scene *s)
     enum { GROUPS = 6, OF_GROUP = OWN_RECOVERY_DIGITS / GROUPS };
     struct rect page = parts_page(v), foot = parts_foot(v);
     const char *code = v->own ? v->own->recovery : "";
-    int top = parts_title(v, s, &(struct title){ .text = _("Your recovery code"), .no_back = true });
+    int top = parts_title(v, s, &(struct title){ .text = _("Your spare code"), .no_back = true });
     int gap = parts_px(v, 12), columns = v->m->portrait ? 2 : 3, rows = GROUPS / columns;
     int text_h = parts_px(v, v->m->portrait ? 150 : 96);
     parts_text(

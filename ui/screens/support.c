@@ -156,7 +156,7 @@ static int row_h(const struct view *v)
 static void region_pills(const struct view *v, struct scene *s, struct rect box)
 {
     const char *texts[REGION_COUNT - 1];
-    int rows = (REGION_COUNT - 1) / 2, gap = parts_px(v, 12), most = rows * parts_px(v, 88);
+    int rows = (REGION_COUNT - 1) / 2, gap = parts_px(v, 8), most = rows * parts_px(v, 88);
     if (box.h > most)
         box.h = most;
     for (int i = 0; i < REGION_COUNT - 1; i++)
@@ -201,7 +201,7 @@ static void foot(const struct view *v, struct scene *s, int pages)
     bool last = v->ui->step % pages == pages - 1;
     int n = pages > 1 ? 3 : 2, gap = parts_px(v, 12);
     struct pill pills[] = {
-        { .text = _("An appointment"),
+        { .text = _("Appointment"),
           .id = PARTS_ID(SCREEN_SUPPORT, ID_APPOINTMENT),
           .action = { .type = ACTION_FORM, .who = PARTNER_NONE, .value = FORM_APPOINTMENT_TWO } },
         { .text = _(region_names[region_of(v)]),

@@ -8,7 +8,7 @@ enum { ID_DOOR = 1, ID_GEAR = 30, ID_REST };
 static const struct door doors[] = {
     { ICON_BOTH,
       N_("Our week"),
-      N_("a talk for the two of you"),
+      N_("a talk for you both"),
       { .type = ACTION_OPEN, .who = PARTNER_NONE, .value = SCREEN_WEEK_BEGIN } },
     { ICON_WORDS,
       N_("For our talk"),
