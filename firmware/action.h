@@ -65,15 +65,18 @@ enum action_type {
     ACTION_HERE,      /* who: holds their side */
     ACTION_NEXT,      /* the next page; on the last one it ends */
     ACTION_PASS,      /* who: passes the floor */
-    ACTION_LISTEN,    /* who: another way to listen */
+    ACTION_LISTEN,    /* who: another way to listen; on who's words, to see them large, and back */
     ACTION_NOTE_OPEN, /* who: opens what they kept for this talk */
     ACTION_NOTHING,   /* who: nothing today */
     ACTION_KEEP,      /* who, uid: what was asked about stays */
+    ACTION_TALK,      /* who (none: asked) begins a harder talk */
+    ACTION_PREPARE,   /* who (none: asked): what one writes for oneself before it */
+    ACTION_UNPREPARE, /* who: that goes */
     /* Forms of the practice (ui/form.h), and a thing on a screen of its own. */
     ACTION_FORM, /* value: enum form_kind, who (none: asked), uid, from, day, text: what is in it already */
     ACTION_FORM_PART,  /* value: the part to write */
     ACTION_FORM_DAY,   /* value: days to add, 0: no day */
-    ACTION_FORM_SEND,  /* the form is whole */
+    ACTION_FORM_SEND,  /* the form is whole; value 1: a slip, kept sealed for the talk */
     ACTION_OPEN_THING, /* value: enum screen, uid, who */
     ACTION_AGREE,      /* who: says yes to what takes both */
     /* One's own page (firmware/own.h). */

@@ -20,6 +20,10 @@ static void prompt(struct app *a, const struct action *action)
 {
     enum prompt_reply had;
     const struct prompt_card *card = app_card(a, action->at, &had);
+    bool asked = a->ui.line_until.ms != 0; /* whether to keep a line: "not now" is the answer to that */
+    a->ui.line_until.ms = card && action->value == PROMPT_TALKED ? a->now.mono.ms + LINE_MS : 0;
+    if (asked && action->value == PROMPT_NOT_NOW)
+        return;
     struct act *act = card ? app_push(a, ACT_PROMPT, PARTNER_NONE, action->source) : NULL;
     if (!act)
         return;
@@ -102,6 +106,9 @@ static const handler handlers[] = {
     [ACTION_NOTE_OPEN] = app_week_note,
     [ACTION_NOTHING] = app_week_note,
     [ACTION_KEEP] = app_week_keep,
+    [ACTION_TALK] = app_talk_begin,
+    [ACTION_PREPARE] = app_talk_prepare,
+    [ACTION_UNPREPARE] = app_talk_unprepare,
     [ACTION_FORM] = app_form_open,
     [ACTION_FORM_PART] = app_form_part,
     [ACTION_FORM_DAY] = app_form_day,
@@ -186,7 +193,7 @@ static bool needs_somebody(enum action_type type)
         [ACTION_LEAVE] = true,  [ACTION_AGREE] = true,     [ACTION_OPEN_OWN] = true,
         [ACTION_CODE] = true,   [ACTION_HERE] = true,      [ACTION_PASS] = true,
         [ACTION_LISTEN] = true, [ACTION_NOTE_OPEN] = true, [ACTION_NOTHING] = true,
-        [ACTION_KEEP] = true,
+        [ACTION_KEEP] = true,   [ACTION_UNPREPARE] = true,
     };
     return needs[type];
 }

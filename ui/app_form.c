@@ -87,6 +87,22 @@ static bool is_whole(const struct form *f)
     return shape->day != FORM_DAY_NEEDED || f->day != 0;
 }
 
+/* What one owns, as a note for the talk: its parts below each other in the last one, since the first two of
+ * a note have a beginning of their own. */
+static void for_talk(struct action *send, const struct form *f, char text[WORDS_BYTES + 1])
+{
+    size_t length = 0;
+    text[length++] = WORDS_PART;
+    text[length++] = WORDS_PART;
+    for (int i = 0; i < WORDS_PARTS && length < WORDS_BYTES; i++)
+        if (f->part[i][0] != '\0')
+            length += (size_t)snprintf(text + length, WORDS_BYTES + 1 - length, "%s%s",
+                                       length > 2 ? "\n" : "", f->part[i]);
+    send->type = ACTION_OWN;
+    send->value = THING_NOTE;
+    send->from = (struct uid){ { 0 } };
+}
+
 void app_form_send(struct app *a, const struct action *action)
 {
     struct form *f = &a->ui.form;
@@ -106,6 +122,9 @@ void app_form_send(struct app *a, const struct action *action)
                            .from = f->from,
                            .day = f->day,
                            .text = text };
+    f->for_talk = f->kind == FORM_SLIP && action->value == 1;
+    if (f->for_talk)
+        for_talk(&send, f, text);
     if (!uid_is_none(&f->uid))
         send.type = ACTION_THING_WORDS, send.uid = f->uid;
     uid_draw(&f->sent);
@@ -123,7 +142,7 @@ static void lead_on(struct app *a)
 {
     struct form *f = &a->ui.form;
     const struct form sent = { .kind = f->kind, .who = f->who, .day = f->day, .sent = f->sent };
-    bool entry = f->kind == FORM_SLIP || f->kind == FORM_GOODNIGHT || f->kind == FORM_LINE;
+    bool entry = (f->kind == FORM_SLIP && !f->for_talk) || f->kind == FORM_GOODNIGHT || f->kind == FORM_LINE;
     char first[WORDS_BYTES + 1];
     snprintf(first, sizeof first, "%s", f->part[0]);
     memset(f, 0, sizeof *f);

@@ -135,9 +135,20 @@ bool app_week_button(struct app *a, const struct action *action);
 void app_week_done(struct app *a, const struct action *action); /* ACTION of the practice has been sent */
 void app_week_facts(struct app *a);
 void app_week_result(struct app *a, const struct journal_result *r);
+void app_week_wake(struct app *a); /* from the clock to what was up */
 uint32_t app_week_due(struct app *a); /* ends a review of another day; its act's ticket, 0: none is due */
 void app_week_tick(struct app *a);
 bool app_week_deadline(const struct app *a, mono_time *at);
+
+/* app_talk.c: a harder talk. */
+void app_talk_open(struct app *a);
+void app_talk_begin(struct app *a, const struct action *action);
+void app_talk_next(struct app *a);
+bool app_talk_back(struct app *a); /* false: it is left */
+void app_talk_here(struct app *a, enum partner who);
+void app_talk_prepare(struct app *a, const struct action *action);
+void app_talk_unprepare(struct app *a, const struct action *action);
+void app_talk_later(struct app *a, enum partner who);
 
 /* app_practice.c: the practice. */
 uint32_t app_send(struct app *a, const struct act *act); /* with a ticket of its own; 0: the ring is full */

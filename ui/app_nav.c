@@ -46,6 +46,8 @@ void app_back(struct app *a, const struct action *action)
         app_week_back(a, action);
         return;
     }
+    if (ui->screen == SCREEN_TALK && app_talk_back(a))
+        return;
     if (ui->screen == SCREEN_ENTRY || ui->screen == SCREEN_PROMISE || ui->screen == SCREEN_AGREEMENT ||
         ui->screen == SCREEN_OURS || ui->screen == SCREEN_CARD)
         ui->step = 0;
@@ -73,7 +75,7 @@ static bool has_door(enum screen s)
         [SCREEN_WIDEN] = true,      [SCREEN_TEMPLATES] = true,    [SCREEN_SUPPORT] = true,
         [SCREEN_REGION] = true,     [SCREEN_CARD] = true,         [SCREEN_CARDS] = true,
         [SCREEN_JAR] = true,        [SCREEN_PICKS] = true,        [SCREEN_PICKED] = true,
-        [SCREEN_WEEK_BEGIN] = true,
+        [SCREEN_WEEK_BEGIN] = true, [SCREEN_TALK] = true,
     };
     return doors[s];
 }
@@ -97,6 +99,10 @@ void app_open(struct app *a, const struct action *action)
     }
     if (screen == SCREEN_WEEK_BEGIN) {
         app_week_open(a);
+        return;
+    }
+    if (screen == SCREEN_TALK) {
+        app_talk_open(a);
         return;
     }
     bool picks = screen == SCREEN_PICKS || screen == SCREEN_PICKED;
@@ -236,14 +242,15 @@ void app_wake(struct app *a, const struct action *action)
         ui->screen = SCREEN_AMBIENT;
         return;
     }
-    bool week = ui->before_idle == SCREEN_WEEK || ui->before_idle == SCREEN_CALM;
+    bool week = ui->before_idle == SCREEN_WEEK || ui->before_idle == SCREEN_CALM ||
+                ui->before_idle == SCREEN_TALK;
     bool draft = ui->draft.what == DRAFT_NAME || !uid_is_none(&ui->draft.target);
     if ((ui->before_idle == SCREEN_WORDS && draft) || ui->before_idle == SCREEN_WELCOME)
         ui->screen = ui->before_idle;
     else
         app_go_home(a);
-    if (week && facts_review(&a->facts))
-        app_week_open(a);
+    if (week)
+        app_week_wake(a);
     ui->before_idle = SCREEN_HOME;
 }
 
@@ -268,7 +275,7 @@ static bool ambient_at(const struct app *a, int64_t *ms)
     if (after == 0 || choosing || ui->screen == SCREEN_AMBIENT || ui->screen == SCREEN_DARK)
         return false;
     bool writing = ui->screen == SCREEN_WORDS || ui->screen == SCREEN_WELCOME;
-    int64_t least = ui->screen == SCREEN_WEEK ? WEEK_IDLE_MS : writing ? WORDS_IDLE_MS : 0;
+    int64_t least = ui->screen == SCREEN_WEEK || ui->screen == SCREEN_TALK ? WEEK_IDLE_MS : writing ? WORDS_IDLE_MS : 0;
     *ms = ui->touched_at.ms + (after < least ? least : after);
     return true;
 }

@@ -43,6 +43,8 @@ uint32_t app_send(struct app *a, const struct act *act)
 /* An entry of words: kept like a press, with its ten seconds. */
 static void keep_said(struct app *a, const struct action *action, struct act *act)
 {
+    if (act->entry == ENTRY_LINE)
+        a->ui.line_until.ms = 0;
     if (uid_is_none(&act->uid))
         uid_draw(&act->uid);
     uint32_t ticket = app_send(a, act);

@@ -26,7 +26,14 @@ bool app_span(const struct app *a, struct page_span *out)
 
 static bool is_week(enum screen s)
 {
-    return s == SCREEN_WEEK || s == SCREEN_CALM;
+    return s == SCREEN_WEEK || s == SCREEN_CALM || s == SCREEN_TALK;
+}
+
+/* Of the two talks the one with a review, in its pause too. */
+static bool on_review(const struct app *a)
+{
+    return a->ui.screen == SCREEN_WEEK ||
+           (a->ui.screen == SCREEN_CALM && a->ui.week.calm_over == SCREEN_WEEK);
 }
 
 bool app_week_up(const struct app *a)
@@ -96,7 +103,7 @@ void app_week_facts(struct app *a)
     const struct thing *review = facts_review(&a->facts);
     if (a->ui.screen == SCREEN_WEEK_BEGIN && review)
         enter(a, review);
-    if (is_week(a->ui.screen) && !review) {
+    if (on_review(a) && !review) {
         a->ui.week.over = true;
         a->ui.screen = SCREEN_WEEK;
     }
@@ -106,6 +113,8 @@ void app_week_here(struct app *a, const struct action *action)
 {
     if (a->ui.screen == SCREEN_WEEK_BEGIN)
         a->ui.week.here[action->who] = a->now.mono;
+    else if (a->ui.screen == SCREEN_TALK)
+        app_talk_here(a, action->who);
 }
 
 static void send(struct app *a, const struct action *by, struct action what)
@@ -136,6 +145,7 @@ static bool ask_authors(struct app *a)
     for (int p = 0; p < PARTNER_COUNT; p++)
         if (a->ui.week.note[p].state == NOTE_OPEN) {
             a->ui.week.note[p].state = NOTE_ASKED;
+            a->ui.week.large = false;
             asked = true;
         }
     return asked;
@@ -145,6 +155,10 @@ void app_week_next(struct app *a, const struct action *action)
 {
     struct week *w = &a->ui.week;
     const struct thing *review = facts_review(&a->facts);
+    if (a->ui.screen == SCREEN_CALM && w->calm_over == SCREEN_TALK) /* it ends here, and the pause with it */
+        send(a, action, (struct action){ .type = ACTION_CALM, .who = PARTNER_NONE, .value = 0 });
+    if (a->ui.screen == SCREEN_TALK)
+        app_talk_next(a);
     if (a->ui.screen != SCREEN_WEEK)
         return;
     if (w->over || !review) {
@@ -190,12 +204,22 @@ void app_week_pass(struct app *a, const struct action *action)
     enum partner floor = review_pass(w->floor, action->who);
     if (a->ui.screen == SCREEN_WEEK && !w->over && floor != w->floor)
         to_step(a, action, (enum review_step)w->step, floor);
+    else if (a->ui.screen == SCREEN_TALK && floor != w->floor) {
+        w->floor = floor;
+        w->listen = 0;
+    }
 }
 
 void app_week_listen(struct app *a, const struct action *action)
 {
-    if (a->ui.screen == SCREEN_WEEK && a->ui.week.floor == partner_other(action->who))
-        a->ui.week.listen++;
+    struct week *w = &a->ui.week;
+    if (a->ui.screen == SCREEN_WEEK && (w->step == REVIEW_NOTES || w->step == REVIEW_SLIPS)) {
+        w->large = !w->large;
+        w->large_of = action->who;
+    }
+    bool talks = a->ui.screen == SCREEN_WEEK || a->ui.screen == SCREEN_TALK;
+    if (talks && w->floor == partner_other(action->who))
+        w->listen++;
 }
 
 /* The newest note of whoever's page is open: its words stand on their half until the step is left. */
@@ -220,6 +244,8 @@ void app_week_note(struct app *a, const struct action *action)
     struct week *w = &a->ui.week;
     bool sealed =
         a->ui.screen == SCREEN_WEEK && w->step == REVIEW_NOTES && w->note[action->who].state == NOTE_SEALED;
+    if (action->type == ACTION_NOTHING)
+        app_talk_later(a, action->who);
     if (sealed && action->type == ACTION_NOTHING)
         w->note[action->who].state = NOTE_NOTHING;
     else if (sealed && a->own && a->own->right && a->own->who == action->who)
@@ -289,6 +315,7 @@ static void step_taken(struct app *a, const struct action *action)
                    ? action->who
                    : review_floor((enum review_step)w->step, a->facts.practice.reviews_done);
     w->listen = 0;
+    w->large = false;
 }
 
 static void calm(struct app *a, const struct action *action)
@@ -313,20 +340,33 @@ static void ended(struct app *a, const struct action *action)
 void app_week_done(struct app *a, const struct action *action)
 {
     const struct thing *review = facts_review(&a->facts);
-    if (!app_week_up(a) || !review)
+    if (!app_week_up(a))
+        return;
+    if (action->type == ACTION_CALM)
+        calm(a, action);
+    if (!review || a->ui.week.calm_over != SCREEN_WEEK)
         return;
     if (action->type == ACTION_REVIEW_STEP)
         step_taken(a, action);
     else if (action->type == ACTION_OWN_DROP && action->who < PARTNER_COUNT &&
              uid_equal(&action->uid, &a->ui.week.note[action->who].uid))
         settle_note(a, action->who);
-    else if (action->type == ACTION_CALM)
-        calm(a, action);
     else if (action->type == ACTION_THING_STATE && uid_equal(&action->uid, &review->uid))
         ended(a, action);
     else if (action->type == ACTION_THING_STATE && action->value == THING_LAPSED &&
              a->ui.week.step == REVIEW_AGREEMENTS)
         app_week_next(a, action);
+}
+
+void app_week_wake(struct app *a)
+{
+    if (a->ui.week.calm_over == SCREEN_TALK) {
+        app_go(a, SCREEN_TALK);
+        if (a->ui.week.calm_until_utc_ms > a->now.wall.ms)
+            a->ui.screen = SCREEN_CALM;
+    } else if (facts_review(&a->facts)) {
+        app_week_open(a);
+    }
 }
 
 /* With its day, unless the two of them are still at it. An early end is a finished review. */
@@ -348,7 +388,7 @@ static bool here_ends(const struct app *a, enum partner who, int64_t *ms)
     const struct week *w = &a->ui.week;
     bool alone = w->here[who].ms != 0 && w->here[partner_other(who)].ms == 0;
     *ms = w->here[who].ms + WEEK_HERE_MS;
-    return a->ui.screen == SCREEN_WEEK_BEGIN && alone;
+    return (a->ui.screen == SCREEN_WEEK_BEGIN || a->ui.screen == SCREEN_TALK) && alone;
 }
 
 void app_week_tick(struct app *a)
@@ -358,6 +398,8 @@ void app_week_tick(struct app *a)
     for (int p = 0; p < PARTNER_COUNT; p++)
         if (here_ends(a, (enum partner)p, &ms) && a->now.mono.ms >= ms)
             w->here[p].ms = 0;
+    if (a->ui.line_until.ms != 0 && a->now.mono.ms >= a->ui.line_until.ms)
+        a->ui.line_until.ms = 0;
     if (a->ui.screen == SCREEN_CALM && a->now.wall.ms >= w->calm_until_utc_ms) {
         a->ui.screen = w->calm_over;
         a->ui.touched_at = a->now.mono;
@@ -371,6 +413,8 @@ bool app_week_deadline(const struct app *a, mono_time *at)
     for (int p = 0; p < PARTNER_COUNT; p++)
         if (here_ends(a, (enum partner)p, &ms))
             there = app_earlier(there, at, ms);
+    if (a->ui.line_until.ms != 0)
+        there = app_earlier(there, at, a->ui.line_until.ms);
     if (a->ui.screen == SCREEN_CALM)
         there = app_earlier(there, at, a->now.mono.ms + a->ui.week.calm_until_utc_ms - a->now.wall.ms);
     return there;

@@ -61,6 +61,8 @@ enum screen {
     SCREEN_PICKED, /* on view.own: the list of what one picked */
     SCREEN_OWN_SETTINGS,
     SCREEN_QUIET_DATES, /* ui.step: the month; 0: this one */
+    /* A harder talk (ui.talk). */
+    SCREEN_TALK,
     SCREEN_COUNT
 };
 
@@ -144,6 +146,7 @@ struct form {
     int32_t day;
     uint32_t ticket; /* on its way to the card; 0: not */
     bool failed;
+    bool for_talk; /* a slip that is kept sealed */
     bool given; /* it began with words that were chosen, not written */
     char part[WORDS_PARTS][WORDS_BYTES + 1];
 };
@@ -209,6 +212,8 @@ struct week {
     enum screen calm_over;     /* what a calm pause leads back to */
     int64_t calm_until_utc_ms; /* 0: none */
     struct uid kept;           /* the promise kept on this page */
+    bool large;                /* the words of .large_of take the whole page */
+    enum partner large_of;
     int slips_kept[PARTNER_COUNT];
     struct {
         enum week_note state;
@@ -217,6 +222,18 @@ struct week {
     } note[PARTNER_COUNT];
 };
 
+/* A harder talk, of which nothing lasts; its turns are ui.week's. */
+enum talk_page { TALK_WORDS, TALK_TURNS, TALK_KEEP, TALK_AFTER };
+enum talk_answer { TALK_UNASKED, TALK_GONE, TALK_NOT_NOW };
+
+struct talk {
+    enum talk_page page;
+    enum partner floor; /* of the turns, while another page is up */
+    bool kept;          /* that it took place */
+    enum talk_answer answered[PARTNER_COUNT];
+};
+
+#define LINE_MS 600000 /* after "we talked" */
 #define WEEK_HERE_MS 60000 /* so long one waits for the other */
 #define CALM_MINUTES 20
 
@@ -242,6 +259,8 @@ struct ui {
     struct code code;
     struct own_line own_line;
     struct week week;
+    struct talk talk;
+    mono_time line_until; /* "keep one line of it?" stands on home until then; 0: it does not */
     struct action asked; /* WHO: what is done once it is known; its text is NULL */
     struct uid thing;    /* the thing a screen is about */
     struct entry entry;  /* ENTRY; its words in entry_words */

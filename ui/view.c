@@ -55,6 +55,7 @@ static const screen_builder builders[] = {
     [SCREEN_PICKED] = screen_picked,
     [SCREEN_OWN_SETTINGS] = screen_own_settings,
     [SCREEN_QUIET_DATES] = screen_quiet_dates,
+    [SCREEN_TALK] = screen_talk,
 };
 static_assert(sizeof builders / sizeof *builders == SCREEN_COUNT, "a builder for every screen");
 

@@ -74,6 +74,31 @@ static void nobody_changes_sides(void **state)
             }
 }
 
+/* In the week and the harder talk too, where a side is a card with a person's own answers. */
+static void nobody_changes_sides_in_a_talk(void **state)
+{
+    static const struct {
+        enum screen screen;
+        enum action_type type;
+    } cases[] = { { SCREEN_WEEK_BEGIN, ACTION_HERE }, { SCREEN_TALK, ACTION_UNPREPARE } };
+    struct stage *st = *state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        for (int turned = 0; turned < 2; turned++) {
+            stage_reset(st);
+            stage_display(st, stage_sizes[0], TEXT_NORMAL);
+            st->ui.screen = cases[i].screen;
+            st->ui.talk.page = TALK_AFTER;
+            st->view.from_right = turned;
+            view_scene(&st->view, &st->scene);
+            for (int k = 0; k < st->scene.target_count; k++) {
+                const struct target *t = &st->scene.target[k];
+                bool own = t->action.type == cases[i].type || t->held.type == cases[i].type;
+                if (own)
+                    assert_int_equal(t->box.x + t->box.w / 2 < st->m.w / 2, t->action.who == PARTNER_LEFT);
+            }
+        }
+}
+
 static void the_way_back_is_where_reading_begins(void **state)
 {
     struct stage *st = *state;
@@ -114,6 +139,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(the_pseudo_locale_is_read_from_the_right),
         TEST(nobody_changes_sides),
+        TEST(nobody_changes_sides_in_a_talk),
         TEST(the_way_back_is_where_reading_begins),
         TEST(texts_begin_at_the_other_end),
         TEST(twice_turned_is_as_it_was),

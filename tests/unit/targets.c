@@ -351,6 +351,15 @@ static const struct scene_case {
     SCENE(week_over),
     SCENE(week_calm),
     SCENE(home_week),
+    SCENE(week_notes_large),
+    SCENE(week_owned_large),
+    SCENE(talk_words),
+    SCENE(talk_turns),
+    SCENE(talk_keep),
+    SCENE(talk_after),
+    SCENE(home_line),
+    SCENE(form_note),
+    SCENE(form_preparation),
 };
 #define CASES (int)(sizeof cases / sizeof *cases)
 

@@ -135,6 +135,64 @@ static inline void week_calm(struct stage *st)
     st->ui.screen = SCREEN_CALM;
 }
 
+static inline void week_notes_large(struct stage *st)
+{
+    week_notes_open(st);
+    st->ui.week.large = true;
+}
+
+static inline void week_owned_large(struct stage *st)
+{
+    week_at(st, REVIEW_SLIPS);
+    st->ui.week.large = true;
+    st->ui.week.large_of = PARTNER_RIGHT;
+}
+
+static inline void talk_at(struct stage *st, enum talk_page page)
+{
+    st->ui.screen = SCREEN_TALK;
+    st->ui.talk.page = page;
+    st->ui.week.floor = PARTNER_RIGHT;
+    st->ui.week.here[PARTNER_RIGHT].ms = 1;
+    st->ui.talk.answered[PARTNER_LEFT] = TALK_GONE;
+}
+
+static inline void talk_words(struct stage *st)
+{
+    talk_at(st, TALK_WORDS);
+}
+
+static inline void talk_turns(struct stage *st)
+{
+    talk_at(st, TALK_TURNS);
+}
+
+static inline void talk_keep(struct stage *st)
+{
+    talk_at(st, TALK_KEEP);
+}
+
+static inline void talk_after(struct stage *st)
+{
+    talk_at(st, TALK_AFTER);
+}
+
+static inline void home_line(struct stage *st)
+{
+    st->view.card_reply = PROMPT_TALKED;
+    st->ui.line_until.ms = 999999;
+}
+
+static inline void form_note(struct stage *st)
+{
+    form_of(st, FORM_NOTE);
+}
+
+static inline void form_preparation(struct stage *st)
+{
+    form_of(st, FORM_PREPARATION);
+}
+
 static inline void home_week(struct stage *st)
 {
     week_at(st, REVIEW_TOPIC);

@@ -7,7 +7,7 @@ enum { ID_ON = 1, ID_END };
 void screen_calm(const struct view *v, struct scene *s)
 {
     struct rect page = parts_page(v), foot = parts_foot(v);
-    const struct thing *review = facts_review(v->facts);
+    const struct thing *review = v->ui->week.calm_over == SCREEN_TALK ? NULL : facts_review(v->facts);
     const char *text = _("A pause for both of you. Walk, breathe, have some water. The talk waits.");
     int gap = parts_px(v, 16), side = page.w / 8, top = parts_px(v, 96);
     struct rect box = { page.x + side, top, page.w - 2 * side, foot.y - parts_px(v, 60) - top };
@@ -25,7 +25,7 @@ void screen_calm(const struct view *v, struct scene *s)
                                   .who = PARTNER_NONE,
                                   .uid = review->uid,
                                   .value = THING_DONE }
-               : (struct action){ .type = ACTION_OPEN, .who = PARTNER_NONE, .value = SCREEN_HOME };
+               : (struct action){ .type = ACTION_NEXT, .who = PARTNER_NONE };
     const struct pill pills[] = {
         { .text = _("End here"), .id = PARTS_ID(SCREEN_CALM, ID_END), .action = end },
         { .text = _("We go on"),

@@ -6,7 +6,7 @@
 #define PAD 16
 #define DAY_BYTES 128
 
-enum { ID_PART = 1, ID_NO_DAY = 10, ID_LESS, ID_MORE, ID_WEEK, ID_SEND };
+enum { ID_PART = 1, ID_NO_DAY = 10, ID_LESS, ID_MORE, ID_WEEK, ID_SEND, ID_FOR_TALK };
 
 static void part(const struct view *v, struct scene *s, struct rect box, int i)
 {
@@ -88,6 +88,15 @@ static void foot(const struct view *v, struct scene *s)
                          .id = PARTS_ID(SCREEN_FORM, ID_SEND),
                          .action = { .type = ACTION_FORM_SEND, .who = f->who } };
     parts_pill(v, s, &send);
+    if (f->kind != FORM_SLIP)
+        return;
+    struct pill sealed = send;
+    sealed.box = parts_column(box, 0, 2, gap);
+    sealed.look = send.look == PILL_IDLE ? PILL_IDLE : PILL_PLAIN;
+    sealed.text = _("Keep for our talk");
+    sealed.id = PARTS_ID(SCREEN_FORM, ID_FOR_TALK);
+    sealed.action.value = 1;
+    parts_pill(v, s, &sealed);
 }
 
 static const char *subtitle(const struct view *v)

@@ -82,6 +82,25 @@ static void day_card(const struct view *v, struct scene *s, const struct home_mi
                              { .text = _("Not now"), .action = not_now } });
 }
 
+/* After "we talked": one line of it, if they like. */
+static void line_card(const struct view *v, struct scene *s, const struct home_middle *m)
+{
+    struct inside in = inside(v, m->box);
+    const struct action line = { .type = ACTION_FORM, .who = PARTNER_NONE, .value = FORM_LINE };
+    const struct action not_now = { .type = ACTION_PROMPT, .who = PARTNER_NONE, .value = PROMPT_NOT_NOW };
+    card_with_seam(v, s, m, TOKEN_LINE);
+    parts_text(v, s,
+               &(struct parts_text){ .box = in.text,
+                                     .style = STYLE_PROMPT,
+                                     .ink = TOKEN_INK,
+                                     .align = ALIGN_CENTRE,
+                                     .middle = true,
+                                     .text = _("Keep one line of it?") });
+    answers(v, s, &in,
+            (struct pill[]){ { .text = _("One line"), .action = line },
+                             { .text = _("Not now"), .action = not_now } });
+}
+
 /* A review that was cut off, or left: it waits, and leaving it for good is as good. */
 static void open_week(const struct view *v, struct scene *s, const struct home_middle *m)
 {
@@ -324,6 +343,8 @@ void home_middle(const struct view *v, struct scene *s, const struct home_middle
         open_week(v, s, m);
     else if (v->facts->newest_seq == 0)
         open_line(v, s, m, _("One touch on your side, and it is kept. Whenever you like."));
+    else if (v->card && !v->quiet && v->ui->line_until.ms != 0)
+        line_card(v, s, m);
     else if (v->card && !v->quiet)
         day_card(v, s, m);
     else

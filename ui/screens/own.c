@@ -83,7 +83,8 @@ static const char *when_text(const struct view *v, struct scene *s, const struct
 static const char *first_line(struct scene *s, const struct view *v, const struct own_row *r)
 {
     char part[WORDS_BYTES + 1];
-    words_part_of(own_words(v->own, r), 0, part, sizeof part);
+    for (int i = 0; i < WORDS_PARTS && !words_part_of(own_words(v->own, r), i, part, sizeof part); i++)
+        continue;
     part[strcspn(part, "\n")] = '\0';
     const char *kept = scene_string(s, part);
     memset(part, 0, sizeof part);

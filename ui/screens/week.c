@@ -130,8 +130,8 @@ struct rect week_frame(const struct view *v, struct scene *s, const struct week_
 }
 
 /* One thing to read, for both, and what can be done with it. */
-static void reading(const struct view *v, struct scene *s, enum review_step step, const char *title,
-                    const char *fallback, const char *next)
+static void one_line(const struct view *v, struct scene *s, enum review_step step, const char *title,
+                     const char *fallback, const char *next)
 {
     struct week_frame f = { .title = title, .quiet = week_plenty(v, step), .quiet_lines = 2, .next = next };
     struct rect box = week_frame(v, s, &f);
@@ -273,7 +273,7 @@ static void page_of(const struct view *v, struct scene *s, enum review_step step
 {
     switch (step) {
     case REVIEW_ARRIVE:
-        reading(v, s, step, _("Arriving"), _("Take a breath, put things aside, and arrive."), _("Next"));
+        one_line(v, s, step, _("Arriving"), _("Take a breath, put things aside, and arrive."), _("Next"));
         return;
     case REVIEW_APPRECIATE:
         appreciate(v, s);
@@ -312,8 +312,8 @@ static void page_of(const struct view *v, struct scene *s, enum review_step step
     case REVIEW_STEP_COUNT:
         break;
     }
-    reading(v, s, REVIEW_CLOSE, _("Until next week"), _("Thank each other for sitting down together."),
-            _("Done"));
+    one_line(v, s, REVIEW_CLOSE, _("Until next week"), _("Thank each other for sitting down together."),
+             _("Done"));
 }
 
 void screen_week(const struct view *v, struct scene *s)

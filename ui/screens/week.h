@@ -22,6 +22,9 @@ struct rect week_frame(const struct view *v, struct scene *s, const struct week_
  * below the name. */
 struct rect week_side(const struct view *v, struct scene *s, struct rect box, enum partner who, bool ringed);
 
+/* A touch on BOX shows WHO's words on the whole page, or back on their half. */
+void week_enlarge(struct scene *s, struct rect box, enum partner who);
+
 /* Two pills that are equals, one below the other at the foot of ROOM. */
 void week_pair(const struct view *v, struct scene *s, struct rect room, const struct pill pair[2]);
 

@@ -106,6 +106,7 @@ static void slip(const struct view *v, struct scene *s, struct rect box, enum pa
                                      .style = STYLE_BODY,
                                      .ink = token_of(who),
                                      .text = e->words });
+    week_enlarge(s, (struct rect){ box.x, box.y, box.w, room.y + room.h - pills - gap - box.y }, who);
     const struct action go = { .type = ACTION_TAKE_BACK, .who = who, .uid = e->uid };
     const struct action stay = { .type = ACTION_KEEP, .who = who, .uid = e->uid };
     week_pair(v, s, room,
@@ -117,6 +118,18 @@ static void slip(const struct view *v, struct scene *s, struct rect box, enum pa
                                  .action = stay } });
 }
 
+static void slip_large(const struct view *v, struct scene *s, struct rect box, enum partner who)
+{
+    struct matter m = week_matter(v);
+    const struct entry *e = matter_slip(&m, who, v->ui->week.slips_kept[who]);
+    parts_text(v, s,
+               &(struct parts_text){ .box = week_side(v, s, box, who, false),
+                                     .style = STYLE_BODY,
+                                     .ink = token_of(who),
+                                     .text = e ? e->words : "" });
+    week_enlarge(s, box, who);
+}
+
 /* Only who owned something has a side here. */
 void week_slips(const struct view *v, struct scene *s)
 {
@@ -124,6 +137,10 @@ void week_slips(const struct view *v, struct scene *s)
     bool has[PARTNER_COUNT];
     struct rect box =
         week_frame(v, s, &(struct week_frame){ .title = _("What was owned this week"), .next = _("Next") });
+    if (v->ui->week.large) {
+        slip_large(v, s, box, v->ui->week.large_of);
+        return;
+    }
     int gap = parts_px(v, v->m->portrait ? 16 : 32), most = parts_px(v, 520);
     box.h = box.h < most ? box.h : most;
     for (int p = 0; p < PARTNER_COUNT; p++)

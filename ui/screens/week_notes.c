@@ -48,6 +48,8 @@ static void words(const struct view *v, struct scene *s, struct rect room, enum 
                                               .text = text }) +
              gap;
     }
+    if (words_part_of(v->ui->week.note[who].words, 2, part, sizeof part)) /* something owned, kept for here */
+        said(v, s, (struct rect){ room.x, y, room.w, end - y }, who, scene_string(s, part));
     memset(part, 0, sizeof part);
 }
 
@@ -69,6 +71,7 @@ static void side(const struct view *v, struct scene *s, struct rect box, enum pa
         return;
     case NOTE_OPEN:
         words(v, s, room, who);
+        week_enlarge(s, box, who);
         return;
     case NOTE_ASKED:
         pair(v, s, room, who, _("Let it go"), drop, _("Keep it for another week"), keep);
@@ -83,6 +86,11 @@ void week_notes(const struct view *v, struct scene *s)
 {
     struct rect box =
         week_frame(v, s, &(struct week_frame){ .title = _("Kept for this talk"), .next = _("Next") });
+    if (v->ui->week.large) {
+        words(v, s, week_side(v, s, box, v->ui->week.large_of, false), v->ui->week.large_of);
+        week_enlarge(s, box, v->ui->week.large_of);
+        return;
+    }
     int gap = parts_px(v, v->m->portrait ? 24 : 48), most = parts_px(v, 560);
     int title_w = text_measure(v->text, STYLE_TITLE, _("Kept for this talk"), 0).w;
     bool clear = box.x + title_w < v->m->w / 2 - parts_px(v, 24); /* the seam never runs through words */

@@ -7,7 +7,7 @@
 #define CORNER 20
 #define SAID_BYTES 512
 
-enum { ID_PASS = WEEK_ID, ID_LISTEN };
+enum { ID_PASS = WEEK_ID, ID_LISTEN, ID_LARGE = WEEK_ID + 0x30 };
 
 const char *const week_listens[WEEK_LISTENS] = {
     N_("Listen. Say back what you heard, and ask: did I get it?"),
@@ -49,6 +49,12 @@ struct rect week_side(const struct view *v, struct scene *s, struct rect box, en
                    .box = name, .style = STYLE_LABEL, .ink = token_of(who), .text = name_of(v, who) });
     int top = name.y + line + parts_px(v, 4);
     return (struct rect){ name.x, top, name.w, box.y + box.h - parts_px(v, 16) - top };
+}
+
+void week_enlarge(struct scene *s, struct rect box, enum partner who)
+{
+    parts_target(s, box, PARTS_ID(SCREEN_WEEK, ID_LARGE + (int)who),
+                 &(struct action){ .type = ACTION_LISTEN, .who = who }, true);
 }
 
 void week_pair(const struct view *v, struct scene *s, struct rect room, const struct pill pair[2])

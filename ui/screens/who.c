@@ -5,7 +5,7 @@
 void screen_who(const struct view *v, struct scene *s)
 {
     struct rect page = parts_page(v);
-    int top = parts_title(v, s, &(struct title){ .text = _("Who is it?") });
+    int top = parts_title(v, s, &(struct title){ .text = v->ui->asked.type == ACTION_TALK ? _("Who speaks first?") : _("Who is it?") });
     int gutter = parts_px(v, v->m->portrait ? 24 : 48), foot = v->m->h - parts_px(v, 40);
     int most = parts_px(v, 260), h = foot - top < most ? foot - top : most;
     struct rect box = { page.x, top + (foot - top - h) / 2, page.w, h };
