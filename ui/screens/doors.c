@@ -6,6 +6,16 @@
 #define GAP_X 16
 #define GAP_Y 12
 #define ROW_MOST 128
+#define NARROW 300 /* units: less room beside the icon */
+
+/* The line below, in as many lines as it takes; where it does not fit the door says enough without. */
+static int below_h(const struct view *v, const struct door *d, int w, int room)
+{
+    if (!d->below || parts_fit_style(v, STYLE_SMALL, d->below, w, room) != STYLE_SMALL)
+        return 0;
+    int h = text_measure(v->text, STYLE_SMALL, d->below, w).h;
+    return h <= room ? h : 0;
+}
 
 static bool is_somebodys(const struct door *d)
 {
@@ -15,23 +25,24 @@ static bool is_somebodys(const struct door *d)
 static void door(const struct view *v, struct scene *s, struct rect box, const struct door *d, uint16_t id)
 {
     struct rect drawn = parts_pressed(v, id) ? rect_grow(box, -parts_px(v, 2)) : box;
-    int x = box.x + parts_px(v, 78), w = box.x + box.w - parts_px(v, 14) - x, pad = parts_px(v, 6);
-    int second = d->below ? text_line_px(v->text, STYLE_SMALL) : 0, room = box.h - 2 * pad - second;
-    enum text_style style = parts_fit_style(v, STYLE_LABEL, d->text, w, room);
-    int first = text_measure(v->text, style, d->text, w).h;
+    bool narrow = box.w < parts_px(v, NARROW);
+    int x = box.x + parts_px(v, narrow ? 62 : 78), w = box.x + box.w - parts_px(v, 12) - x;
+    int pad = parts_px(v, 6), line = d->below ? text_line_px(v->text, STYLE_SMALL) : 0;
+    enum text_style style = parts_fit_style(v, STYLE_LABEL, d->text, w, box.h - 2 * pad - line);
+    int first = text_measure(v->text, style, d->text, w).h,
+        second = below_h(v, d, w, box.h - 2 * pad - first);
     int y = box.y + (box.h - first - second) / 2;
     scene_round(s, drawn, parts_px(v, CORNER), TOKEN_CARD, TOKEN_LINE);
-    scene_icon(s, box.x + parts_px(v, 42), box.y + box.h / 2, STYLE_ICON,
+    scene_icon(s, box.x + parts_px(v, narrow ? 34 : 42), box.y + box.h / 2, STYLE_ICON,
                is_somebodys(d) ? token_of(d->action.who) : TOKEN_GOLD_TEXT, d->icon);
     parts_text(
         v, s,
         &(struct parts_text){ .box = { x, y, w, first }, .style = style, .ink = TOKEN_INK, .text = d->text });
-    if (d->below)
+    if (second > 0)
         parts_text(v, s,
                    &(struct parts_text){ .box = { x, y + first, w, second },
                                          .style = STYLE_SMALL,
                                          .ink = TOKEN_SOFT,
-                                         .middle = true,
                                          .text = d->below });
     parts_target(s, box, id, &d->action, true);
 }
