@@ -54,7 +54,7 @@ static const char *kind_text(const struct own_row *r)
     case THING_REFLECTION:
         return _("For yourself");
     case THING_APPOINTMENT:
-        return _("Appointment");
+        return _("An appointment");
     default:
         return _(of_entry[r->entry]);
     }
@@ -73,10 +73,9 @@ static uint32_t row_icon(const struct own_row *r)
 static const char *when_text(const struct view *v, struct scene *s, const struct own_row *r)
 {
     char day[DAY_BYTES];
-    if (r->thing == THING_APPOINTMENT || (r->thing == THING_PROMISE && r->day != 0))
-        words_date(r->day, day, sizeof day);
-    else
-        words_day_heading(r->thing == THING_NONE ? r->day : r->created_day, parts_today(v), day, sizeof day);
+    bool ahead = r->thing == THING_APPOINTMENT || (r->thing == THING_PROMISE && r->day != 0);
+    words_day_heading(ahead || r->thing == THING_NONE ? r->day : r->created_day, parts_today(v), day,
+                      sizeof day);
     return scene_string(s, day);
 }
 
@@ -91,28 +90,22 @@ static const char *first_line(struct scene *s, const struct view *v, const struc
     return kept;
 }
 
-/* Of an appointment its day alone: the icon says the rest. */
-static const char *caption(const struct view *v, struct scene *s, const struct own_row *r)
-{
-    const char *when = when_text(v, s, r);
-    return r->thing == THING_APPOINTMENT ? when : scene_printf(s, "%s · %s", kind_text(r), when);
-}
-
 static void row(const struct view *v, struct scene *s, struct rect box, const struct own_row *r, int i)
 {
     uint16_t id = PARTS_ID(SCREEN_OWN, ID_ROW + i);
     struct rect drawn = parts_pressed(v, id) ? rect_grow(box, -parts_px(v, 2)) : box;
     int x = box.x + parts_px(v, 64), w = box.x + box.w - parts_px(v, 16) - x;
-    int line = text_line_px(v->text, STYLE_SMALL), body = text_line_px(v->text, STYLE_BODY);
+    int line = text_line_px(v->text, STYLE_LABEL_SMALL), body = text_line_px(v->text, STYLE_BODY);
     const char *words = first_line(s, v, r);
     int y = box.y + (box.h - line - (words[0] ? body : 0)) / 2;
     scene_round(s, drawn, parts_px(v, 20), TOKEN_CARD, TOKEN_LINE);
     scene_icon(s, box.x + parts_px(v, 36), box.y + box.h / 2, STYLE_ICON_SMALL, token_of(v->own->who),
                row_icon(r));
-    parts_text(
-        v, s,
-        &(struct parts_text){
-            .box = { x, y, w, line }, .style = STYLE_SMALL, .ink = TOKEN_SOFT, .text = caption(v, s, r) });
+    parts_text(v, s,
+               &(struct parts_text){ .box = { x, y, w, line },
+                                     .style = STYLE_LABEL_SMALL,
+                                     .ink = TOKEN_SOFT,
+                                     .text = scene_printf(s, "%s · %s", kind_text(r), when_text(v, s, r)) });
     if (words[0])
         parts_text(
             v, s,
@@ -301,7 +294,7 @@ void screen_own_more(const struct view *v, struct scene *s)
     const struct door all[] = {
         { ICON_SEALED, _("A code"), _("for this page"), { .type = ACTION_CODE, .who = who } },
         { ICON_CALENDAR,
-          _("Appointment"),
+          _("An appointment"),
           _("of your own"),
           { .type = ACTION_FORM, .who = who, .value = FORM_APPOINTMENT } },
         { ICON_WORDS,

@@ -9,7 +9,7 @@ static const char *const paragraphs[] = {
     N_("Not for a relationship with fear or violence. Help is outside: a neutral third person, a helpline."),
     N_("Whoever holds the memory card can read what is shared."),
     N_("Whoever set this up could read it too, and could press as either of you."),
-    N_("Just me keeps an entry on your own page. A code seals it, and is as hard to guess as it is long."),
+    N_("Just me keeps an entry on your own page. A code seals it: the longer, the safer."),
     N_("It is no therapy. Asking for help is no failure."),
 };
 #define PARAGRAPHS (int)(sizeof paragraphs / sizeof *paragraphs)

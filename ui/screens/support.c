@@ -156,18 +156,20 @@ static int row_h(const struct view *v)
 static void region_pills(const struct view *v, struct scene *s, struct rect box)
 {
     const char *texts[REGION_COUNT - 1];
-    int rows = (REGION_COUNT - 1) / 2, gap = parts_px(v, 8), most = rows * parts_px(v, 88);
+    int columns = v->m->portrait ? 2 : 4, rows = (REGION_COUNT - 2 + columns) / columns;
+    int gap = parts_px(v, 12), most = rows * parts_px(v, 88);
     if (box.h > most)
         box.h = most;
     for (int i = 0; i < REGION_COUNT - 1; i++)
         texts[i] = _(region_names[i + 1]);
-    struct rect cell = parts_column(parts_row(box, 0, rows, gap), 0, 2, gap);
+    struct rect cell = parts_column(parts_row(box, 0, rows, gap), 0, columns, gap);
     enum text_style style = parts_pill_style(v, STYLE_LABEL, cell, texts, REGION_COUNT - 1);
     for (int i = 0; i < REGION_COUNT - 1; i++) {
         enum region r = (enum region)(i + 1);
         const char *said = scene_printf(s, "%s=%s", SETTING_REGION, region_key(r));
+        struct rect line = parts_row(box, i / columns, rows, gap);
         parts_pill(v, s,
-                   &(struct pill){ .box = parts_column(parts_row(box, i / 2, rows, gap), i % 2, 2, gap),
+                   &(struct pill){ .box = parts_column(line, i % columns, columns, gap),
                                    .look = parts_chosen(region_of(v) == r),
                                    .style = style,
                                    .text = texts[i],
@@ -194,14 +196,22 @@ void screen_region(const struct view *v, struct scene *s)
     region_pills(v, s, (struct rect){ page.x, top, page.w, v->m->h - parts_px(v, 24) - top });
 }
 
+/* How high the foot is: upright, three pills beside each other would be too narrow for their words. */
+static int foot_h(const struct view *v, bool paged)
+{
+    int h = parts_foot(v).h;
+    return paged && v->m->portrait ? 2 * h + parts_px(v, GAP) : h;
+}
+
 /* An appointment, the region, and the next page where there is one. */
 static void foot(const struct view *v, struct scene *s, int pages)
 {
-    struct rect box = parts_foot(v);
-    bool last = v->ui->step % pages == pages - 1;
-    int n = pages > 1 ? 3 : 2, gap = parts_px(v, 12);
+    struct rect box = parts_foot(v), above = box;
+    bool last = v->ui->step % pages == pages - 1, upright = v->m->portrait;
+    int n = pages > 1 ? 3 : 2, beside = upright ? 2 : n, gap = parts_px(v, 12);
+    above.y -= foot_h(v, true) - box.h;
     struct pill pills[] = {
-        { .text = _("Appointment"),
+        { .text = _("An appointment"),
           .id = PARTS_ID(SCREEN_SUPPORT, ID_APPOINTMENT),
           .action = { .type = ACTION_FORM, .who = PARTNER_NONE, .value = FORM_APPOINTMENT_TWO } },
         { .text = _(region_names[region_of(v)]),
@@ -212,9 +222,9 @@ static void foot(const struct view *v, struct scene *s, int pages)
           .action = { .type = ACTION_DONE, .who = PARTNER_NONE } },
     };
     const char *texts[] = { pills[0].text, pills[1].text, pills[2].text };
-    enum text_style style = parts_pill_style(v, STYLE_LABEL, parts_column(box, 0, n, gap), texts, n);
+    enum text_style style = parts_pill_style(v, STYLE_LABEL, parts_column(box, 0, beside, gap), texts, n);
     for (int i = 0; i < n; i++) {
-        pills[i].box = parts_column(box, i, n, gap);
+        pills[i].box = i < beside ? parts_column(box, i, beside, gap) : above;
         pills[i].style = style;
         parts_pill(v, s, &pills[i]);
     }
@@ -243,7 +253,10 @@ void screen_support(const struct view *v, struct scene *s)
     int count = count_of(v, THING_CONTACT) + count_of(v, THING_APPOINTMENT) +
                 v->library->support.region[region_of(v)].count;
     int h = row_h(v), gap = parts_px(v, GAP), end = parts_foot(v).y - gap;
-    int fitting = (end - top + gap) / (h + gap), pages = count > 0 ? (count + fitting - 1) / fitting : 1;
+    int room = end - top + gap, fitting = room / (h + gap);
+    if (count > fitting)
+        fitting = (room + foot_h(v, false) - foot_h(v, true)) / (h + gap);
+    int pages = count > 0 ? (count + fitting - 1) / fitting : 1;
     int first = v->ui->step % pages * fitting;
     new_contact(v, s);
     foot(v, s, pages);
