@@ -1,6 +1,7 @@
-/* Every screen, on every display, in every text size, in English and in words 40 % longer:
- * targets are large enough for wet hands and apart from each other, and no text leaves its box,
- * the picture, or room for another's. */
+/* Every screen, on every display, in every text size: targets are large enough for wet hands and apart
+ * from each other, and no text leaves its box, the picture, or room for another's. Run once a language
+ * (argument: "de", "qps" for words 40 % longer, "qpr" for words from the right; none: English), so that
+ * ctest can run them beside each other. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,208 +11,16 @@
 
 #include "firmware/paths.h"
 #include "tests/unit/scene_check.h"
+#include "tests/unit/targets_first.h"
 #include "tests/unit/targets_house.h"
 #include "tests/unit/targets_own.h"
 #include "tests/unit/targets_practice.h"
 #include "tests/unit/targets_week.h"
-#include "ui/kit/keyboard.h"
 #include "ui/words.h"
 
+static const char *language = "en"; /* of this run */
+
 #define LONG_NAME "Maximiliane-Anna" /* NAME_CHARS of them */
-
-static const struct uid some_uid = { { 1 } };
-
-static void saved(struct stage *st, enum saved_phase phase, enum partner who, enum entry_kind kind)
-{
-    st->ui.saved = (struct saved){ .phase = phase, .who = who, .kind = kind, .uid = some_uid };
-    st->ui.saved.error = JOURNAL_READ_ONLY;
-    st->ui.fleck_at.ms = 90000;
-}
-
-static void home(struct stage *st)
-{
-    st->view.card_reply = PROMPT_SHOWN;
-}
-static void home_replied(struct stage *st)
-{
-    st->view.card_reply = PROMPT_NOT_NOW;
-}
-static void home_calm(struct stage *st)
-{
-    st->view.card = NULL;
-}
-static void home_first(struct stage *st)
-{
-    st->facts.newest_seq = 0;
-}
-static void home_doubtful(struct stage *st)
-{
-    st->view.clock_doubtful = true;
-}
-static void home_kept(struct stage *st)
-{
-    saved(st, SAVED_KEPT, PARTNER_RIGHT, ENTRY_PROMISE);
-}
-static void home_shared(struct stage *st)
-{
-    saved(st, SAVED_KEPT, PARTNER_NONE, ENTRY_SHARED_WIN);
-}
-static void home_already(struct stage *st)
-{
-    saved(st, SAVED_ALREADY, PARTNER_LEFT, ENTRY_WIN);
-}
-static void home_undone(struct stage *st)
-{
-    saved(st, SAVED_UNDONE, PARTNER_LEFT, ENTRY_WIN);
-}
-static void home_not_kept(struct stage *st)
-{
-    saved(st, SAVED_NOT_KEPT, PARTNER_LEFT, ENTRY_WIN);
-}
-
-static void home_fault(struct stage *st)
-{
-    strcpy(st->config.file, "/etc/kept/kept.conf");
-    st->config.fault_count = 20;
-    st->config.fault[0] =
-        (struct config_fault){ 12, "[screen] theme: \"nite\" is not clock, day or evening; using clock" };
-}
-
-static void home_trouble(struct stage *st)
-{
-    st->view.display_note =
-        _("The journal cannot be read. Nothing is changed, and nothing is kept just now.");
-}
-
-static void mood(struct stage *st)
-{
-    st->ui.screen = SCREEN_MOOD;
-}
-
-static void mood_yesterday(struct stage *st)
-{
-    st->ui.screen = SCREEN_MOOD;
-    st->ui.mood.for_yesterday = true;
-    st->ui.mood.chosen = WEATHER_CLOUDY;
-}
-
-static void mood_kept(struct stage *st)
-{
-    st->ui.screen = SCREEN_MOOD_KEPT;
-    st->ui.who = PARTNER_RIGHT;
-    st->ui.mood.kept = WEATHER_CLEARING;
-    st->ui.mood.help = HELP_TIME_TOGETHER;
-    st->ui.mood.drawn = st->ui.mood.uid = some_uid;
-}
-
-static void mood_failed(struct stage *st)
-{
-    mood_kept(st);
-    st->ui.mood.uid = (struct uid){ 0 };
-    st->ui.mood.failed = true;
-    st->facts.health = HEALTH_DISK_FULL;
-}
-
-static void ambient(struct stage *st)
-{
-    st->ui.screen = SCREEN_AMBIENT;
-}
-static void dark(struct stage *st)
-{
-    st->ui.screen = SCREEN_DARK;
-}
-static void privacy(struct stage *st)
-{
-    st->ui.screen = SCREEN_PRIVACY;
-}
-static void yesterday(struct stage *st)
-{
-    st->ui.screen = SCREEN_YESTERDAY;
-}
-static void timeline(struct stage *st)
-{
-    st->ui.screen = SCREEN_TIMELINE;
-}
-
-static void page_of(struct stage *st, enum screen screen, int step)
-{
-    st->ui.screen = screen;
-    st->ui.step = step;
-}
-
-static void welcome_words(struct stage *st)
-{
-    page_of(st, SCREEN_WELCOME, 0);
-}
-static void welcome_left(struct stage *st)
-{
-    page_of(st, SCREEN_WELCOME, 1);
-}
-static void welcome_right(struct stage *st)
-{
-    page_of(st, SCREEN_WELCOME, 2);
-}
-static void welcome_ready(struct stage *st)
-{
-    page_of(st, SCREEN_WELCOME, 3);
-}
-
-static void welcome_nameless(struct stage *st)
-{
-    page_of(st, SCREEN_WELCOME, 1);
-    st->ui.setup[PARTNER_LEFT].name[0] = '\0';
-}
-
-static void words(struct stage *st)
-{
-    st->ui.screen = SCREEN_WORDS;
-    st->ui.draft.target = some_uid;
-    st->ui.draft.kind = ENTRY_PROMISE;
-}
-
-static void words_accents(struct stage *st)
-{
-    words(st);
-    st->ui.draft.keys = KEYS_ACCENTS;
-    strcpy(st->ui.draft.text, "Home by six, phone on the shelf.");
-    st->ui.draft.length = st->ui.draft.caret = strlen(st->ui.draft.text);
-}
-
-static void words_failed(struct stage *st)
-{
-    words(st);
-    st->ui.draft.failed = true;
-    st->ui.draft.keys = KEYS_DIGITS;
-}
-
-static void name(struct stage *st)
-{
-    words(st);
-    st->ui.draft.what = DRAFT_NAME;
-    st->ui.draft.keys = KEYS_SHIFT;
-}
-
-static void entry(struct stage *st)
-{
-    st->ui.screen = SCREEN_ENTRY;
-    st->ui.entry = (struct entry){ .uid = some_uid,
-                                   .seq = 3,
-                                   .kind = ENTRY_MOOD,
-                                   .partner = PARTNER_LEFT,
-                                   .weather = WEATHER_RAINY,
-                                   .help = HELP_QUIET,
-                                   .answer = ANSWER_HEARD,
-                                   .day = 20779,
-                                   .part = PART_EVENING,
-                                   .words = st->ui.entry_words };
-    strcpy(st->ui.entry_words, "Slept better. The soup was too salty, and we laughed about it all the same.");
-}
-
-static void entry_asking(struct stage *st)
-{
-    entry(st);
-    st->ui.step = 1;
-}
 
 #define SCENE(f)                                                                                             \
     {                                                                                                        \
@@ -364,19 +173,17 @@ static const struct scene_case {
 #define CASES (int)(sizeof cases / sizeof *cases)
 
 /* Every case on one display in one text size. */
-static int check_display(struct stage *st, struct stage_size size, enum text_size text_size,
-                         const char *language)
+static int check_display(struct stage *st, struct stage_size size, enum text_size text_size, const char *card)
 {
     int faults = 0;
     bool longer = strcmp(language, "en") != 0;
     for (int i = 0; i < CASES; i++) {
         stage_reset(st);
         stage_display(st, size, text_size);
+        strcpy(st->card.text, card);
         if (longer) {
             strcpy(st->facts.person[PARTNER_LEFT].name, LONG_NAME);
             memcpy(st->ui.setup, st->facts.person, sizeof st->ui.setup);
-            strcpy(st->card.text,
-                   "Wháát ííš öññé šmáálll thííñg töödááy thát wöülld héélp yöüü fééél šááfé?");
         }
         cases[i].set(st);
         st->view.from_right = words_from_right();
@@ -388,46 +195,44 @@ static int check_display(struct stage *st, struct stage_size size, enum text_siz
     return faults;
 }
 
-/* What a household chooses from, in words as long as the screen's own. */
-static void read_library(struct stage *st, const char *language)
+/* What a household chooses from, in its language. */
+static void read_library(struct stage *st)
 {
-    const char *words = strcmp(language, "qps") == 0 ? "qps" : "en";
     char dir[512], why[256];
     assert_true(paths_asset("agreements", dir, sizeof dir));
-    assert_true(texts_load(&st->library.agreements, TEXTS_AGREEMENTS, dir, words, why, sizeof why));
+    assert_true(texts_load(&st->library.agreements, TEXTS_AGREEMENTS, dir, language, why, sizeof why));
     assert_true(paths_asset("jar", dir, sizeof dir));
-    assert_true(texts_load(&st->library.jar, TEXTS_JAR, dir, words, why, sizeof why));
+    assert_true(texts_load(&st->library.jar, TEXTS_JAR, dir, language, why, sizeof why));
     assert_true(paths_asset("help", dir, sizeof dir));
     assert_true(support_load(&st->library.support, dir, why, sizeof why));
 }
 
-static void check_language(struct stage *st, const char *language)
+/* The longest card of LANGUAGE that an ordinary day can show. */
+static void longest_card(char *out, size_t size)
 {
-    char dir[512];
-    int faults = 0;
-    assert_true(paths_asset("locale", dir, sizeof dir));
-    words_init(language, dir);
-    read_library(st, language);
-    for (int i = 0; i < STAGE_SIZES; i++)
-        for (int t = 0; t < TEXT_SIZE_COUNT; t++)
-            faults += check_display(st, stage_sizes[i], (enum text_size)t, language);
-    words_init("en", dir);
-    assert_int_equal(faults, 0);
+    static struct prompt_deck deck;
+    char dir[512], why[256];
+    assert_true(paths_asset("prompts", dir, sizeof dir));
+    assert_true(prompt_deck_load(&deck, dir, language, why, sizeof why));
+    out[0] = '\0';
+    for (int i = 0; i < deck.count; i++)
+        if (strlen(deck.card[i].text) > strlen(out) && deck.card[i].group != GROUP_INNER)
+            snprintf(out, size, "%s", deck.card[i].text);
 }
 
 static void every_screen_is_in_order(void **state)
 {
-    check_language(*state, "en");
-}
-
-static void and_so_it_is_with_longer_words(void **state)
-{
-    check_language(*state, "qps");
-}
-
-static void and_from_the_right(void **state)
-{
-    check_language(*state, "qpr");
+    struct stage *st = *state;
+    char dir[512], card[PROMPT_TEXT_BYTES + 1];
+    int faults = 0;
+    assert_true(paths_asset("locale", dir, sizeof dir));
+    words_init(language, dir);
+    read_library(st);
+    longest_card(card, sizeof card);
+    for (int i = 0; i < STAGE_SIZES; i++)
+        for (int t = 0; t < TEXT_SIZE_COUNT; t++)
+            faults += check_display(st, stage_sizes[i], (enum text_size)t, card);
+    assert_int_equal(faults, 0);
 }
 
 /* The checks themselves: each fault there can be is one they find. */
@@ -495,13 +300,13 @@ static int close_stage(void **state)
     return 0;
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
+    if (argc > 1)
+        language = argv[1];
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_fault_is_found),
         cmocka_unit_test(every_screen_is_in_order),
-        cmocka_unit_test(and_so_it_is_with_longer_words),
-        cmocka_unit_test(and_from_the_right),
     };
     return cmocka_run_group_tests(tests, open_stage, close_stage);
 }
