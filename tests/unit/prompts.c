@@ -192,65 +192,6 @@ static void a_favourite_comes_first_once_rested(void **state)
     assert_int_equal(show(h, ANY_DAY + PROMPT_REST_DAYS + 1), first);
 }
 
-static void add_thing(struct facts *f, enum thing_kind kind, uint8_t mark, const char *words)
-{
-    struct practice *p = &f->practice;
-    struct thing *t = &p->thing[p->thing_count++];
-    p->words_used = p->words_used ? p->words_used : 1;
-    *t = (struct thing){ .kind = kind, .uid = { { mark } }, .words_at = (uint32_t)p->words_used };
-    strcpy(p->words + p->words_used, words);
-    p->words_used += strlen(words) + 1;
-}
-
-static void mark_card(struct facts *f, const char *id, enum card_mark mark)
-{
-    strcpy(f->practice.card[f->practice.card_count].id, id);
-    f->practice.card[f->practice.card_count++].mark = mark;
-}
-
-static void a_household_has_cards_of_its_own(void **state)
-{
-    static struct prompt_deck deck;
-    static struct facts f;
-    struct home *h = *state;
-    make_deck(&h->deck, 2);
-    add_thing(&f, THING_IDEA, 1, "No card.");
-    add_thing(&f, THING_CARD, 0xAB, "Which song fits today?");
-    mark_card(&f, "card.00", CARD_HIDDEN);
-    mark_card(&f, "card.01", CARD_FAVOURITE);
-    mark_card(&f, "card.77", CARD_HIDDEN); /* of another edition */
-    prompt_deck_household(&deck, &h->deck, &f);
-    assert_int_equal(deck.count, 3);
-    assert_true(deck.card[0].hidden && !deck.card[0].favourite);
-    assert_true(deck.card[1].favourite && !deck.card[1].hidden);
-    assert_string_equal(deck.card[2].id, "own.ab0000000000000000000000");
-    assert_string_equal(deck.card[2].text, "Which song fits today?");
-    assert_int_equal(deck.card[2].group, GROUP_OWN);
-    assert_false(h->deck.card[0].hidden); /* the deck itself stays as it is */
-    mark_card(&f, deck.card[2].id, CARD_HIDDEN);
-    prompt_deck_household(&deck, &h->deck, &f);
-    assert_true(deck.card[2].hidden);
-}
-
-/* As many as there is room for; none of them longer than a card may be, nor cut within a character. */
-static void own_cards_stop_where_the_deck_is_full(void **state)
-{
-    static struct prompt_deck deck;
-    static struct facts f;
-    char words[2 * PROMPT_TEXT_BYTES + 1] = "";
-    struct home *h = *state;
-    make_deck(&h->deck, PROMPT_CARDS - 1);
-    for (int i = 0; i < PROMPT_TEXT_BYTES; i++)
-        strcat(words, "\xc3\xa9");
-    add_thing(&f, THING_CARD, 1, words);
-    add_thing(&f, THING_CARD, 2, words);
-    prompt_deck_household(&deck, &h->deck, &f);
-    assert_int_equal(deck.count, PROMPT_CARDS);
-    const char *text = deck.card[PROMPT_CARDS - 1].text;
-    assert_int_equal(strlen(text), PROMPT_TEXT_BYTES - 1);
-    assert_true(words_valid(text, PROMPT_TEXT_BYTES));
-}
-
 static void households_and_rounds_differ(void **state)
 {
     struct home *h = *state;
@@ -529,8 +470,6 @@ int main(void)
         TEST(no_card_left_shows_none),
         TEST(the_card_of_a_day_stays),
         TEST(a_favourite_comes_first_once_rested),
-        TEST(a_household_has_cards_of_its_own),
-        TEST(own_cards_stop_where_the_deck_is_full),
         TEST(households_and_rounds_differ),
         TEST(a_wrong_clock_brings_no_card_back),
         TEST(the_ends_of_time_do_no_harm),
