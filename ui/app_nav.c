@@ -115,6 +115,8 @@ void app_open(struct app *a, const struct action *action)
     a->ui.step = 0;
     if (screen == SCREEN_WIDEN)
         app_widen_begin(a, action->who);
+    if (screen == SCREEN_PICKS)
+        a->ui.idea = 0;
     if (screen == SCREEN_TIMELINE)
         rows_reset(a->rows);
 }
@@ -181,12 +183,14 @@ void app_done(struct app *a, const struct action *action)
     case SCREEN_SUPPORT:
     case SCREEN_CARDS:
     case SCREEN_JAR:
-    case SCREEN_PICKS: /* the next idea */
     case SCREEN_PICKED:
     case SCREEN_SET_ZONE:
     case SCREEN_OWN:
     case SCREEN_OWN_ITEM: /* the next page */
         a->ui.step++;
+        break;
+    case SCREEN_PICKS:
+        a->ui.idea++;
         break;
     case SCREEN_TEMPLATES:   /* one of the groups */
     case SCREEN_QUIET_DATES: /* a month */

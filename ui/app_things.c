@@ -48,7 +48,7 @@ void app_thing_done(struct app *a, const struct action *action)
     if (offered || ended || dropped || hidden)
         app_back(a, &(struct action){ .type = ACTION_BACK, .at = a->now });
     if (s == SCREEN_PICKS && action->type == ACTION_PRIVATE) /* the next idea */
-        a->ui.step++;
+        a->ui.idea++;
     if (s == SCREEN_REST && action->type == ACTION_PAUSE)
         app_go_home(a);
     app_week_done(a, action);

@@ -246,6 +246,7 @@ struct ui {
     int back_count;
     enum partner who;           /* whose the screen is */
     int step;                   /* WELCOME: the page of it; a list: pages gone on */
+    int idea;                   /* PICKS: how many were looked at since it was opened */
     bool covered;               /* AMBIENT by cover: a touch does not end it */
     bool pressed[BUTTON_COUNT]; /* contact or finger down */
     struct saved saved;

@@ -276,14 +276,19 @@ static void ideas_are_picked_on_ones_own_page(void **state)
     assert_int_equal(act.kind, ACT_PRIVATE);
     assert_int_equal(act.partner, PARTNER_RIGHT);
     assert_string_equal(act.key, PRIVATE_PICK "home.02");
-    assert_int_equal(h->app.ui.step, 1); /* the next idea */
+    assert_int_equal(h->app.ui.idea, 1); /* the next idea */
     touch(h, ACTION_DONE, PARTNER_RIGHT, 0);
-    assert_int_equal(h->app.ui.step, 2);
+    assert_int_equal(h->app.ui.idea, 2);
     assert_int_equal(take(h).kind, 0); /* not now leaves no trace */
+    touch(h, ACTION_OPEN, PARTNER_RIGHT, SCREEN_PICKED);
+    touch(h, ACTION_BACK, PARTNER_NONE, 0);
+    assert_int_equal(h->app.ui.idea, 2); /* the list is beside the ideas */
     touch(h, ACTION_BACK, PARTNER_NONE, 0);
     app_tick(&h->app, h->now);
     assert_int_equal(h->app.ui.screen, SCREEN_JAR);
     assert_null(h->app.own); /* the page is closed with it */
+    open_picks(h, PARTNER_LEFT, true);
+    assert_int_equal(h->app.ui.idea, 0); /* how far the other looked is nobody's to know */
 }
 
 /* One's picks are not the other's to see. */
@@ -321,7 +326,7 @@ static void a_wrong_page_picks_nothing(void **state)
     assert_int_equal(h->app.ui.screen, SCREEN_PICKS);
     act_as(h, SOURCE_TOUCH, ACTION_PRIVATE, PARTNER_LEFT, 0, PRIVATE_PICK "home.02=1");
     assert_int_equal(take(h).kind, 0);
-    assert_int_equal(h->app.ui.step, 1);
+    assert_int_equal(h->app.ui.idea, 1);
     assert_int_equal(h->app.own->pick_count, 1);
 }
 

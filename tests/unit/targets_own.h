@@ -98,7 +98,7 @@ static inline void picks(struct stage *st)
     jar(st);
     own_of(st, 0);
     st->ui.screen = SCREEN_PICKS;
-    st->ui.step = 34;
+    st->ui.idea = 34;
 }
 
 /* The household's own, the last of all. */
@@ -106,9 +106,9 @@ static inline void picks_own(struct stage *st)
 {
     picks(st);
     int count = st->library.jar.count + 1, today = 20780;
-    for (st->ui.step = 0; st->ui.step < count; st->ui.step++) {
+    for (st->ui.idea = 0; st->ui.idea < count; st->ui.idea++) {
         today = timebase_day(st->view.now.wall, st->view.now.offset_min, st->config.day_ends_hour);
-        if ((today * 11 + st->ui.step) % count == count - 1)
+        if ((today * 11 + st->ui.idea) % count == count - 1)
             break;
     }
 }

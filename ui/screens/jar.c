@@ -38,25 +38,30 @@ struct idea jar_at(const struct view *v, int i)
     return idea;
 }
 
-bool jar_find(const struct view *v, const char *id, struct idea *out)
+static bool find(const struct view *v, const char *id, struct idea *out)
 {
-    int count = jar_count(v);
-    for (int i = 0; i < count; i++) {
-        *out = jar_at(v, i);
+    const struct texts_item *item = texts_find(&v->library->jar, id);
+    const struct thing *t;
+    if (item) {
+        *out = (struct idea){ .text = item->text };
+        snprintf(out->id, sizeof out->id, "%s", id);
+        return true;
+    }
+    for (int i = 0; (t = facts_open(v->facts, THING_IDEA, FACTS_ANYBODY, i)); i++) {
+        *out = idea_of(v, t);
         if (strcmp(out->id, id) == 0)
             return true;
     }
     return false;
 }
 
-/* The I-th of those that both picked and that still are in the jar; false beyond the last. */
-static bool picked(const struct view *v, int i, struct idea *out)
+int jar_picked(const struct view *v, const char (*pick)[PROMPT_ID_BYTES + 1], int count,
+               struct idea out[FACTS_PICKS])
 {
-    const struct practice *p = &v->facts->practice;
-    for (int k = 0; k < p->pick_count; k++)
-        if (jar_find(v, p->pick[k], out) && i-- == 0)
-            return true;
-    return false;
+    int n = 0;
+    for (int i = 0; i < count; i++)
+        n += find(v, pick[i], &out[n]);
+    return n;
 }
 
 /* One's own idea opens, to be changed or let go; the library's are only read. */
@@ -112,17 +117,16 @@ static void foot(const struct view *v, struct scene *s, const struct listing *l)
 void screen_jar(const struct view *v, struct scene *s)
 {
     const struct action make = { .type = ACTION_FORM, .who = PARTNER_NONE, .value = FORM_IDEA };
-    struct idea idea;
+    const struct practice *p = &v->facts->practice;
+    struct idea ideas[FACTS_PICKS];
+    int count = jar_picked(v, p->pick, p->pick_count, ideas);
     int top = parts_title(
         v, s, &(struct title){ .text = _("Do something together"), .right_px = LISTING_NEW_PX(v) });
-    int count = 0;
-    while (picked(v, count, &idea))
-        count++;
     struct listing l = listing_fit(v, top, count, v->m->portrait ? 2 : 1);
     listing_new(v, s, _("New idea"), PILL_MAIN, &make);
     foot(v, s, &l);
     if (count == 0)
         listing_empty(v, s, &l, _("Each of you picks ideas in private. Those you both picked stand here."));
-    for (int i = 0; i < l.shown && picked(v, l.first + i, &idea); i++)
-        row(v, s, listing_row(v, &l, i), &idea, i);
+    for (int i = 0; i < l.shown; i++)
+        row(v, s, listing_row(v, &l, i), &ideas[l.first + i], i);
 }

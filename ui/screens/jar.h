@@ -15,7 +15,8 @@ int jar_count(const struct view *v);
 /* The I-th idea: the library's in their order, then the household's own. */
 struct idea jar_at(const struct view *v, int i);
 
-/* By its id; false when there is none any more. */
-bool jar_find(const struct view *v, const char *id, struct idea *out);
+/* Those of COUNT picks that still are in the jar, into OUT; returns how many. */
+int jar_picked(const struct view *v, const char (*pick)[PROMPT_ID_BYTES + 1], int count,
+               struct idea out[FACTS_PICKS]);
 
 #endif

@@ -1,5 +1,5 @@
 /* Picking ideas for the jar, on one's own page: one idea after the other, and the list of what one picked.
- * Nothing shows whether the other picked it too. ui.step: how many were looked at; in the list, its page. */
+ * Nothing shows whether the other picked it too. ui.idea: how many were looked at; ui.step: the list's page. */
 #include <stdio.h>
 #include <string.h>
 
@@ -63,21 +63,12 @@ void screen_picks(const struct view *v, struct scene *s)
         return;
     }
     const struct action list = { .type = ACTION_OPEN, .who = v->own->who, .value = SCREEN_PICKED };
-    struct idea idea = jar_at(v, (parts_today(v) * A_DAY_ON + v->ui->step) % count);
+    struct idea idea = jar_at(v, (parts_today(v) * A_DAY_ON + v->ui->idea) % count);
     struct thing_page page = choices(v, s, &idea);
     page.title = parts_say(s, _("Ideas for {name}"), "name", v->facts->person[v->own->who].name);
     page.right_px = LISTING_NEW_PX(v);
     thing_page(v, s, &page);
     listing_new(v, s, _("What I picked"), PILL_PLAIN, &list);
-}
-
-/* The I-th of one's own picks that still is in the jar. */
-static bool picked(const struct view *v, int i, struct idea *out)
-{
-    for (int k = 0; k < v->own->pick_count; k++)
-        if (jar_find(v, v->own->pick[k], out) && i-- == 0)
-            return true;
-    return false;
 }
 
 static void row(const struct view *v, struct scene *s, struct rect box, const struct idea *idea, int i)
@@ -102,17 +93,16 @@ static void row(const struct view *v, struct scene *s, struct rect box, const st
 
 void screen_picked(const struct view *v, struct scene *s)
 {
-    struct idea idea;
-    int count = 0, top = parts_title(v, s, &(struct title){ .text = _("What I picked") });
+    struct idea ideas[FACTS_PICKS];
+    int top = parts_title(v, s, &(struct title){ .text = _("What I picked") });
     if (!v->own)
         return;
-    while (picked(v, count, &idea))
-        count++;
+    int count = jar_picked(v, v->own->pick, v->own->pick_count, ideas);
     struct listing l = listing_fit(v, top, count, 0);
     if (count == 0)
         listing_empty(v, s, &l, _("What you would like to do stands here, for you alone."));
-    for (int i = 0; i < l.shown && picked(v, l.first + i, &idea); i++)
-        row(v, s, listing_row(v, &l, i), &idea, i);
+    for (int i = 0; i < l.shown; i++)
+        row(v, s, listing_row(v, &l, i), &ideas[l.first + i], i);
     if (l.pages > 1)
         listing_on(v, s, &l, parts_column(parts_foot(v), 1, 2, parts_px(v, 16)));
 }
