@@ -74,8 +74,8 @@ static bool has_door(enum screen s)
         [SCREEN_SET_REVIEW] = true, [SCREEN_SET_LANGUAGE] = true, [SCREEN_SET_ZONE] = true,
         [SCREEN_WIDEN] = true,      [SCREEN_TEMPLATES] = true,    [SCREEN_SUPPORT] = true,
         [SCREEN_REGION] = true,     [SCREEN_CARD] = true,         [SCREEN_CARDS] = true,
-        [SCREEN_JAR] = true,        [SCREEN_PICKS] = true,        [SCREEN_PICKED] = true,
-        [SCREEN_WEEK_BEGIN] = true, [SCREEN_TALK] = true,
+        [SCREEN_MONTH] = true,      [SCREEN_JAR] = true,          [SCREEN_PICKS] = true,
+        [SCREEN_PICKED] = true,     [SCREEN_WEEK_BEGIN] = true,   [SCREEN_TALK] = true,
     };
     return doors[s];
 }
@@ -108,6 +108,10 @@ void app_open(struct app *a, const struct action *action)
     bool picks = screen == SCREEN_PICKS || screen == SCREEN_PICKED;
     if (picks && !(a->own && a->own->who == action->who)) {
         app_with_own(a, action->who, action);
+        return;
+    }
+    if (screen == SCREEN_MONTH && action->who == PARTNER_NONE) {
+        app_ask_who(a, action);
         return;
     }
     app_go(a, screen);
@@ -246,8 +250,8 @@ void app_wake(struct app *a, const struct action *action)
         ui->screen = SCREEN_AMBIENT;
         return;
     }
-    bool week = ui->before_idle == SCREEN_WEEK || ui->before_idle == SCREEN_CALM ||
-                ui->before_idle == SCREEN_TALK;
+    bool week =
+        ui->before_idle == SCREEN_WEEK || ui->before_idle == SCREEN_CALM || ui->before_idle == SCREEN_TALK;
     bool draft = ui->draft.what == DRAFT_NAME || !uid_is_none(&ui->draft.target);
     if ((ui->before_idle == SCREEN_WORDS && draft) || ui->before_idle == SCREEN_WELCOME)
         ui->screen = ui->before_idle;
@@ -279,7 +283,9 @@ static bool ambient_at(const struct app *a, int64_t *ms)
     if (after == 0 || choosing || ui->screen == SCREEN_AMBIENT || ui->screen == SCREEN_DARK)
         return false;
     bool writing = ui->screen == SCREEN_WORDS || ui->screen == SCREEN_WELCOME;
-    int64_t least = ui->screen == SCREEN_WEEK || ui->screen == SCREEN_TALK ? WEEK_IDLE_MS : writing ? WORDS_IDLE_MS : 0;
+    int64_t least = ui->screen == SCREEN_WEEK || ui->screen == SCREEN_TALK ? WEEK_IDLE_MS
+                    : writing                                              ? WORDS_IDLE_MS
+                                                                           : 0;
     *ms = ui->touched_at.ms + (after < least ? least : after);
     return true;
 }

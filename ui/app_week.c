@@ -8,6 +8,7 @@
 #include "ui/matter.h"
 
 #define MINUTE_MS INT64_C(60000)
+#define MONTH_DAYS 30
 
 static struct matter matter_of(const struct app *a)
 {
@@ -18,10 +19,18 @@ static struct matter matter_of(const struct app *a)
 
 bool app_span(const struct app *a, struct page_span *out)
 {
-    bool wanted = a->has_facts && a->ui.screen == SCREEN_WEEK && facts_review(&a->facts);
-    if (wanted)
-        *out = matter_span(&a->facts, matter_of(a).today);
-    return wanted;
+    int32_t today = matter_of(a).today;
+    bool week = a->has_facts && a->ui.screen == SCREEN_WEEK && facts_review(&a->facts);
+    bool month = a->has_facts && a->ui.screen == SCREEN_MONTH;
+    if (week)
+        *out = matter_span(&a->facts, today);
+    if (month)
+        *out = (struct page_span){ .since_day = today - MONTH_DAYS + 1,
+                                   .until_day = today,
+                                   .kinds = SPAN_KIND(ENTRY_MOOD),
+                                   .who = a->ui.who,
+                                   .one_mood_a_day = true };
+    return week || month;
 }
 
 static bool is_week(enum screen s)

@@ -53,6 +53,7 @@ static const char *const keys[] = {
     [SCREEN_OWN_SETTINGS] = "own_settings",
     [SCREEN_QUIET_DATES] = "quiet_dates",
     [SCREEN_TALK] = "talk",
+    [SCREEN_MONTH] = "month",
 };
 static_assert(sizeof keys / sizeof *keys == SCREEN_COUNT, "a key for every screen");
 

@@ -63,6 +63,7 @@ enum screen {
     SCREEN_QUIET_DATES, /* ui.step: the month; 0: this one */
     /* A harder talk (ui.talk). */
     SCREEN_TALK,
+    SCREEN_MONTH,       /* ui.who's moods of a month */
     SCREEN_COUNT
 };
 

@@ -56,6 +56,7 @@ static const screen_builder builders[] = {
     [SCREEN_OWN_SETTINGS] = screen_own_settings,
     [SCREEN_QUIET_DATES] = screen_quiet_dates,
     [SCREEN_TALK] = screen_talk,
+    [SCREEN_MONTH] = screen_month,
 };
 static_assert(sizeof builders / sizeof *builders == SCREEN_COUNT, "a builder for every screen");
 

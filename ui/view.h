@@ -82,6 +82,7 @@ void screen_picked(const struct view *v, struct scene *s);
 void screen_own_settings(const struct view *v, struct scene *s);
 void screen_quiet_dates(const struct view *v, struct scene *s);
 void screen_talk(const struct view *v, struct scene *s);
+void screen_month(const struct view *v, struct scene *s);
 
 /* Clears S, fills the ground and builds the screen that is up, by a table over enum screen. */
 void view_scene(const struct view *v, struct scene *s);

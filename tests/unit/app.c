@@ -402,6 +402,30 @@ static void showing_more_takes_both_and_waits(void **state)
     assert_int_equal(take(h).kind, 0);
 }
 
+static void whose_month_is_asked_first(void **state)
+{
+    struct household *h = *state;
+    struct page_span span;
+    touch(h, ACTION_OPEN, PARTNER_NONE, SCREEN_TOGETHER);
+    touch(h, ACTION_OPEN, PARTNER_NONE, SCREEN_MONTH);
+    assert_int_equal(h->app.ui.screen, SCREEN_WHO);
+    assert_false(app_span(&h->app, &span));
+    struct action then = h->app.ui.asked;
+    then.who = PARTNER_RIGHT;
+    then.at = h->now;
+    app_do(&h->app, &then);
+    assert_int_equal(h->app.ui.screen, SCREEN_MONTH);
+    assert_true(app_span(&h->app, &span));
+    assert_int_equal(span.who, PARTNER_RIGHT); /* one person a page */
+    assert_int_equal(span.kinds, SPAN_KIND(ENTRY_MOOD));
+    assert_int_equal(span.until_day - span.since_day, 29);
+    assert_int_equal(span.until_day, timebase_day(h->now.wall, h->now.offset_min, h->config.day_ends_hour));
+    touch(h, ACTION_BACK, PARTNER_NONE, 0); /* to the question, for the other's page */
+    assert_int_equal(h->app.ui.screen, SCREEN_WHO);
+    touch(h, ACTION_BACK, PARTNER_NONE, 0);
+    assert_int_equal(h->app.ui.screen, SCREEN_TOGETHER);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -431,6 +455,7 @@ int main(void)
         CASE(nobody_shows_more_of_another_by_a_touch),
         CASE(the_gentler_pace_leaves_days_without_a_card),
         CASE(showing_more_takes_both_and_waits),
+        CASE(whose_month_is_asked_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

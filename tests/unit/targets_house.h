@@ -94,4 +94,34 @@ static inline void widen(struct stage *st)
     st->ui.agreed[PARTNER_RIGHT] = true;
 }
 
+/* As many moods as there may be, or few. Static: the view only borrows them. */
+static inline void month_of(struct stage *st, int count)
+{
+    static struct timeline_page page;
+    page = (struct timeline_page){ .count = count };
+    for (int i = 0; i < count; i++)
+        page.row[i] = (struct entry){ .kind = ENTRY_MOOD,
+                                      .partner = PARTNER_LEFT,
+                                      .weather = (enum weather)(1 + i % 5),
+                                      .day = 20751 + i };
+    st->view.span = &page;
+    st->ui.screen = SCREEN_MONTH;
+    st->ui.who = PARTNER_LEFT;
+}
+
+static inline void month(struct stage *st)
+{
+    month_of(st, 30);
+}
+
+static inline void month_sparse(struct stage *st)
+{
+    month_of(st, 3);
+}
+
+static inline void month_none(struct stage *st)
+{
+    month_of(st, 0);
+}
+
 #endif
