@@ -21,7 +21,7 @@ static const struct shot shots[] = {
     { "set-review", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 8", "touch - open 28" } },
     { "set-language", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 8", "touch - open 29" } },
     { "set-zone", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 8", "touch - open 30" } },
-    { "month", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 12", "touch right open 48", "show" } },
+    { "month", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 12", "touch right open 49", "show" } },
     { "widen",
       HOUSEHOLD,
       JOURNAL_OK,
