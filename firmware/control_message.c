@@ -250,19 +250,26 @@ void message_thing(struct packet *p, const struct thing *t, const char *words)
     packet_put_number(p, "partner", t->partner);
     packet_put_number(p, "state", t->state);
     packet_put_number(p, "day", t->day);
+    packet_put_number(p, "value", t->value);
+    packet_put_number(p, "step", t->step);
+    packet_put_number(p, "floor", t->floor);
     packet_body(p, words);
 }
 
 bool message_read_thing(const struct packet *p, struct thing *out)
 {
-    int64_t kind, partner, state, day;
+    int64_t kind, partner, state, day, value, step, floor;
     *out = (struct thing){ 0 };
     if (!packet_is(p, ANSWER_THING) || !packet_uid(p, "uid", &out->uid) ||
         !ranged(p, "kind", THING_NONE + 1, THING_KIND_COUNT - 1, &kind) ||
         !ranged(p, "partner", 0, PARTNER_NONE, &partner) ||
         !ranged(p, "state", 0, THING_STATE_COUNT - 1, &state) ||
-        !ranged(p, "day", INT32_MIN, INT32_MAX, &day))
+        !ranged(p, "day", INT32_MIN, INT32_MAX, &day) || !ranged(p, "value", INT32_MIN, INT32_MAX, &value) ||
+        !ranged(p, "step", 0, INT32_MAX, &step) || !ranged(p, "floor", 0, PARTNER_NONE, &floor))
         return false;
+    out->value = (int32_t)value;
+    out->step = (int32_t)step;
+    out->floor = (enum partner)floor;
     out->kind = (enum thing_kind)kind;
     out->partner = (enum partner)partner;
     out->state = (enum thing_state)state;

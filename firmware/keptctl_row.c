@@ -170,6 +170,10 @@ void thing_json(FILE *to, const struct thing *t, const char *words, const struct
     field(to, "name", who(t->partner, person, name));
     field(to, "state", thing_state_key(t->state));
     day_field(to, "day", t->day);
+    if (t->kind == THING_REVIEW) { /* where the two of them are */
+        fprintf(to, ",\"minutes\":%d,\"step\":%d", (int)t->value, (int)t->step);
+        field(to, "floor", t->floor == PARTNER_NONE ? "both" : partner_key(t->floor));
+    }
     parts(to, words);
 }
 

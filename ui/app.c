@@ -206,9 +206,11 @@ void app_do(struct app *a, const struct action *action)
     if (action->source != SOURCE_DEADLINE)
         a->ui.touched_at = action->at.mono;
     wake_for(a, action);
-    leave_own_for(a, action);
-    if (app_week_button(a, action))
+    if (app_week_button(a, action)) {
+        app_own_settle(a);
         return;
+    }
+    leave_own_for(a, action);
     handlers[action->type](a, action);
     app_own_settle(a);
 }

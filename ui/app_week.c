@@ -304,6 +304,10 @@ bool app_week_button(struct app *a, const struct action *action)
     }
     if (!app_week_up(a) || a->ui.week.over)
         return false;
+    if (app_on_own(a)) { /* a page of one's own closes; what it was opened from is the talk */
+        app_week_return(a);
+        return true;
+    }
     bool asleep = a->ui.screen == SCREEN_AMBIENT || a->ui.screen == SCREEN_DARK;
     if (is_hold(a, action) && a->ui.screen != SCREEN_CALM && a->ui.screen != SCREEN_WORDS && !asleep)
         send(a, action, (struct action){ .type = ACTION_CALM, .who = PARTNER_NONE, .value = CALM_MINUTES });

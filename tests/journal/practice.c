@@ -151,6 +151,35 @@ static void a_pause_a_cover_and_a_calm_pause_are_nobodys(void **state)
     assert_int_equal(house_facts(h).practice.pause_until_utc_ms, 0); /* the latest one, from above */
 }
 
+/* It stands where it was left until it is ended, and then says where in the order it began. */
+static void a_review_stands_at_its_step(void **state)
+{
+    struct house *h = *state;
+    struct act review = { .kind = ACT_THING, .partner = PARTNER_NONE, .thing = THING_REVIEW, .value = 60 };
+    review.at = h->now;
+    struct uid uid = house_keep(h, review);
+    struct act step = { .kind = ACT_REVIEW, .partner = PARTNER_NONE, .value = 6, .at = h->now };
+    step.target = uid;
+    step.floor = PARTNER_RIGHT;
+    house_keep(h, step);
+    house_close(h);
+    house_open(h);
+    struct facts f = house_facts(h);
+    const struct thing *open = facts_review(&f);
+    assert_non_null(open);
+    assert_true(open->value == 60 && open->step == 6 && open->floor == PARTNER_RIGHT);
+    assert_true(f.practice.reviews_done == 0 && f.practice.review_seq == 0);
+    int64_t seq = open->seq;
+    struct act end = { .kind = ACT_THING_STATE, .partner = PARTNER_NONE, .state = THING_DONE, .at = h->now };
+    end.target = uid;
+    house_keep(h, end);
+    f = house_facts(h);
+    assert_null(facts_review(&f));
+    assert_int_equal(f.practice.reviews_done, 1);
+    assert_int_equal(f.practice.review_seq, seq);
+    assert_int_equal(house_try(h, step), JOURNAL_REFUSED);
+}
+
 static void leaving_takes_ones_own_part(void **state)
 {
     struct house *h = *state;
@@ -183,6 +212,7 @@ int main(void)
         HOUSE_TEST(what_one_picks_shows_when_both_did),
         HOUSE_TEST(the_gentler_pace_holds),
         HOUSE_TEST(a_pause_a_cover_and_a_calm_pause_are_nobodys),
+        HOUSE_TEST(a_review_stands_at_its_step),
         HOUSE_TEST(leaving_takes_ones_own_part),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

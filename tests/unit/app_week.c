@@ -472,6 +472,20 @@ static void a_note_goes_or_stays_by_its_author(void **state)
     }
 }
 
+/* Someone at a button while a code is asked for: back to the talk, and nothing is logged. */
+static void a_press_closes_a_code_and_logs_nothing(void **state)
+{
+    struct household *h = *state;
+    h->app.facts.practice.has_code[PARTNER_LEFT] = true;
+    to_notes(h);
+    touch(h, ACTION_NOTE_OPEN, PARTNER_LEFT, 0);
+    assert_int_equal(h->app.ui.screen, SCREEN_CODE);
+    press_of(h, PARTNER_RIGHT);
+    assert_int_equal(h->app.ui.screen, SCREEN_WEEK);
+    assert_int_equal(h->app.ui.week.note[PARTNER_LEFT].state, NOTE_SEALED);
+    assert_nothing(h);
+}
+
 static void what_was_opened_leaves_with_the_page(void **state)
 {
     static const struct {
@@ -514,6 +528,7 @@ int main(void)
         CASE(a_note_is_opened_by_its_author),
         CASE(an_author_is_asked_once_whether_it_goes),
         CASE(a_note_goes_or_stays_by_its_author),
+        CASE(a_press_closes_a_code_and_logs_nothing),
         CASE(what_was_opened_leaves_with_the_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

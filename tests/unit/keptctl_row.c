@@ -83,6 +83,21 @@ static void words_are_escaped(void **state)
         "\"part\":\"evening\",\"words\":\"a \\\"b\\\" \\\\n\\n\\u0001 \x7f \xc3\xa9 \xf0\x9f\x8c\xb1\"}\n");
 }
 
+static void a_review_says_where_it_stands(void **state)
+{
+    (void)state;
+    char *text;
+    size_t size;
+    struct thing t = { .kind = THING_REVIEW, .partner = PARTNER_NONE, .value = 60, .step = 6 };
+    t.floor = PARTNER_RIGHT;
+    FILE *to = open_memstream(&text, &size);
+    thing_json(to, &t, "", people);
+    fclose(to);
+    assert_non_null(strstr(text, "\"kind\":\"review\""));
+    assert_non_null(strstr(text, "\"minutes\":60,\"step\":6,\"floor\":\"right\""));
+    free(text);
+}
+
 static void people_read_it_by_days(void **state)
 {
     (void)state;
@@ -118,11 +133,9 @@ static void people_read_it_by_days(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_mood_has_everything_that_is_set),
-        cmocka_unit_test(what_is_not_set_is_left_out),
-        cmocka_unit_test(a_shared_win_is_of_both),
-        cmocka_unit_test(words_are_escaped),
-        cmocka_unit_test(people_read_it_by_days),
+        cmocka_unit_test(a_mood_has_everything_that_is_set), cmocka_unit_test(what_is_not_set_is_left_out),
+        cmocka_unit_test(a_shared_win_is_of_both),           cmocka_unit_test(words_are_escaped),
+        cmocka_unit_test(a_review_says_where_it_stands),     cmocka_unit_test(people_read_it_by_days),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -103,9 +103,10 @@ void week_went_right(const struct view *v, struct scene *s)
                                          .text = line });
         return;
     }
-    int columns = v->m->portrait ? 1 : 2, rows = MATTER_GOOD_ROWS / columns;
-    int most = rows * parts_px(v, v->m->portrait ? 150 : 116);
+    int columns = v->m->portrait || count <= 2 ? 1 : 2, rows = (count + columns - 1) / columns;
+    int most = rows * parts_px(v, v->m->portrait ? 150 : 116), room = box.h;
     box.h = box.h < most ? box.h : most;
+    box.y += (room - box.h) / (rows == 1 ? 2 : 3);
     for (int i = 0; i < count; i++)
         good(v, s, parts_column(parts_row(box, i / columns, rows, gap), i % columns, columns, gap), row[i]);
 }
