@@ -14,6 +14,26 @@ def household_day(when):
     return (when - datetime.timedelta(hours=DAY_ENDS)).date()
 
 
+DAILY = ("communication daily", "listening", "professional help", "boundaries daily", "connection touch-free")
+
+
+def deck(groups=None):
+    """The cards and lines in English by their ids; those of GROUPS."""
+    cards, group = {}, None
+    with open("assets/prompts/en.ini", encoding="utf-8") as f:
+        for line in f:
+            if line[0] == "[":
+                group = line.strip()[1:-1]
+            elif "=" in line and line[0] not in "#;" and (groups is None or group in groups):
+                name, text = line.split("=", 1)
+                cards[name.strip()] = text.strip()
+    return cards
+
+
+def daily_cards():
+    return deck(DAILY)
+
+
 class Said:
     """A line and what was meant: kind, who, token (a word that is nowhere else), private, uid, …"""
 
@@ -231,6 +251,22 @@ class Life:
         self.say("touch", "-", f"prompt {self.rng.choice(('talked', 'not_now'))}", kind="prompt")
         self.later(5, 20)
 
+    def hide(self):
+        """One of the cards, or one that is up today: never again from here on."""
+        card, text = self.rng.choice(sorted(daily_cards().items()))
+        self.say("command", "-", f'card hidden "{card}"', kind="hide", text=text)
+        self.later(5, 20)
+
+    def favourite(self):
+        card, text = self.rng.choice(sorted(daily_cards().items()))
+        self.say("command", "-", f'card favourite "{card}"', kind="favourite", text=text)
+        self.later(5, 20)
+
+    def own_card(self):
+        text = f"What of day {len(self.lines)}?"
+        self.say("command", "-", f'thing card uid={self.uid()} "{text}"', kind="own_card", text=text)
+        self.later(5, 20)
+
     def answer(self, side):
         theirs = [e for e in self.entries if e[1] == self.other(side)]
         if theirs:
@@ -267,7 +303,7 @@ class Life:
     RARE = (("just_me", 3), ("note", 2), ("offer", 2), ("accept", 2), ("promise_end", 1.5), ("meddle", 2), ("slip", 1.5),
             ("take_back", 1.5), ("undone", 1.5), ("goodnight", 1), ("line", 1), ("agree", 0.7), ("renew", 0.5),
             ("pause", 0.4), ("quiet_date", 0.3), ("cover", 1), ("shared_win", 1), ("let_go", 1), ("jump", 0.3),
-            ("widen", 0.15))
+            ("widen", 0.15), ("hide", 0.3), ("favourite", 0.3), ("own_card", 0.3))
 
     def do(self, what):
         side = self.rng.choice(SIDES)
@@ -278,7 +314,8 @@ class Life:
         else:
             name = {"promise_end": "end_promise"}.get(what, what)
             method = getattr(self, name)
-            method() if what in ("card", "line", "agree", "renew", "pause", "cover", "jump") else method(side)
+            method() if what in ("card", "line", "agree", "renew", "pause", "cover", "jump", "hide",
+                                         "favourite", "own_card") else method(side)
 
     def day(self, acts):
         date = self.now.date()

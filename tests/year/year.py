@@ -11,7 +11,7 @@ import sys
 import tempfile
 import threading
 
-from life import ZONE, Life, household_day
+from life import ZONE, Life, daily_cards, deck, household_day
 
 BUILD = os.environ.get("KEPT_BUILD", "build/dev")
 OBSERVE = f"{BUILD}/tests/year/observe"
@@ -24,13 +24,9 @@ QUIET = (22 * 60, 6 * 60 + 30)
 REST_DAYS = 80
 
 
-def deck():
-    """The day's cards, in English."""
-    cards = set()
-    for line in open("assets/prompts/en.ini", encoding="utf-8"):
-        if "=" in line and line[0] not in "#;[":
-            cards.add(line.split("=", 1)[1].strip())
-    return cards
+def lines_of_situations():
+    """What is said after a press, in English: no cards, and no cheer in quiet times either."""
+    return set(deck().values()) - set(daily_cards().values())
 
 
 def tokens_in(texts):
@@ -39,7 +35,8 @@ def tokens_in(texts):
 
 class Judge:
     def __init__(self):
-        self.cards = deck()
+        self.cards, self.cheer = set(daily_cards().values()), lines_of_situations()
+        self.hidden_cards = set()
         self.faults = []
         self.private, self.gone = set(), set()
         self.public = {}      # token -> (uid, side)
@@ -105,6 +102,15 @@ class Judge:
             self.pause_until = said.until
         elif kind == "quiet_date":
             self.quiet_dates.add((said.day.month, said.day.day))
+        elif kind == "own_card":
+            self.cards.add(said.text)
+        elif kind == "favourite": # the latest mark holds
+            self.hidden_cards.discard(said.text)
+        elif kind == "hide":
+            self.hidden_cards.add(said.text)
+            day = household_day(said.when)
+            if self.of_day.get(day) == said.text: # another takes its place
+                del self.of_day[day]
         elif kind in ("cover", "uncover"):
             self.covered = kind == "cover"
 
@@ -185,13 +191,15 @@ class Judge:
         said_weather = [t for t in texts if t.lower() in WEATHERS]
         if said_weather:
             self.fault("rule 3, home shows nobody's mood", f"{said_weather}")
-        cards = [t for t in texts if t in self.cards]
+        cards = [t for t in texts if t in self.cards or t in self.cheer]
         if cards and self.quiet(now):
             self.fault("rule 9, no cards in quiet times", f"{cards} at {now}")
 
     def judge_cards(self, cards, day):
         """What was really up; a screen that nobody sees shows no card."""
         for card in cards:
+            if card in self.hidden_cards:
+                self.fault("prompts, hidden for good", card)
             if self.of_day.setdefault(day, card) != card:
                 self.fault("prompts, one a day", f"{card!r} and {self.of_day[day]!r}")
             last = self.shown.get(card)
