@@ -4,6 +4,8 @@
 
 #include "ui/app_internal.h"
 
+#define STEP_MOST 99 /* no screen has as many parts */
+
 void app_go_home(struct app *a)
 {
     a->ui.screen = SCREEN_HOME;
@@ -198,7 +200,7 @@ void app_done(struct app *a, const struct action *action)
         break;
     case SCREEN_TEMPLATES:   /* one of the groups */
     case SCREEN_QUIET_DATES: /* a month */
-        a->ui.step = (int)action->value;
+        a->ui.step = action->value < 0 || action->value > STEP_MOST ? 0 : (int)action->value;
         break;
     case SCREEN_AMBIENT:
     case SCREEN_DARK:

@@ -91,6 +91,22 @@ static void a_picking_page_never_tells_of_the_other(void **state)
     }
 }
 
+/* A clock that is not set yet says 1970, and west of Greenwich the year before. */
+static void a_clock_before_its_beginning_has_ideas_too(void **state)
+{
+    static const int64_t hours[] = { INT64_C(-24) * 366 * 200, -1, 0, 1, INT64_C(24) * 366 * 500 };
+    struct stage *st = *state;
+    show_picks(st, false, false);
+    st->library.jar.count = 3;
+    for (int i = 1; i < 3; i++)
+        snprintf(st->library.jar.item[i].text, sizeof st->library.jar.item[i].text, "Bake bread.");
+    for (size_t i = 0; i < sizeof hours / sizeof *hours; i++) {
+        st->view.now.wall.ms = hours[i] * 3600000;
+        view_scene(&st->view, &st->scene);
+        assert_true(stage_says(st, "Bake bread."));
+    }
+}
+
 static void only_what_changes_is_kept(void **state)
 {
     struct stage *st = *state;
@@ -139,9 +155,13 @@ static int tear_down(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(a_yes_names_the_offer_and_its_day), TEST(kept_names_its_promise),
-        TEST(renewing_names_a_later_day),        TEST(a_picking_page_never_tells_of_the_other),
-        TEST(only_what_changes_is_kept),         TEST(the_jar_shows_what_both_picked),
+        TEST(a_yes_names_the_offer_and_its_day),
+        TEST(kept_names_its_promise),
+        TEST(renewing_names_a_later_day),
+        TEST(a_picking_page_never_tells_of_the_other),
+        TEST(a_clock_before_its_beginning_has_ideas_too),
+        TEST(only_what_changes_is_kept),
+        TEST(the_jar_shows_what_both_picked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -60,8 +60,11 @@ static void card_with_seam(const struct view *v, struct scene *s, const struct h
 static void day_card(const struct view *v, struct scene *s, const struct home_middle *m)
 {
     struct inside in = inside(v, m->box);
+    struct home_middle drawn = *m;
     bool open = v->card_reply == PROMPT_SHOWN;
-    card_with_seam(v, s, m, TOKEN_LINE);
+    if (parts_pressed(v, PARTS_ID(SCREEN_HOME, ID_CARD)))
+        drawn.box = rect_grow(m->box, -parts_px(v, 2));
+    card_with_seam(v, s, &drawn, TOKEN_LINE);
     if (!open)
         in.text.h = in.pills.y + in.pills.h - in.text.y;
     parts_text(v, s,

@@ -1,5 +1,6 @@
 /* Picking ideas for the jar, on one's own page: one idea after the other, and the list of what one picked.
- * Nothing shows whether the other picked it too. ui.idea: how many were looked at; ui.step: the list's page. */
+ * Nothing shows whether the other picked it too. ui.idea: how many were looked at; ui.step: the list's page.
+ */
 #include <stdio.h>
 #include <string.h>
 
@@ -8,8 +9,8 @@
 #include "ui/screens/thing.h"
 #include "ui/words.h"
 
-#define A_DAY_ON                                                                                             \
-    11 /* ideas further on each day begins: a prime, so that every idea has its turn as the first */
+/* Ideas further on that each day begins; with 66 ideas every sixth comes to be the first. */
+#define A_DAY_ON 11
 
 enum { ID_YES = 0x10, ID_NO, ID_CHANGE, ID_ROW = 0x20 };
 
@@ -55,6 +56,13 @@ static struct thing_page choices(const struct view *v, struct scene *s, const st
     return page;
 }
 
+/* Where a day begins is the same for both; before 1970 there are days too, for a clock that is not set. */
+static struct idea idea_now(const struct view *v, int count)
+{
+    int64_t at = ((int64_t)parts_today(v) * A_DAY_ON + v->ui->idea) % count;
+    return jar_at(v, (int)(at < 0 ? at + count : at));
+}
+
 void screen_picks(const struct view *v, struct scene *s)
 {
     int count = jar_count(v);
@@ -63,7 +71,7 @@ void screen_picks(const struct view *v, struct scene *s)
         return;
     }
     const struct action list = { .type = ACTION_OPEN, .who = v->own->who, .value = SCREEN_PICKED };
-    struct idea idea = jar_at(v, (parts_today(v) * A_DAY_ON + v->ui->idea) % count);
+    struct idea idea = idea_now(v, count);
     struct thing_page page = choices(v, s, &idea);
     page.title = parts_say(s, _("Ideas for {name}"), "name", v->facts->person[v->own->who].name);
     page.right_px = LISTING_NEW_PX(v);
