@@ -15,6 +15,11 @@ static const char *const weekdays[] = {
 };
 static_assert(sizeof weekdays / sizeof *weekdays == 7, "a name for every weekday");
 
+static const char *const short_weekdays[] = {
+    N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"),
+};
+static_assert(sizeof short_weekdays / sizeof *short_weekdays == 7, "a short name for every weekday");
+
 static const char *const months[] = {
     N_("January"), N_("February"), N_("March"),     N_("April"),   N_("May"),      N_("June"),
     N_("July"),    N_("August"),   N_("September"), N_("October"), N_("November"), N_("December"),
@@ -116,6 +121,12 @@ const char *words_weekday(int weekday)
 {
     assert(weekday >= 0 && weekday < 7);
     return _(weekdays[weekday]);
+}
+
+const char *words_weekday_short(int weekday)
+{
+    assert(weekday >= 0 && weekday < 7);
+    return _(short_weekdays[weekday]);
 }
 
 const char *words_month(int month)

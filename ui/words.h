@@ -21,13 +21,14 @@ void words_init(const char *language, const char *locale_dir);
 bool words_from_right(void);
 
 /* Translated, valid until the language changes. An index out of range is a programmer's error. */
-const char *words_weekday(int weekday);     /* "Monday"; 0 is Monday */
-const char *words_month(int month);         /* "November"; 1 is January */
-const char *words_part(enum day_part p);    /* "Morning" */
-const char *words_weather(enum weather w);  /* "" for WEATHER_NONE */
-const char *words_entry(enum entry_kind k); /* "Small win", "Kept a promise" */
-const char *words_help(enum help h);        /* "" for HELP_NONE */
-const char *words_answer(enum answer a);    /* "I noticed"; "" for ANSWER_NONE */
+const char *words_weekday(int weekday);       /* "Monday"; 0 is Monday */
+const char *words_weekday_short(int weekday); /* "Mon" */
+const char *words_month(int month);           /* "November"; 1 is January */
+const char *words_part(enum day_part p);      /* "Morning" */
+const char *words_weather(enum weather w);    /* "" for WEATHER_NONE */
+const char *words_entry(enum entry_kind k);   /* "Small win", "Kept a promise" */
+const char *words_help(enum help h);          /* "" for HELP_NONE */
+const char *words_answer(enum answer a);      /* "I noticed"; "" for ANSWER_NONE */
 
 /* Write to OUT, always terminated, cut at a whole character when SIZE is short. */
 void words_date(int32_t day, char *out, size_t size); /* "Monday 23 November" */

@@ -120,6 +120,20 @@ static inline void check_under(struct report *r, struct rect of_a, const char *t
     }
 }
 
+/* The widest word of TEXT in one style: where it is wider than the line, it is broken within. */
+static inline int widest_word_px(const struct stage *st, enum text_style style, const char *text)
+{
+    char word[256];
+    int widest = 0;
+    for (size_t length; *text; text += length + (text[length] != '\0')) {
+        length = strcspn(text, " \n");
+        snprintf(word, sizeof word, "%.*s", (int)length, text);
+        int w = text_measure(st->text, style, word, 0).w;
+        widest = w > widest ? w : widest;
+    }
+    return widest;
+}
+
 static inline void check_text(struct report *r, int i)
 {
     const struct stage *st = r->st;
@@ -132,6 +146,8 @@ static inline void check_text(struct report *r, int i)
         fault(r, "text outside the picture", of_a, text);
     if (is_shortened(text) && !st->config.fault_count)
         fault(r, "text shortened", of_a, text);
+    if (a->wrap_px > 0 && widest_word_px(st, a->style, text) > a->wrap_px && !st->config.fault_count)
+        fault(r, "word broken", of_a, text);
     check_under(r, visible(of_a, a->clip), text);
     for (int j = i + 1; j < st->scene.item_count; j++) {
         const struct item *b = &st->scene.item[j];

@@ -77,6 +77,7 @@ static void names_of_the_domain(void **state)
 {
     (void)state;
     assert_string_equal(words_weekday(6), "Sunday");
+    assert_string_equal(words_weekday_short(1), "Tue");
     assert_string_equal(words_month(12), "December");
     assert_string_equal(words_part(PART_NIGHT), "Night");
     assert_string_equal(words_weather(WEATHER_CLEARING), "Clearing");

@@ -282,6 +282,20 @@ void parts_ring(const struct view *v, struct scene *s, struct rect box, int radi
     ring->line_px = (uint8_t)larger(1, parts_px(v, 3));
 }
 
+void parts_person(const struct view *v, struct scene *s, struct rect box, enum partner who, const char *text)
+{
+    int icon_h = parts_px(v, 76), pad = parts_px(v, 16), w = box.w - 2 * pad;
+    enum text_style style = parts_fit_style(v, STYLE_NAME, text, w, text_line_px(v->text, STYLE_NAME) * 2);
+    int h = text_measure(v->text, style, text, w).h, y = box.y + (box.h - icon_h - h) / 2;
+    scene_icon(s, box.x + box.w / 2, y + icon_h / 2, STYLE_ICON_BIG, token_of(who), ICON_PERSON);
+    parts_text(v, s,
+               &(struct parts_text){ .box = { box.x + pad, y + icon_h, w, h },
+                                     .style = style,
+                                     .ink = token_of(who),
+                                     .align = ALIGN_CENTRE,
+                                     .text = text });
+}
+
 struct target *parts_action_card(const struct view *v, struct scene *s, const struct action_card *c)
 {
     bool pressed = parts_pressed(v, c->id);

@@ -23,18 +23,18 @@
 #define ICON_SHIELD 0xF499u    /* shield-outline */
 #define ICON_GEAR 0xF493u      /* settings */
 #define ICON_PAUSE 0xF3E4u
-#define ICON_LIGHT 0xF50Eu    /* theme-light-dark */
-#define ICON_CALENDAR 0xF0EDu /* calendar */
+#define ICON_LIGHT 0xF50Eu        /* theme-light-dark */
+#define ICON_CALENDAR 0xF0EDu     /* calendar */
 #define ICON_SETTINGS_OWN 0xF62Eu /* tune */
-#define ICON_PLACE 0xF34Eu    /* map-marker */
-#define ICON_LANGUAGE 0xF5CAu /* translate */
-#define ICON_NOTICE 0xF5D6u   /* alert-circle-outline */
+#define ICON_PLACE 0xF34Eu        /* map-marker */
+#define ICON_LANGUAGE 0xF5CAu     /* translate */
+#define ICON_NOTICE 0xF5D6u       /* alert-circle-outline */
 #define ICON_UNDO 0xF54Cu
 #define ICON_CLOCK 0xF150u
 #define ICON_OPEN 0xF28Cu /* forum */
 #define ICON_PHONE 0xF3F2u
 #define ICON_LEAF 0xF32Au
-#define ICON_ERASE 0xF06Eu /* backspace */
+#define ICON_ERASE 0xF06Eu  /* backspace */
 #define ICON_STORMY 0xF596u /* weather-pouring */
 #define ICON_RAINY 0xF597u
 #define ICON_CLOUDY 0xF590u
@@ -144,6 +144,9 @@ struct action_card {
 
 /* A primary card in a partner's tint: icon, then text. Returns its target for further settings. */
 struct target *parts_action_card(const struct view *v, struct scene *s, const struct action_card *c);
+
+/* A person's icon with TEXT below it, in their colour and in the middle of BOX. */
+void parts_person(const struct view *v, struct scene *s, struct rect box, enum partner who, const char *text);
 
 struct title {
     const char *text;

@@ -13,21 +13,6 @@ static bool both_here(const struct view *v)
     return w->here[PARTNER_LEFT].ms != 0 && w->here[PARTNER_RIGHT].ms != 0;
 }
 
-static void icon_above(const struct view *v, struct scene *s, struct rect box, enum token ink, uint32_t icon,
-                       const char *text)
-{
-    int icon_h = parts_px(v, 76), pad = parts_px(v, 16), most = text_line_px(v->text, STYLE_NAME) * 2;
-    enum text_style style = parts_fit_style(v, STYLE_NAME, text, box.w - 2 * pad, most);
-    int h = text_measure(v->text, style, text, box.w - 2 * pad).h, y = box.y + (box.h - icon_h - h) / 2;
-    scene_icon(s, box.x + box.w / 2, y + icon_h / 2, STYLE_ICON_BIG, ink, icon);
-    parts_text(v, s,
-               &(struct parts_text){ .box = { box.x + pad, y + icon_h, box.w - 2 * pad, h },
-                                     .style = style,
-                                     .ink = ink,
-                                     .align = ALIGN_CENTRE,
-                                     .text = text });
-}
-
 void week_hold_side(const struct view *v, struct scene *s, struct rect box, enum partner who, bool here,
                     uint16_t id, const char *text)
 {
@@ -35,7 +20,7 @@ void week_hold_side(const struct view *v, struct scene *s, struct rect box, enum
     struct item *card =
         scene_round(s, drawn, parts_px(v, CORNER), token_tint(who), here ? token_of(who) : token_tint(who));
     card->line_px = (uint8_t)parts_px(v, 3);
-    icon_above(v, s, box, token_of(who), ICON_PERSON, text);
+    parts_person(v, s, box, who, text);
     struct target *target =
         parts_target(s, box, id, &(struct action){ .type = ACTION_NONE, .who = who }, true);
     target->held = (struct action){ .type = ACTION_HERE, .who = who, .source = SOURCE_TOUCH };

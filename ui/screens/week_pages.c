@@ -4,20 +4,11 @@
 #include "ui/words.h"
 
 #define CORNER 20
-#define DAY_LETTERS 3
 #define SAID_BYTES 512
 
-/* "Tue": the first letters of the day's name, whole characters. */
-static const char *short_day(struct scene *s, int32_t day)
+static const char *short_day(int32_t day)
 {
-    struct local_time t = timebase_date(day);
-    const char *name = words_weekday(t.weekday);
-    int bytes = 0;
-    for (int letters = 0; name[bytes] && letters < DAY_LETTERS; letters++)
-        do
-            bytes++;
-        while (((unsigned char)name[bytes] & 0xC0) == 0x80);
-    return scene_printf(s, "%.*s", bytes, name);
+    return words_weekday_short(timebase_date(day).weekday);
 }
 
 void week_weather(const struct view *v, struct scene *s, enum partner who)
@@ -43,14 +34,14 @@ void week_weather(const struct view *v, struct scene *s, enum partner who)
                                          .style = STYLE_CAPTION,
                                          .ink = token_of(who),
                                          .align = ALIGN_CENTRE,
-                                         .text = short_day(s, mood[i]->day) });
+                                         .text = short_day(mood[i]->day) });
     }
 }
 
 static const char *who_and_when(const struct view *v, struct scene *s, const struct entry *e)
 {
     char said[SAID_BYTES];
-    const char *day = short_day(s, e->day);
+    const char *day = short_day(e->day);
     if (e->partner == PARTNER_NONE)
         return day;
     const struct words_value parts[] = { { "name", v->facts->person[e->partner].name }, { "day", day } };

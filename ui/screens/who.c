@@ -2,24 +2,29 @@
 #include "ui/screens/parts.h"
 #include "ui/words.h"
 
+#define CORNER 24
+
+static void person(const struct view *v, struct scene *s, struct rect box, enum partner who)
+{
+    struct action action = v->ui->asked;
+    uint16_t id = PARTS_ID(SCREEN_WHO, 1 + (int)who);
+    action.who = who;
+    action.source = SOURCE_TOUCH;
+    struct rect drawn = parts_pressed(v, id) ? rect_grow(box, -parts_px(v, 2)) : box;
+    scene_round(s, drawn, parts_px(v, CORNER), token_tint(who), token_tint(who));
+    parts_person(v, s, box, who, v->facts->person[who].name);
+    parts_target(s, box, id, &action, true);
+}
+
 void screen_who(const struct view *v, struct scene *s)
 {
     struct rect page = parts_page(v);
-    int top = parts_title(v, s, &(struct title){ .text = v->ui->asked.type == ACTION_TALK ? _("Who speaks first?") : _("Who is it?") });
+    bool talk = v->ui->asked.type == ACTION_TALK;
+    int top = parts_title(v, s, &(struct title){ .text = talk ? _("Who speaks first?") : _("Who is it?") });
     int gutter = parts_px(v, v->m->portrait ? 24 : 48), foot = v->m->h - parts_px(v, 40);
     int most = parts_px(v, 260), h = foot - top < most ? foot - top : most;
     struct rect box = { page.x, top + (foot - top - h) / 2, page.w, h };
     parts_seam(v, s, top + parts_px(v, 8), v->m->h, SEAM_QUIET);
-    for (int p = 0; p < PARTNER_COUNT; p++) {
-        struct action action = v->ui->asked;
-        action.who = (enum partner)p;
-        action.source = SOURCE_TOUCH;
-        parts_action_card(v, s,
-                          &(struct action_card){ .box = parts_side(v, box, (enum partner)p, gutter),
-                                                 .who = (enum partner)p,
-                                                 .icon = ICON_PERSON,
-                                                 .text = v->facts->person[p].name,
-                                                 .id = PARTS_ID(SCREEN_WHO, 1 + p),
-                                                 .action = action });
-    }
+    for (int p = 0; p < PARTNER_COUNT; p++)
+        person(v, s, parts_side(v, box, (enum partner)p, gutter), (enum partner)p);
 }
