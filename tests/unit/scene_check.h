@@ -120,7 +120,17 @@ static inline void check_under(struct report *r, struct rect of_a, const char *t
     }
 }
 
-/* The widest word of TEXT in one style: where it is wider than the line, it is broken within. */
+static inline bool is_named(const struct stage *st, const char *word)
+{
+    for (int p = 0; p < PARTNER_COUNT; p++) {
+        const char *name = st->facts.person[p].name;
+        if (name[0] && strncmp(word, name, strlen(name)) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The widest word of TEXT: where it is wider than its line, it is broken within. A name may be. */
 static inline int widest_word_px(const struct stage *st, enum text_style style, const char *text)
 {
     char word[256];
@@ -128,7 +138,7 @@ static inline int widest_word_px(const struct stage *st, enum text_style style, 
     for (size_t length; *text; text += length + (text[length] != '\0')) {
         length = strcspn(text, " \n");
         snprintf(word, sizeof word, "%.*s", (int)length, text);
-        int w = text_measure(st->text, style, word, 0).w;
+        int w = is_named(st, word) ? 0 : text_measure(st->text, style, word, 0).w;
         widest = w > widest ? w : widest;
     }
     return widest;
