@@ -44,6 +44,7 @@ void app_taken_back(struct app *a, const struct journal_result *r)
 {
     if (r->ticket != a->take_back_ticket || r->error != JOURNAL_OK)
         return;
+    a->own_closed++; /* they leave the caches of the glass as well */
     a->ui.entry.words_taken_back = true;
     a->ui.entry_words[0] = '\0';
 }

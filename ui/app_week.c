@@ -62,6 +62,8 @@ void app_week_return(struct app *a)
 
 void app_week_forget(struct app *a)
 {
+    for (int p = 0; p < PARTNER_COUNT; p++)
+        a->own_closed += a->ui.week.note[p].words[0] != '\0'; /* the words leave all caches too */
     memset(a->ui.week.note, 0, sizeof a->ui.week.note);
 }
 
@@ -266,6 +268,7 @@ void app_week_note(struct app *a, const struct action *action)
 static void settle_note(struct app *a, enum partner who)
 {
     a->ui.week.note[who].state = NOTE_SETTLED;
+    a->own_closed++;
     memset(a->ui.week.note[who].words, 0, sizeof a->ui.week.note[who].words);
 }
 

@@ -71,6 +71,7 @@ static const char *const statement_sql[] = {
     [STATEMENT_THING_ERASE] = "UPDATE erasable SET bytes = zeroblob(length(bytes))"
                               " WHERE id = (SELECT words FROM thing WHERE seq = ?1)",
     [STATEMENT_THING_REVIEW] = "UPDATE thing SET step = ?2, floor = ?3 WHERE seq = ?1",
+    [STATEMENT_REVIEW_OPEN] = "SELECT seq FROM thing WHERE kind = 8 AND state = 0 LIMIT 1",
     [STATEMENT_OWN_FIND] = "SELECT a.seq, a.partner FROM act a JOIN sealed s ON s.seq = a.seq AND s.part = 3"
                            " WHERE a.uid = ?1",
     [STATEMENT_PRIVATE_SET] = "INSERT INTO private (partner, key, value) VALUES (?1, ?2, ?3)"

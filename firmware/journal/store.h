@@ -46,6 +46,7 @@ enum statement {
     STATEMENT_THING_WORDS,    /* ?1 seq ?2 words' id */
     STATEMENT_THING_ERASE,    /* ?1 seq: its words' bytes */
     STATEMENT_THING_REVIEW,   /* ?1 seq ?2 step ?3 floor */
+    STATEMENT_REVIEW_OPEN,    /* a row where one is */
     STATEMENT_OWN_FIND,       /* ?1 uid: seq, partner of a private thing */
     STATEMENT_PRIVATE_SET,    /* ?1 partner ?2 key ?3 value */
     STATEMENT_WIDEN_ADD,      /* ?1 seq ?2 partner ?3 key ?4 value ?5 day */

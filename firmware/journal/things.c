@@ -78,10 +78,25 @@ static enum journal_error may_review(struct store *s, const struct act *act)
     return t.kind == THING_REVIEW && t.state == THING_OPEN ? JOURNAL_OK : JOURNAL_REFUSED;
 }
 
+/* There is one talk at a time, whoever begins it. */
+static enum journal_error may_begin(struct store *s, const struct act *act)
+{
+    bool open = false;
+    if (act->thing != THING_REVIEW)
+        return JOURNAL_OK;
+    sqlite3_stmt *st = store_statement(s, STATEMENT_REVIEW_OPEN);
+    enum journal_error e = store_row(s, st, &open);
+    store_release(st);
+    return e == JOURNAL_OK && open ? JOURNAL_REFUSED : e;
+}
+
 enum journal_error things_may(struct store *s, const struct act *act)
 {
     switch (act->kind) {
     case ACT_THING:
+        if (uid_is_none(&act->target))
+            return may_begin(s, act);
+        return may_end_own(s, act);
     case ACT_OWN:
         return uid_is_none(&act->target) ? JOURNAL_OK : may_end_own(s, act);
     case ACT_OWN_DROP:

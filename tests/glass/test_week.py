@@ -10,13 +10,14 @@ import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import glass  # noqa: E402
+from test_together import door  # noqa: E402
 
 SHOTS = os.environ.get("KEPT_GLASS_SHOTS")
 FILL = f"{glass.BUILD}/tests/bench/fill"
 PING = f"{glass.BUILD}/tests/glass/ping"
 
 # Where things are at 800x480 (look/week-*.png).
-TOGETHER, OUR_WEEK = (656, 432), (100, 130)
+TOGETHER, OUR_WEEK = (656, 432), door("Our week")
 LEFT_SIDE, RIGHT_SIDE = (210, 260), (590, 260)
 HOUR, TWENTY = (210, 250), (590, 250)
 BACK, PAUSE, NEXT, END = (124, 432), (380, 432), (656, 432), (710, 44)
@@ -28,6 +29,7 @@ RIGHT_FIRST, RIGHT_SECOND = (600, 256), (600, 332)
 WRITE_IT, SAVE = (400, 266), (700, 44)
 RENEW, LAPSE = (210, 266), (590, 266)
 FIRST_KEPT = (571, 143)
+TALK_BEGIN, TALK_ON_THREE, TALK_ON_TWO = (592, 432), (656, 432), (592, 432)
 
 ARRIVE, APPRECIATE, NOTES, WEATHER_LEFT, WEATHER_RIGHT, RIGHT, TOPIC, STEP, PROMISES, SLIPS, AGREEMENTS, LOVED, \
     CLOSE = range(13)
@@ -288,6 +290,42 @@ class Week(unittest.TestCase):
         time.sleep(0.3)
         self.assertIsNone(self.review())
         self.assert_screen("week_begin")
+
+    def keep_talk(self):
+        """To the end of a harder talk's turns, begun by Ben."""
+        self.tap(TOGETHER)
+        self.tap(door("A harder talk"))
+        self.assert_screen("talk")
+        self.picture("1-words")
+        self.tap(TALK_BEGIN)
+        self.assert_screen("who")
+        self.tap(RIGHT_SIDE)
+        self.assert_screen("talk")
+        self.tap(RIGHT_PASS)
+        glass.keptctl(self.data, "press", "left.mood")
+        self.picture("2-turns")
+        self.tap(TALK_ON_THREE)
+
+    def test_a_harder_talk_keeps_what_both_hold_for(self):
+        self.keptctl("do", "right", "own", "preparation", r"I did not say where I was.\|Whom I met.")
+        for both in (False, True):
+            self.start()
+            self.keep_talk()
+            self.tap(LEFT_SIDE, hold=1.2)
+            if both:
+                self.tap(RIGHT_SIDE, hold=1.2)
+            else:
+                self.tap(TALK_ON_TWO)       # keep nothing
+            time.sleep(0.3)
+            self.picture("3-after")
+            self.tap(RIGHT_FIRST if both else RIGHT_SECOND)
+            self.assertTrue(glass.wait_for(lambda: bool(self.own("right")) is not both, 5))
+            self.tap(TALK_ON_TWO)
+            self.assert_screen("home")
+            self.kept.close()
+        self.kept = None
+        self.assertEqual(self.keptctl("--json", "timeline"), "")
+        self.assertEqual(self.keptctl("--json", "things"), "")
 
 
 if __name__ == "__main__":

@@ -158,6 +158,7 @@ static void a_review_stands_at_its_step(void **state)
     struct act review = { .kind = ACT_THING, .partner = PARTNER_NONE, .thing = THING_REVIEW, .value = 60 };
     review.at = h->now;
     struct uid uid = house_keep(h, review);
+    assert_int_equal(house_try(h, review), JOURNAL_REFUSED); /* one at a time */
     struct act step = { .kind = ACT_REVIEW, .partner = PARTNER_NONE, .value = 6, .at = h->now };
     step.target = uid;
     step.floor = PARTNER_RIGHT;

@@ -1,4 +1,5 @@
 /* What the two of them hold in common: a door each, and the gear. */
+#include "firmware/household.h"
 #include "ui/screens/doors.h"
 #include "ui/words.h"
 
@@ -12,7 +13,7 @@ static const struct door doors[] = {
       { .type = ACTION_OPEN, .who = PARTNER_NONE, .value = SCREEN_WEEK_BEGIN } },
     { ICON_WORDS,
       N_("For our talk"),
-      N_("a note for that talk"),
+      N_("a note for {day}"),
       { .type = ACTION_FORM, .who = PARTNER_NONE, .value = FORM_NOTE } },
     { ICON_PROMISE,
       N_("Promises"),
@@ -68,6 +69,7 @@ void screen_together(const struct view *v, struct scene *s)
 {
     struct rect page = parts_page(v);
     struct door said[DOORS];
+    const char *day = words_weekday(household_review_weekday(v->facts));
     int size = parts_px(v, 60), right = 2 * (size + parts_px(v, 12));
     int top = parts_title(v, s, &(struct title){ .text = _("Together"), .right_px = right });
     round_button(v, s, 0, ICON_GEAR, PARTS_ID(SCREEN_TOGETHER, ID_GEAR), SCREEN_SETTINGS);
@@ -75,7 +77,7 @@ void screen_together(const struct view *v, struct scene *s)
     for (int i = 0; i < DOORS; i++) {
         said[i] = doors[i];
         said[i].text = _(doors[i].text);
-        said[i].below = doors[i].below ? _(doors[i].below) : NULL;
+        said[i].below = doors[i].below ? parts_say(s, _(doors[i].below), "day", day) : NULL;
     }
     doors_grid(v, s, (struct rect){ page.x, top, page.w, v->m->h - parts_px(v, 10) - top }, said, DOORS,
                PARTS_ID(SCREEN_TOGETHER, ID_DOOR));
