@@ -33,7 +33,8 @@ def door(text):
     rows = -(-len(texts) // columns)
     row, column = divmod(texts.index(text), columns)
     high = min(382, rows * 128)
-    return round(24 + (column + 0.5) * 752 / columns), round(88 + (row + 0.5) * high / rows)
+    in_row = len(texts) - row * columns if row == rows - 1 else columns
+    return round(24 + (column + 0.5) * 752 / in_row), round(88 + (row + 0.5) * high / rows)
 
 
 class Together(unittest.TestCase):

@@ -66,11 +66,13 @@ void doors_grid(const struct view *v, struct scene *s, struct rect box, const st
         box.h = most;
     for (int i = 0; i < n; i++) {
         struct rect row = parts_row(box, i / columns, rows, parts_px(v, GAP_Y));
-        int gap = parts_px(v, GAP_X);
+        int gap = parts_px(v, GAP_X), in_row = columns;
+        if (i / columns == rows - 1) /* the last ones share their row */
+            in_row = n - (rows - 1) * columns;
         bool side = is_somebodys(&doors[i]) && columns == PARTNER_COUNT;
         door(v, s,
              side ? parts_side(v, row, doors[i].action.who, gap)
-                  : parts_column(row, i % columns, columns, gap),
+                  : parts_column(row, i % columns, in_row, gap),
              &doors[i], (uint16_t)(first_id + i));
     }
 }
