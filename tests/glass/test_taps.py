@@ -1,0 +1,131 @@
+"""How many touches things take, counted from a lit home screen on a real window. What is typed on a plugged-in
+keyboard, and the figures of a code, are no touches; everything else that a finger does is one."""
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import glass  # noqa: E402
+
+FILL = f"{glass.BUILD}/tests/bench/fill"
+
+# Where things are at 800x480.
+NAME, MOOD, PROMISE, WIN, CLOCK, TOGETHER = (80, 44), (140, 126), (140, 230), (140, 334), (400, 44), (656, 432)
+SUNNY, OWN_SOMETHING, WHO_LEFT, SAVE, SEND = (704, 212), (400, 236), (200, 290), (700, 44), (592, 432)
+PAUSE_AN_HOUR, COVER = (206, 168), (594, 252)
+MORE, A_CODE, A_SIGN, WRITTEN = (592, 432), (200, 150), (100, 200), (400, 432)
+SIGN, TINT = (748, 44), (0xDC, 0xE9, 0xE7)
+PAD = {"2": (596, 127), "7": (478, 319), "1": (478, 127), "8": (596, 319), "OK": (714, 415)}
+
+
+class Taps(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.display = glass.Display()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.display.close()
+
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.data = os.path.join(self.folder.name, "data")
+        subprocess.run([FILL, self.data, "0"], check=True)
+        self.kept, self.taps = glass.Kept(self.display, "--data", self.data, "--theme", "day"), 0
+
+    def tearDown(self):
+        self.kept.close()
+        self.folder.cleanup()
+
+    def tap(self, place):
+        self.taps += 1
+        self.kept.tap(*place)
+        time.sleep(0.2)
+
+    def picture(self, name):
+        folder = os.environ.get("KEPT_GLASS_SHOTS", self.folder.name)
+        return self.kept.shot(os.path.join(folder, f"taps-{name}.png"))
+
+    def rows(self, sql):
+        """What the file holds, once it holds anything of it."""
+        def ask():
+            with sqlite3.connect(f"file:{self.data}/journal.db?mode=ro", uri=True) as db:
+                return db.execute(sql).fetchall()
+        return glass.wait_for(ask)
+
+    def newest(self):
+        return glass.wait_for(lambda: glass.timeline(self.data))[0]
+
+    def test_a_mood_takes_two(self):
+        self.tap(MOOD)
+        self.tap(SUNNY)
+        self.assertEqual((self.newest()["kind"], self.newest()["weather"]), ("mood", "sunny"))
+        self.assertEqual(self.taps, 2)
+
+    def test_a_promise_and_a_win_take_one_each(self):
+        self.tap(PROMISE)
+        self.assertEqual(self.newest()["kind"], "promise")
+        self.tap(WIN)
+        self.assertEqual(glass.wait_for(lambda: len(glass.timeline(self.data)) == 2), True)
+        self.assertEqual(self.newest()["kind"], "win")
+        self.assertEqual(self.taps, 2)
+
+    def test_owning_something_takes_five(self):
+        self.tap(TOGETHER)
+        self.tap(OWN_SOMETHING)
+        self.tap(WHO_LEFT)
+        self.kept.type("I came home at eight.")
+        self.tap(SAVE)
+        self.tap(SEND)
+        self.assertEqual((self.newest()["kind"], self.newest()["partner"]), ("slip", "left"))
+        self.assertLessEqual(self.taps, 5)
+
+    def test_a_pause_takes_two(self):
+        self.tap(CLOCK)
+        self.tap(PAUSE_AN_HOUR)
+        self.assertEqual(self.rows("SELECT partner FROM act WHERE kind = 19"), [(None,)])
+        self.assertLessEqual(self.taps, 3)
+
+    def test_a_cover_takes_two(self):
+        self.tap(CLOCK)
+        self.tap(COVER)
+        self.assertEqual(self.rows("SELECT partner, value FROM act WHERE kind = 20"), [(None, 1)])
+        self.assertLessEqual(self.taps, 3)
+
+    def choose_a_code(self):
+        self.tap(NAME)
+        self.tap(MORE)
+        self.tap(A_CODE)
+        for _ in range(2):
+            self.kept.type("2718")
+            self.kept.key("Return")
+        self.picture("1-sign")
+        self.tap(A_SIGN)
+        self.assertEqual(self.rows("SELECT partner FROM key WHERE wrap IS NOT NULL"), [(0,)])
+        time.sleep(0.5)
+        self.picture("2-spare")
+        self.tap(WRITTEN)
+        self.kept.key("Escape")
+        self.kept.key("Escape")
+
+    def shows_sign(self):
+        pixel = self.picture("3-own")[2][SIGN[1] - 20][SIGN[0] * 3:SIGN[0] * 3 + 3]
+        return all(abs(a - b) < 12 for a, b in zip(pixel, TINT))
+
+    def test_ones_own_page_takes_one_and_the_code(self):
+        self.choose_a_code()
+        self.taps = 0
+        self.tap(NAME)
+        self.assertFalse(self.shows_sign())      # the pad
+        self.assertEqual(self.taps, 1)
+        for figure in ("2", "7", "1", "8", "OK"):
+            self.kept.tap(*PAD[figure])
+        self.assertTrue(glass.wait_for(self.shows_sign))
+
+
+if __name__ == "__main__":
+    unittest.main()
