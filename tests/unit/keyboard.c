@@ -9,8 +9,10 @@
 
 #include <cmocka.h>
 
+#include "firmware/paths.h"
 #include "ui/kit/keyboard_tables.h"
 #include "ui/kit/utf8.h"
+#include "ui/words.h"
 
 static const struct size {
     int w, h;
@@ -309,6 +311,27 @@ static void a_shift_lasts_one_letter(void **state)
     assert_int_equal(keyboard_after_type(KEYS_COUNT), KEYS_LOWER);
 }
 
+/* z between t and u, ä, ö and ü at once behind their keys; and nothing lost by it. */
+static void letters_stand_as_the_language_has_them(void **state)
+{
+    static const struct {
+        const char *language, *sixth, *first_below, *behind_a;
+    } cases[] = { { "de", "z", "y", "ä" }, { "es", "y", "z", "á" }, { "en", "y", "z", "á" } };
+    const int below = 2 * KEYS_OF_ROW + 1;
+    char dir[512];
+    assert_true(paths_asset("locale", dir, sizeof dir));
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        words_init(cases[i].language, dir);
+        assert_string_equal(keyboard_key(KEYS_LOWER, 5)->text, cases[i].sixth);
+        assert_string_equal(keyboard_key(KEYS_LOWER, below)->text, cases[i].first_below);
+        const char *held = keyboard_key(KEYS_LOWER, KEYS_OF_ROW)->held;
+        assert_true(strncmp(held, cases[i].behind_a, strlen(cases[i].behind_a)) == 0);
+        every_letter_is_within_reach(state);
+        keys_type_what_words_take(state);
+        rows_are_as_wide_as_the_keyboard_at_most(state);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -324,6 +347,7 @@ int main(void)
         cmocka_unit_test(keys_stand_where_the_picture_has_them),
         cmocka_unit_test(an_upright_keyboard_keeps_the_order),
         cmocka_unit_test(a_shift_lasts_one_letter),
+        cmocka_unit_test(letters_stand_as_the_language_has_them),
     };
     return cmocka_run_group_tests(tests, open_board, close_board);
 }

@@ -1,7 +1,9 @@
 #include "ui/kit/keyboard_tables.h"
 
 #include <assert.h>
+#include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "ui/words.h"
 
@@ -87,8 +89,38 @@ static const key_row layers[][KEY_ROWS] = {
 };
 static_assert(sizeof layers / sizeof *layers == KEYS_COUNT, "keys for every layer");
 
+/* Where the letters stand as in German: z between t and u, and ä, ö and ü first behind their keys. */
+#define QWERTZ_ROWS 3
+static const key_row qwertz[][QWERTZ_ROWS] = {
+    [KEYS_LOWER] = {
+        { T("q"), T("w"), H("e", "éèêëęė"), H("r", "ř"), H("t", "þť"), H("z", "žźż"), H("u", "üúùûůű"),
+          H("i", "íìîïı"), H("o", "öóòôõøœő"), T("p") },
+        { H("a", "äáàâãåæą"), H("s", "ßšśş"), H("d", "ðď"), T("f"), H("g", "ğ"), T("h"), T("j"), T("k"),
+          H("l", "ł") },
+        { LAYER(SHOW_SHIFT, KEYS_SHIFT, 15), H("y", "ýÿ"), T("x"), H("c", "çćč"), T("v"), T("b"),
+          H("n", "ñńň"), T("m"), ERASE },
+    },
+    [KEYS_SHIFT] = {
+        { T("Q"), T("W"), H("E", "ÉÈÊËĘĖ"), H("R", "Ř"), H("T", "ÞŤ"), H("Z", "ŽŹŻ"), H("U", "ÜÚÙÛŮŰ"),
+          H("I", "ÍÌÎÏİ"), H("O", "ÖÓÒÔÕØŒŐ"), T("P") },
+        { H("A", "ÄÁÀÂÃÅÆĄ"), H("S", "ẞŠŚŞ"), H("D", "ÐĎ"), T("F"), H("G", "Ğ"), T("H"), T("J"), T("K"),
+          H("L", "Ł") },
+        { LAYER(SHOW_SHIFT, KEYS_LOWER, 15), H("Y", "ÝŸ"), T("X"), H("C", "ÇĆČ"), T("V"), T("B"),
+          H("N", "ÑŃŇ"), T("M"), ERASE },
+    },
+};
+#define QWERTZ_LAYERS (sizeof qwertz / sizeof *qwertz)
+
+static bool is_qwertz(void)
+{
+    /* TRANSLATORS: "keyboard: qwertz" where z stands between t and u. */
+    return strcmp(_("keyboard: qwerty"), "keyboard: qwertz") == 0;
+}
+
 const struct key *keyboard_row(enum key_layer layer, int row)
 {
+    if ((size_t)layer < QWERTZ_LAYERS && row < QWERTZ_ROWS && is_qwertz())
+        return qwertz[layer][row];
     return layers[layer][row];
 }
 
@@ -96,7 +128,7 @@ const struct key *keyboard_key(enum key_layer layer, int index)
 {
     if (index < 0 || index >= KEYS_MOST)
         return NULL;
-    const struct key *row = layers[layer][index / KEYS_OF_ROW];
+    const struct key *row = keyboard_row(layer, index / KEYS_OF_ROW);
     for (int i = 0; i <= index % KEYS_OF_ROW; i++)
         if (row[i].kind == KEY_NONE)
             return NULL;
