@@ -175,29 +175,6 @@ static const struct scene_case {
 };
 #define CASES (int)(sizeof cases / sizeof *cases)
 
-/* Every case on one display in one text size. */
-static int check_display(struct stage *st, struct stage_size size, enum text_size text_size, const char *card)
-{
-    int faults = 0;
-    bool longer = strcmp(language, "en") != 0;
-    for (int i = 0; i < CASES; i++) {
-        stage_reset(st);
-        stage_display(st, size, text_size);
-        strcpy(st->card.text, card);
-        if (longer) {
-            strcpy(st->facts.person[PARTNER_LEFT].name, LONG_NAME);
-            memcpy(st->ui.setup, st->facts.person, sizeof st->ui.setup);
-        }
-        cases[i].set(st);
-        st->view.from_right = words_from_right();
-        view_scene(&st->view, &st->scene);
-        struct report r = { .st = st, .name = cases[i].name, .language = language };
-        scene_check(&r);
-        faults += r.faults;
-    }
-    return faults;
-}
-
 /* What a household chooses from, in its language. */
 static void read_library(struct stage *st)
 {
@@ -210,31 +187,79 @@ static void read_library(struct stage *st)
     assert_true(support_load(&st->library.support, dir, why, sizeof why));
 }
 
-/* The longest card of LANGUAGE that an ordinary day can show. */
-static void longest_card(char *out, size_t size)
+/* Where a card's text can stand: the daily ones in one place, lines in one a group, and in one a step of the
+ * review. */
+static int place_of(const struct prompt_deck *deck, int card)
 {
-    static struct prompt_deck deck;
+    enum prompt_group group = deck->card[card].group;
+    int before = 0;
+    for (int i = 0; i < card; i++)
+        before += deck->card[i].group == group;
+    if (group == GROUP_REVIEW)
+        return GROUP_COUNT + before / PROMPT_REVIEW_LINES;
+    bool daily = group == GROUP_LISTEN || group == GROUP_HELP || group == GROUP_BOUNDS ||
+                 group == GROUP_NEAR || group == GROUP_CLOSE;
+    return daily ? GROUP_TALK : (int)group;
+}
+
+/* The deck of the language, in which every text is the longest that can stand in its place. */
+static void read_deck(struct prompt_deck *deck)
+{
+    const char *longest[GROUP_COUNT + PROMPT_CARDS] = { 0 };
+    static struct prompt_deck read;
     char dir[512], why[256];
     assert_true(paths_asset("prompts", dir, sizeof dir));
-    assert_true(prompt_deck_load(&deck, dir, language, why, sizeof why));
-    out[0] = '\0';
-    for (int i = 0; i < deck.count; i++)
-        if (strlen(deck.card[i].text) > strlen(out) && deck.card[i].group != GROUP_INNER)
-            snprintf(out, size, "%s", deck.card[i].text);
+    assert_true(prompt_deck_load(&read, dir, language, why, sizeof why));
+    for (int i = 0; i < read.count; i++) {
+        int place = place_of(&read, i);
+        if (!longest[place] || strlen(read.card[i].text) > strlen(longest[place]))
+            longest[place] = read.card[i].text;
+    }
+    *deck = read;
+    for (int i = 0; i < deck->count; i++)
+        strcpy(deck->card[i].text, longest[place_of(&read, i)]);
+}
+
+/* Every case on one display in one text size, with the longest cards and lines there are. */
+static int check_display(struct stage *st, struct stage_size size, enum text_size text_size,
+                         const struct prompt_deck *deck)
+{
+    int faults = 0;
+    bool longer = strcmp(language, "en") != 0;
+    for (int i = 0; i < CASES; i++) {
+        stage_reset(st);
+        stage_display(st, size, text_size);
+        st->card = deck->card[0];
+        st->view.deck = deck;
+        if (longer) {
+            strcpy(st->facts.person[PARTNER_LEFT].name, LONG_NAME);
+            memcpy(st->ui.setup, st->facts.person, sizeof st->ui.setup);
+        }
+        cases[i].set(st);
+        if (st->view.line)
+            st->view.line = prompts_line(deck, st->view.line->group, 0);
+        st->view.from_right = words_from_right();
+        view_scene(&st->view, &st->scene);
+        struct report r = { .st = st, .name = cases[i].name, .language = language };
+        scene_check(&r);
+        faults += r.faults;
+    }
+    return faults;
 }
 
 static void every_screen_is_in_order(void **state)
 {
     struct stage *st = *state;
-    char dir[512], card[PROMPT_TEXT_BYTES + 1];
+    static struct prompt_deck deck;
+    char dir[512];
     int faults = 0;
     assert_true(paths_asset("locale", dir, sizeof dir));
     words_init(language, dir);
     read_library(st);
-    longest_card(card, sizeof card);
+    read_deck(&deck);
     for (int i = 0; i < STAGE_SIZES; i++)
         for (int t = 0; t < TEXT_SIZE_COUNT; t++)
-            faults += check_display(st, stage_sizes[i], (enum text_size)t, card);
+            faults += check_display(st, stage_sizes[i], (enum text_size)t, &deck);
     assert_int_equal(faults, 0);
 }
 

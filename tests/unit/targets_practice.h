@@ -69,7 +69,7 @@ static inline void home_chips(struct stage *st)
 static inline void home_thanks(struct stage *st)
 {
     static const struct prompt_card line = {
-        .text = "A kept word is a stone in a wall that both of you can lean on."
+        .text = "A kept word is a stone in a wall that both of you can lean on.", .group = GROUP_KEPT
     };
     st->ui.saved = (struct saved){ .phase = SAVED_KEPT, .who = PARTNER_LEFT, .kind = ENTRY_PROMISE };
     st->view.line = &line;
@@ -221,7 +221,7 @@ static inline void form_promise(struct stage *st)
 static inline void form_promise_line(struct stage *st)
 {
     static const struct prompt_card line = {
-        .text = "Is it small enough to keep on a day when everything goes wrong?"
+        .text = "Is it small enough to keep on a day when everything goes wrong?", .group = GROUP_MAKING
     };
     form_of(st, FORM_PROMISE);
     st->view.line = &line;

@@ -173,10 +173,11 @@ static const char *topic_quiet(const struct view *v, struct scene *s)
 
 static void topic(const struct view *v, struct scene *s)
 {
+    int lines = v->m->portrait ? 4 : v->m->text <= 1.0f ? 3 : 2;
     struct rect box = week_frame(v, s,
                                  &(struct week_frame){ .title = week_speaks(v, s),
                                                        .quiet = topic_quiet(v, s),
-                                                       .quiet_lines = v->m->portrait ? 4 : v->m->text <= 1.0f ? 3 : 2,
+                                                       .quiet_lines = lines,
                                                        .next = _("Next") });
     week_turns(v, s, box,
                &(struct week_turns){ .says = _("Say what you felt and what you need. Begin with “I”."),
