@@ -74,11 +74,14 @@ enum action_type {
     ACTION_UNPREPARE, /* who: that goes */
     /* Forms of the practice (ui/form.h), and a thing on a screen of its own. */
     ACTION_FORM, /* value: enum form_kind, who (none: asked), uid, from, day, text: what is in it already */
-    ACTION_FORM_PART,  /* value: the part to write */
-    ACTION_FORM_DAY,   /* value: days to add, 0: no day */
-    ACTION_FORM_SEND,  /* the form is whole; value 1: a slip, kept sealed for the talk */
-    ACTION_OPEN_THING, /* value: enum screen, uid, who */
-    ACTION_AGREE,      /* who: says yes to what takes both */
+    ACTION_FORM_PART,   /* value: the part to write */
+    ACTION_FORM_DAY,    /* value: days to add, 0: no day */
+    ACTION_FORM_SEND,   /* the form is whole; value 1: a slip, kept sealed for the talk */
+    ACTION_OPEN_THING,  /* value: enum screen, uid, who */
+    ACTION_AGREE,       /* who: says yes to what takes both */
+    ACTION_TAKE_ALONG,  /* who: one's part as files, and out of the journal */
+    ACTION_BEGIN_AGAIN, /* who: after that */
+    ACTION_SUMMARY,     /* who, value: weeks. A text for a session */
     /* One's own page (firmware/own.h). */
     ACTION_OPEN_OWN, /* who: the page of who, behind a code where there is one */
     ACTION_CODE,     /* who: a code is chosen, on the page that is open */

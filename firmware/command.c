@@ -88,6 +88,8 @@ static bool is_locked(const struct act *act, const struct facts *f)
     case ACT_PRIVATE:
     case ACT_OWN_DROP:
         return has_code(f, act->partner);
+    case ACT_SETTING: /* nobody begins again in another's name */
+        return strcmp(act->key, SETTING_BEGUN) == 0 && has_code(f, act->partner);
     case ACT_OWN:
         return replaces && has_code(f, act->partner);
     case ACT_THING:
@@ -104,6 +106,12 @@ static bool is_wider(const struct act *act, const struct facts *f)
            strcmp(act->words, share_key(SHARE_BOTH)) == 0 && f->person[act->partner].share == SHARE_JUST_ME;
 }
 
+static bool logs(const struct act *act)
+{
+    return act->kind == ACT_ENTRY || act->kind == ACT_OWN || act->kind == ACT_PRIVATE ||
+           act->kind == ACT_ANSWER || act->kind == ACT_THING;
+}
+
 bool command_act(const struct action *a, const struct facts *f, struct act *out, char *why, size_t size)
 {
     const char *name = action_name(a->type);
@@ -116,6 +124,8 @@ bool command_act(const struct action *a, const struct facts *f, struct act *out,
         return refuse(why, size, name, "only the screen can do that; press a button with keptctl press");
     if (!known)
         return refuse(why, size, name, "something is missing; it needs its uid, its words or its value");
+    if (out->partner < PARTNER_COUNT && f->practice.left[out->partner] && logs(out))
+        return refuse(why, size, name, COMMAND_LEFT);
     if (is_wider(out, f))
         return refuse(why, size, name, "showing more takes both; agree on it at the screen, in settings");
     if (is_locked(out, f))

@@ -8,6 +8,9 @@
 #include "firmware/action.h"
 #include "firmware/facts.h"
 
+/* Of who has taken their part along. */
+#define COMMAND_LEFT "they have taken their part along, and begin again at the screen"
+
 /* Fills *OUT (cleared by this) from A, by what F says of codes and defaults; at is A's, the ticket
  * the caller's. On failure false, and WHY says in one line what else to do. */
 bool command_act(const struct action *a, const struct facts *f, struct act *out, char *why, size_t size)

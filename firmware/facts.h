@@ -123,6 +123,7 @@ enum card_mark facts_card_mark(const struct facts *f, const char *id);
 #define SETTING_GLAZE "glaze"           /* partner; words: glaze_key */
 #define SETTING_SHARE "share"           /* partner; words: share_key */
 #define SETTING_SETUP_DONE "setup.done" /* "1" */
+#define SETTING_BEGUN "begun"           /* partner; "1": begins again after leaving */
 #define SETTING_THEME "screen.theme"
 #define SETTING_TEXT_SIZE "screen.text_size"
 #define SETTING_LESS_MOTION "screen.less_motion" /* "0" or "1" */

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "firmware/command.h"
 #include "firmware/control.h"
 #include "firmware/keptctl.h"
 
@@ -69,6 +70,11 @@ static int write_entry(const struct household *h, const struct control_request *
     if (!facts) {
         journal_close(j);
         return keptctl_failed("%s", j ? "out of memory" : why);
+    }
+    if (facts->practice.left[act.partner]) {
+        free(facts);
+        journal_close(j);
+        return keptctl_failed("%s: not kept: %s", partner_key(act.partner), COMMAND_LEFT);
     }
     household_use_zone(facts);
     act.at = timebase_now(&clocks);

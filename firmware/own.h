@@ -43,8 +43,8 @@ enum own_asked {
 
 /* What becomes of one's part (journal/export.h). */
 struct own_files {
-    char folder[OWN_FOLDER_BYTES];
-    char name[NAME_BYTES + 1]; /* the author's, for the text */
+    char folder[OWN_FOLDER_BYTES]; /* absolute; or a name, for one in the data folder */
+    char name[NAME_BYTES + 1];     /* the author's, for the text */
     bool csv, summary;
     int32_t since_day;
 };
@@ -89,7 +89,7 @@ struct own_page {
      * recovery code, to be shown once ("": the one there was still holds). */
     char wrap[2 * OWN_WRAP_BYTES + 2];
     char recovery[OWN_RECOVERY_DIGITS + 1];
-    /* OWN_EXPORT, .failed: why, in one line, untranslated. */
+    /* OWN_EXPORT: the folder; .failed: why not, in one line, untranslated. */
     char told[OWN_TOLD_BYTES + 1];
 };
 

@@ -115,6 +115,9 @@ static const handler handlers[] = {
     [ACTION_FORM_SEND] = app_form_send,
     [ACTION_OPEN_THING] = app_open_thing,
     [ACTION_AGREE] = app_agree,
+    [ACTION_TAKE_ALONG] = app_take_along,
+    [ACTION_BEGIN_AGAIN] = app_begin_again,
+    [ACTION_SUMMARY] = app_summary,
     [ACTION_OPEN_OWN] = app_open_own,
     [ACTION_CODE] = app_code_choose,
     [ACTION_SIGN] = app_sign,
@@ -185,15 +188,16 @@ static void leave_own_for(struct app *a, const struct action *action)
 static bool needs_somebody(enum action_type type)
 {
     static const bool needs[ACTION_TYPE_COUNT] = {
-        [ACTION_MOOD] = true,   [ACTION_PROMISE] = true,   [ACTION_WIN] = true,
-        [ACTION_HELP] = true,   [ACTION_SHARE] = true,     [ACTION_TAKE_BACK] = true,
-        [ACTION_ANSWER] = true, [ACTION_MOOD_OPEN] = true, [ACTION_MOOD_STEP] = true,
-        [ACTION_SLIP] = true,   [ACTION_GOODNIGHT] = true, [ACTION_NAME] = true,
-        [ACTION_OWN] = true,    [ACTION_OWN_DROP] = true,  [ACTION_PRIVATE] = true,
-        [ACTION_LEAVE] = true,  [ACTION_AGREE] = true,     [ACTION_OPEN_OWN] = true,
-        [ACTION_CODE] = true,   [ACTION_HERE] = true,      [ACTION_PASS] = true,
-        [ACTION_LISTEN] = true, [ACTION_NOTE_OPEN] = true, [ACTION_NOTHING] = true,
-        [ACTION_KEEP] = true,   [ACTION_UNPREPARE] = true,
+        [ACTION_MOOD] = true,        [ACTION_PROMISE] = true,   [ACTION_WIN] = true,
+        [ACTION_HELP] = true,        [ACTION_SHARE] = true,     [ACTION_TAKE_BACK] = true,
+        [ACTION_ANSWER] = true,      [ACTION_MOOD_OPEN] = true, [ACTION_MOOD_STEP] = true,
+        [ACTION_SLIP] = true,        [ACTION_GOODNIGHT] = true, [ACTION_NAME] = true,
+        [ACTION_OWN] = true,         [ACTION_OWN_DROP] = true,  [ACTION_PRIVATE] = true,
+        [ACTION_LEAVE] = true,       [ACTION_AGREE] = true,     [ACTION_TAKE_ALONG] = true,
+        [ACTION_BEGIN_AGAIN] = true, [ACTION_SUMMARY] = true,   [ACTION_OPEN_OWN] = true,
+        [ACTION_CODE] = true,        [ACTION_HERE] = true,      [ACTION_PASS] = true,
+        [ACTION_LISTEN] = true,      [ACTION_NOTE_OPEN] = true, [ACTION_NOTHING] = true,
+        [ACTION_KEEP] = true,        [ACTION_UNPREPARE] = true,
     };
     return needs[type];
 }
@@ -211,7 +215,8 @@ void app_do(struct app *a, const struct action *action)
         return;
     }
     leave_own_for(a, action);
-    handlers[action->type](a, action);
+    if (!app_has_left(a, action))
+        handlers[action->type](a, action);
     app_own_settle(a);
 }
 
@@ -243,6 +248,7 @@ void app_result(struct app *a, const struct journal_result *r, struct moment now
     app_setup_result(a, r);
     app_practice_result(a, r);
     app_form_result(a, r);
+    app_leave_result(a, r);
     app_code_result(a, r);
     app_week_result(a, r);
 }

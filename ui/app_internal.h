@@ -114,6 +114,14 @@ void app_setting(struct app *a, const struct action *action);
 void app_welcome_done(struct app *a, const struct action *action);
 void app_welcome_open(struct app *a);
 void app_setup_result(struct app *a, const struct journal_result *r);
+/* app_leave.c: one's part as files. */
+void app_take_along(struct app *a, const struct action *action);
+void app_summary(struct app *a, const struct action *action);
+void app_begin_again(struct app *a, const struct action *action);
+void app_files(struct app *a, struct own_page *page); /* takes ownership */
+void app_leave_result(struct app *a, const struct journal_result *r);
+bool app_has_left(const struct app *a, const struct action *action); /* it would log for who is gone */
+
 void app_widen_begin(struct app *a, enum partner whose);
 void app_agree(struct app *a, const struct action *action);
 

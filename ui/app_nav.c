@@ -85,7 +85,8 @@ static bool has_door(enum screen s)
 /* Doors of one's own page. */
 static bool is_behind_own(enum screen s)
 {
-    return s == SCREEN_OWN_MORE || s == SCREEN_OWN_SETTINGS || s == SCREEN_QUIET_DATES;
+    return s == SCREEN_OWN_MORE || s == SCREEN_OWN_SETTINGS || s == SCREEN_QUIET_DATES || s == SCREEN_LEAVE ||
+           s == SCREEN_SUMMARY;
 }
 
 void app_open(struct app *a, const struct action *action)
@@ -119,6 +120,8 @@ void app_open(struct app *a, const struct action *action)
     app_go(a, screen);
     a->ui.who = action->who;
     a->ui.step = 0;
+    if (a->ui.files.step != FILES_BUSY)
+        memset(&a->ui.files, 0, sizeof a->ui.files);
     if (screen == SCREEN_WIDEN)
         app_widen_begin(a, action->who);
     if (screen == SCREEN_PICKS)

@@ -16,7 +16,7 @@ static bool is_own_screen(enum screen s)
         [SCREEN_CODE] = true,        [SCREEN_SIGN] = true,     [SCREEN_RECOVERY] = true,
         [SCREEN_OWN] = true,         [SCREEN_OWN_ITEM] = true, [SCREEN_OWN_MORE] = true,
         [SCREEN_PICKS] = true,       [SCREEN_PICKED] = true,   [SCREEN_OWN_SETTINGS] = true,
-        [SCREEN_QUIET_DATES] = true,
+        [SCREEN_QUIET_DATES] = true, [SCREEN_LEAVE] = true,    [SCREEN_SUMMARY] = true,
     };
     return own[s];
 }
@@ -66,6 +66,7 @@ void app_close_own(struct app *a)
 {
     forget_page(a);
     sodium_memzero(&a->ui.code, sizeof a->ui.code);
+    memset(&a->ui.files, 0, sizeof a->ui.files);
     bool another = a->own_asked && a->own_request.ask == OWN_OPEN; /* opens in its place */
     if (a->own_out && !another)
         app_ask_own(a, OWN_CLOSE);
@@ -213,7 +214,9 @@ static void failed(struct app *a)
 void app_own(struct app *a, struct own_page *page, struct moment now)
 {
     a->now = now;
-    if (!page || page->failed) {
+    if (page && page->asked == OWN_EXPORT) {
+        app_files(a, page);
+    } else if (!page || page->failed) {
         own_page_free(page);
         failed(a);
     } else if (page->asked == OWN_OPEN) {
@@ -230,7 +233,8 @@ void app_own(struct app *a, struct own_page *page, struct moment now)
 
 void app_own_facts(struct app *a)
 {
-    if (a->own && a->own->right && !a->own_asked && !a->ui.code.busy)
+    bool writing = a->ui.files.step == FILES_BUSY; /* not to be overtaken */
+    if (a->own && a->own->right && !a->own_asked && !a->ui.code.busy && !writing)
         app_ask_own(a, OWN_AGAIN);
 }
 

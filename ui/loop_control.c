@@ -16,6 +16,8 @@ static void log_entry(struct loop *l, const struct control_request *r, struct mo
     act.ticket = SESSION_FOREIGN_BIT | r->client;
     if (!l->session->journal)
         control_fail(l->control, r->client, l->session->trouble_text);
+    else if (l->session->app.facts.practice.left[act.partner])
+        control_fail(l->control, r->client, COMMAND_LEFT);
     else if (!journal_append(l->session->journal, &act))
         control_fail(l->control, r->client, QUEUE_FULL);
 }

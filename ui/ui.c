@@ -54,6 +54,8 @@ static const char *const keys[] = {
     [SCREEN_QUIET_DATES] = "quiet_dates",
     [SCREEN_TALK] = "talk",
     [SCREEN_MONTH] = "month",
+    [SCREEN_LEAVE] = "leave",
+    [SCREEN_SUMMARY] = "summary",
 };
 static_assert(sizeof keys / sizeof *keys == SCREEN_COUNT, "a key for every screen");
 

@@ -63,7 +63,9 @@ enum screen {
     SCREEN_QUIET_DATES, /* ui.step: the month; 0: this one */
     /* A harder talk (ui.talk). */
     SCREEN_TALK,
-    SCREEN_MONTH,       /* ui.who's moods of a month */
+    SCREEN_MONTH,   /* ui.who's moods of a month */
+    SCREEN_LEAVE,   /* on view.own: ui.files */
+    SCREEN_SUMMARY, /* likewise */
     SCREEN_COUNT
 };
 
@@ -148,7 +150,7 @@ struct form {
     uint32_t ticket; /* on its way to the card; 0: not */
     bool failed;
     bool for_talk; /* a slip that is kept sealed */
-    bool given; /* it began with words that were chosen, not written */
+    bool given;    /* it began with words that were chosen, not written */
     char part[WORDS_PARTS][WORDS_BYTES + 1];
 };
 
@@ -188,6 +190,15 @@ struct own_line {
     enum own_due what;
     struct uid thing; /* OWN_PAST */
     char text[PROMPT_TEXT_BYTES + 1];
+};
+
+/* One's part being written as files, or a summary of it. */
+enum files_step { FILES_NONE, FILES_BUSY, FILES_DONE, FILES_FAILED };
+struct files {
+    enum files_step step;
+    enum partner who;
+    bool summary;
+    char where[OWN_TOLD_BYTES + 1]; /* FILES_DONE: the folder */
 };
 
 #define CODE_KEYS_TURN 200 /* ACTION_KEYS on SCREEN_CODE: from the pad to the keyboard, and back */
@@ -234,7 +245,7 @@ struct talk {
     enum talk_answer answered[PARTNER_COUNT];
 };
 
-#define LINE_MS 600000 /* after "we talked" */
+#define LINE_MS 600000     /* after "we talked" */
 #define WEEK_HERE_MS 60000 /* so long one waits for the other */
 #define CALM_MINUTES 20
 
@@ -260,12 +271,13 @@ struct ui {
     struct offer offer;
     struct code code;
     struct own_line own_line;
+    struct files files;
     struct week week;
     struct talk talk;
     mono_time line_until; /* "keep one line of it?" stands on home until then; 0: it does not */
-    struct action asked; /* WHO: what is done once it is known; its text is NULL */
-    struct uid thing;    /* the thing a screen is about */
-    struct entry entry;  /* ENTRY; its words in entry_words */
+    struct action asked;  /* WHO: what is done once it is known; its text is NULL */
+    struct uid thing;     /* the thing a screen is about */
+    struct entry entry;   /* ENTRY; its words in entry_words */
     char entry_words[WORDS_BYTES + 1];
     char entry_thing[WORDS_BYTES + 1];  /* of the promise it names */
     enum answer entry_answer;           /* just given, before the journal has it */

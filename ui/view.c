@@ -57,6 +57,8 @@ static const screen_builder builders[] = {
     [SCREEN_QUIET_DATES] = screen_quiet_dates,
     [SCREEN_TALK] = screen_talk,
     [SCREEN_MONTH] = screen_month,
+    [SCREEN_LEAVE] = screen_leave,
+    [SCREEN_SUMMARY] = screen_summary,
 };
 static_assert(sizeof builders / sizeof *builders == SCREEN_COUNT, "a builder for every screen");
 

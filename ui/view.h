@@ -83,6 +83,8 @@ void screen_own_settings(const struct view *v, struct scene *s);
 void screen_quiet_dates(const struct view *v, struct scene *s);
 void screen_talk(const struct view *v, struct scene *s);
 void screen_month(const struct view *v, struct scene *s);
+void screen_leave(const struct view *v, struct scene *s);
+void screen_summary(const struct view *v, struct scene *s);
 
 /* Clears S, fills the ground and builds the screen that is up, by a table over enum screen. */
 void view_scene(const struct view *v, struct scene *s);

@@ -5,6 +5,7 @@
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "firmware/journal/export_file.h"
 #include "firmware/journal/things.h"
@@ -428,6 +429,7 @@ static bool write_summary(sqlite3 *db, struct export_folder *f, const struct exp
     char from[EXPORT_DAY_BYTES], until[EXPORT_DAY_BYTES], name[EXPORT_NAME];
     struct sinks to = { .e = e };
     snprintf(name, sizeof name, "summary-%s.txt", export_day(e->today, until));
+    unlinkat(f->fd, name, 0); /* one of the same day takes its place */
     to.lines = export_open(f, name);
     if (!to.lines)
         return false;

@@ -194,6 +194,19 @@ static bool choose(struct keeper *k, const struct own_request *r, struct own_pag
     return good;
 }
 
+#define FOLDERS 9 /* of one day, at the most */
+
+/* Where the files go: a name alone means a folder of the data folder; the N-th of that name. */
+static bool folder_of(const struct keeper *k, const struct own_files *files, int n, char *out, size_t size)
+{
+    char nth[8] = "";
+    if (n > 1)
+        snprintf(nth, sizeof nth, "-%d", n);
+    int length = files->folder[0] == '/' ? snprintf(out, size, "%s", files->folder)
+                                         : snprintf(out, size, "%s/%s%s", k->dir, files->folder, nth);
+    return length > 0 && (size_t)length < size;
+}
+
 /* The author's part as files; without what is sealed where the page is not theirs. */
 static bool export(struct keeper *k, const struct own_request *r, struct own_page *page)
 {
@@ -205,7 +218,17 @@ static bool export(struct keeper *k, const struct own_request *r, struct own_pag
                               .summary = r->files.summary,
                               .since_day = r->files.since_day,
                               .today = r->today };
-    return export_write(reader_db(k->reader), r->files.folder, &e, page->told, sizeof page->told);
+    char folder[OWN_FOLDER_BYTES];
+    int tries = r->files.folder[0] == '/' || r->files.summary ? 1 : FOLDERS;
+    for (int n = 1; n <= tries; n++) {
+        if (!folder_of(k, &r->files, n, folder, sizeof folder))
+            return false;
+        if (export_write(reader_db(k->reader), folder, &e, page->told, sizeof page->told)) {
+            snprintf(page->told, sizeof page->told, "%s", folder);
+            return true;
+        }
+    }
+    return false;
 }
 
 static bool answer(struct keeper *k, const struct own_request *r, struct own_page *page)

@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static_assert(THING_OPEN == 0 && THING_AGREEMENT == 2 && THING_REVIEW == 8 && ACT_PAUSE == 19 &&
-                  ACT_COVER == 20 && ACT_CALM == 21 && ACT_CARD == 23 && ACT_LEAVE == 28,
+static_assert(ACT_SETTING == 9 && THING_OPEN == 0 && THING_AGREEMENT == 2 && THING_REVIEW == 8 &&
+                  ACT_PAUSE == 19 && ACT_COVER == 20 && ACT_CALM == 21 && ACT_CARD == 23 && ACT_LEAVE == 28,
               "numbers in the SQL");
 
 /* Opt-ins that begin after a random two to six weeks (product.md, rule 8). */
@@ -229,11 +229,16 @@ bool projection_practice(sqlite3 *db, struct practice *out)
                 " ORDER BY w.seq",
                 p, take_widening) &&
            each(db, "SELECT partner, wrap IS NOT NULL FROM key", p, take_key) &&
-           each(db, "SELECT DISTINCT partner FROM act WHERE kind = 28", p, take_left);
+           each(
+               db,
+               "SELECT partner FROM act WHERE kind = 28 GROUP BY partner HAVING max(seq) > ifnull((SELECT"
+               " max(b.seq) FROM act b WHERE b.kind = 9 AND b.key = 'begun' AND b.partner = act.partner), 0)",
+               p, take_left);
 }
 
 bool projection_concerns_practice(const struct act *act)
 {
     return (act->kind >= ACT_THING && act->kind != ACT_TRY) ||
+           (act->kind == ACT_SETTING && strcmp(act->key, SETTING_BEGUN) == 0) ||
            (act->kind == ACT_ENTRY && !uid_is_none(&act->other)) || act->kind == ACT_UNDO;
 }

@@ -125,6 +125,14 @@ static bool set_zone(struct facts *f, enum partner who, const char *value)
     return *value != '/' && set_plain(value, LETTERS "0123456789_+-/", f->zone, sizeof f->zone);
 }
 
+/* What follows of it is told with the leaving itself (projection_practice.c). */
+static bool set_begun(struct facts *f, enum partner who, const char *value)
+{
+    (void)f;
+    (void)who;
+    return strcmp(value, "1") == 0;
+}
+
 struct setting {
     const char *key;
     bool personal;
@@ -135,6 +143,7 @@ static const struct setting settings[] = {
     { SETTING_NAME, true, set_name },
     { SETTING_GLAZE, true, set_glaze },
     { SETTING_SHARE, true, set_share },
+    { SETTING_BEGUN, true, set_begun },
     { SETTING_SETUP_DONE, false, set_setup_done },
     { SETTING_THEME, false, set_theme },
     { SETTING_TEXT_SIZE, false, set_text_size },

@@ -91,6 +91,7 @@ static const char *const statement_sql[] = {
     [STATEMENT_LEAVE_THING_WORDS] = "UPDATE erasable SET bytes = zeroblob(length(bytes)) WHERE id IN"
                                     " (SELECT words FROM thing WHERE partner = ?1)",
     [STATEMENT_LEAVE_THINGS] = "UPDATE thing SET state = 3, words = NULL WHERE partner = ?1",
+    [STATEMENT_LEAVE_WIDENINGS] = "DELETE FROM widening WHERE partner = ?1",
     [STATEMENT_LEAVE_PRIVATE] = "DELETE FROM private WHERE partner = ?1",
     [STATEMENT_SCRUB_DUE] = "INSERT INTO meta (key, value) VALUES ('scrub', 1) ON CONFLICT DO NOTHING",
     [STATEMENT_SCRUB_DONE] = "DELETE FROM meta WHERE key = 'scrub'",

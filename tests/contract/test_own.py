@@ -140,6 +140,7 @@ class Own:
         self.assertEqual(len(self.own(stdin=CODE.encode())), 2)
         self.assertEqual(self.done("erase", "left", stdin=CODE.encode()), "")
         self.assertEqual(self.own(stdin=CODE.encode()), [])
+        self.assertIn("code", self.fails(1, "do", "left", "setting", "begun=1"))
         self.assertEqual([(r["kind"], r["partner"]) for r in self.timeline()], [("line", "both"), ("mood", "right")])
         things = self.done("things", "--json")
         self.assertNotIn("Home by six", things)
@@ -154,6 +155,13 @@ class Own:
         self.assertEqual(self.done("erase", "right"), "")
         self.assertNotIn("KINGFISHER", self.done("timeline"))
         self.assertEqual(len(self.own()), 2)
+        self.assertIn("begin again", self.fails(1, "log", "right", "win"))
+        self.assertIn("begin again", self.fails(1, "do", "right", "win"))
+        self.uid("log", "left", "win")
+        self.assertEqual(self.done("do", "right", "setting", "begun=1"), "")
+        self.uid("log", "right", "win")
+        self.assertEqual(self.done("erase", "right"), "")
+        self.fails(1, "log", "right", "win")
 
     def test_pause(self):
         self.fill()

@@ -200,6 +200,17 @@ static void leaving_takes_ones_own_part(void **state)
     house_open(h);
     assert_int_equal(house_count(h), 1);
     assert_true(house_facts(h).practice.left[PARTNER_LEFT]);
+    assert_false(house_facts(h).practice.left[PARTNER_RIGHT]);
+    house_keep(h, house_setting(h, PARTNER_RIGHT, SETTING_BEGUN, "1"));
+    assert_true(house_facts(h).practice.left[PARTNER_LEFT]); /* the other's beginning is not theirs */
+    house_keep(h, house_setting(h, PARTNER_LEFT, SETTING_BEGUN, "1"));
+    assert_false(house_facts(h).practice.left[PARTNER_LEFT]);
+    house_close(h);
+    house_open(h);
+    assert_false(house_facts(h).practice.left[PARTNER_LEFT]);
+    leave.uid = (struct uid){ { 0 } };
+    house_keep(h, leave);
+    assert_true(house_facts(h).practice.left[PARTNER_LEFT]); /* and again */
 }
 
 int main(void)

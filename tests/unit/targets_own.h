@@ -149,6 +149,49 @@ static inline void quiet_dates_longest(struct stage *st)
     st->ui.step = 12;
 }
 
+static inline void leave_at(struct stage *st, enum screen screen, enum files_step step)
+{
+    own_of(st, 0);
+    st->ui.screen = screen;
+    st->ui.files =
+        (struct files){ .step = step, .where = "/var/lib/kept/export-Maximiliane-Anna-2026-11-26" };
+}
+
+static inline void leave(struct stage *st)
+{
+    leave_at(st, SCREEN_LEAVE, FILES_NONE);
+}
+
+static inline void leave_busy(struct stage *st)
+{
+    leave_at(st, SCREEN_LEAVE, FILES_BUSY);
+}
+
+static inline void leave_done(struct stage *st)
+{
+    leave_at(st, SCREEN_LEAVE, FILES_DONE);
+}
+
+static inline void leave_failed(struct stage *st)
+{
+    leave_at(st, SCREEN_LEAVE, FILES_FAILED);
+}
+
+static inline void summary(struct stage *st)
+{
+    leave_at(st, SCREEN_SUMMARY, FILES_NONE);
+}
+
+static inline void summary_done(struct stage *st)
+{
+    leave_at(st, SCREEN_SUMMARY, FILES_DONE);
+}
+
+static inline void home_left(struct stage *st)
+{
+    st->facts.practice.left[PARTNER_LEFT] = true;
+}
+
 static inline void code_of(struct stage *st, enum code_step step)
 {
     st->ui.screen = SCREEN_CODE;

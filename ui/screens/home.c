@@ -8,7 +8,7 @@
 
 #define FLECK_MS 600
 
-enum { ID_TIMELINE = 1, ID_TOGETHER, ID_CLOCK, ID_NAME = 0x10 };
+enum { ID_TIMELINE = 1, ID_TOGETHER, ID_CLOCK, ID_NAME = 0x10, ID_BEGIN = 0xE0 };
 
 struct places {
     struct rect name[PARTNER_COUNT], cards[PARTNER_COUNT];
@@ -101,6 +101,27 @@ static struct action held(enum partner who, enum button_kind kind)
     return (struct action){ .type = ACTION_UNDO, .who = who, .value = kinds[kind] };
 }
 
+/* Who has taken their part along: said calmly, and with a way back. */
+static void gone(const struct view *v, struct scene *s, struct rect box, enum partner who)
+{
+    int h = parts_touch_h(v, 64), pad = parts_px(v, 16);
+    struct rect pill = { box.x + pad, box.y + box.h - pad - h, box.w - 2 * pad, h };
+    scene_round(s, box, parts_px(v, 20), token_tint(who), token_tint(who));
+    parts_text(v, s,
+               &(struct parts_text){ .box = { pill.x, box.y + pad, pill.w, pill.y - box.y - 2 * pad },
+                                     .style = STYLE_PROMPT,
+                                     .ink = token_of(who),
+                                     .align = ALIGN_CENTRE,
+                                     .middle = true,
+                                     .text = _("has taken their part along") });
+    parts_pill(v, s,
+               &(struct pill){ .box = pill,
+                               .style = STYLE_LABEL_SMALL,
+                               .text = _("Begin again"),
+                               .id = PARTS_ID(SCREEN_HOME, ID_BEGIN + (int)who),
+                               .action = { .type = ACTION_BEGIN_AGAIN, .who = who } });
+}
+
 static void side(const struct view *v, struct scene *s, const struct places *p, enum partner who)
 {
     parts_text(v, s,
@@ -114,6 +135,10 @@ static void side(const struct view *v, struct scene *s, const struct places *p, 
     touch.h = parts_touch_h(v, 62);
     parts_target(s, touch, PARTS_ID(SCREEN_HOME, ID_NAME + (int)who),
                  &(struct action){ .type = ACTION_OPEN_OWN, .who = who }, false);
+    if (v->facts->practice.left[who]) {
+        gone(v, s, p->cards[who], who);
+        return;
+    }
     for (int k = 0; k < BUTTON_KIND_COUNT; k++) {
         enum button button = button_of(who, (enum button_kind)k);
         struct target *target = parts_action_card(

@@ -309,6 +309,14 @@ void screen_own_more(const struct view *v, struct scene *s)
           _("Only for you"),
           _("pace, quiet dates"),
           { .type = ACTION_OPEN, .who = who, .value = SCREEN_OWN_SETTINGS } },
+        { ICON_SUMMARY,
+          _("A summary"),
+          _("for a session"),
+          { .type = ACTION_OPEN, .who = who, .value = SCREEN_SUMMARY } },
+        { ICON_LEAVE,
+          _("Take your part along"),
+          _("as files"),
+          { .type = ACTION_OPEN, .who = who, .value = SCREEN_LEAVE } },
     };
     int n = (int)(sizeof all / sizeof *all);
     doors_grid(v, s, (struct rect){ page.x, top, page.w, v->m->h - parts_px(v, 10) - top }, all, n,

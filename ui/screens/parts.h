@@ -26,6 +26,8 @@
 #define ICON_LIGHT 0xF50Eu        /* theme-light-dark */
 #define ICON_CALENDAR 0xF0EDu     /* calendar */
 #define ICON_SETTINGS_OWN 0xF62Eu /* tune */
+#define ICON_SUMMARY 0xF219u      /* file-document */
+#define ICON_LEAVE 0xF206u        /* exit-to-app */
 #define ICON_PLACE 0xF34Eu        /* map-marker */
 #define ICON_LANGUAGE 0xF5CAu     /* translate */
 #define ICON_NOTICE 0xF5D6u       /* alert-circle-outline */
