@@ -111,6 +111,13 @@ void words_init(const char *language, const char *locale_dir)
     textdomain(DOMAIN);
 }
 
+/* No day and no month of a language here begins beyond ASCII; one that does stays as it is. */
+void words_capital(char *text)
+{
+    if (*text >= 'a' && *text <= 'z')
+        *text = (char)(*text - 'a' + 'A');
+}
+
 bool words_from_right(void)
 {
     /* TRANSLATORS: "direction: from the right" where your language is read from right to left. */
@@ -239,6 +246,7 @@ void words_day_heading(int32_t day, int32_t today, char *out, size_t size)
         fill_date(_("{day} {month}"), day, out, size);
     else
         fill_date(_("{day} {month} {year}"), day, out, size);
+    words_capital(out);
 }
 
 void words_clock(const struct local_time *t, char *out, size_t size)

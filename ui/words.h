@@ -30,8 +30,11 @@ const char *words_entry(enum entry_kind k);   /* "Small win", "Kept a promise" *
 const char *words_help(enum help h);          /* "" for HELP_NONE */
 const char *words_answer(enum answer a);      /* "I noticed"; "" for ANSWER_NONE */
 
+/* TEXT as a line of its own begins: many languages write days and months small within a sentence. */
+void words_capital(char *text);
+
 /* Write to OUT, always terminated, cut at a whole character when SIZE is short. */
-void words_date(int32_t day, char *out, size_t size); /* "Monday 23 November" */
+void words_date(int32_t day, char *out, size_t size); /* "Monday 23 November", as within a sentence */
 void words_day_heading(
     int32_t day, int32_t today, char *out,
     size_t size); /* Today, Yesterday, weekday, then date, with the year when it is another */

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -55,6 +56,25 @@ static void headings_come_nearer_in_words(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         words_day_heading(MONDAY - cases[i].ago, MONDAY, out, sizeof out);
         assert_string_equal(out, cases[i].heading);
+    }
+}
+
+static void a_line_begins_with_a_capital(void **state)
+{
+    static const struct {
+        const char *text, *capital;
+    } cases[] = { { "jueves 26", "Jueves 26" },
+                  { "Monday", "Monday" },
+                  { "zz", "Zz" },
+                  { "26 de noviembre", "26 de noviembre" },
+                  { "\xc3\xa1rbol", "\xc3\xa1rbol" },
+                  { "", "" } };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[32];
+        snprintf(text, sizeof text, "%s", cases[i].text);
+        words_capital(text);
+        assert_string_equal(text, cases[i].capital);
     }
 }
 
@@ -150,6 +170,20 @@ static void words_are_translated(void **state)
     assert_string_equal(words_entry(ENTRY_WIN), "Small win");
 }
 
+/* Days and months are small letters in Spanish; a heading begins with a capital all the same. */
+static void a_day_stands_alone_or_in_a_sentence(void **state)
+{
+    char dir[512], out[128];
+    (void)state;
+    assert_true(paths_asset("locale", dir, sizeof dir));
+    words_init("es", dir);
+    words_date(MONDAY, out, sizeof out);
+    assert_string_equal(out, "lunes 23 de noviembre");
+    words_day_heading(MONDAY - 2, MONDAY, out, sizeof out);
+    assert_string_equal(out, "Sábado");
+    words_init("en", dir);
+}
+
 static void the_system_decides_where_nobody_else_did(void **state)
 {
     char dir[512];
@@ -170,6 +204,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(dates_in_english, english),
         cmocka_unit_test_setup(headings_come_nearer_in_words, english),
+        cmocka_unit_test(a_line_begins_with_a_capital),
         cmocka_unit_test_setup(clock_has_24_hours, english),
         cmocka_unit_test_setup(names_of_the_domain, english),
         cmocka_unit_test_setup(nothing_is_said_of_nothing, english),
@@ -177,6 +212,7 @@ int main(void)
         cmocka_unit_test_setup(a_bad_pattern_does_no_harm, english),
         cmocka_unit_test_setup(too_small_a_place_cuts_at_a_character, english),
         cmocka_unit_test(words_are_translated),
+        cmocka_unit_test(a_day_stands_alone_or_in_a_sentence),
         cmocka_unit_test(the_system_decides_where_nobody_else_did),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -4,7 +4,6 @@
 #include "ui/words.h"
 
 #define PART_BYTES 512
-#define DATE_BYTES 128
 #define WEEK 7
 
 enum { ID_WORDS = 1, ID_WEEK, ID_ASK, ID_YES, ID_NO };
@@ -51,16 +50,14 @@ static struct thing_page question(const struct thing *t)
 /* What stands below the words: how a contact is reached, the day of an appointment. */
 static const char *line_of(struct scene *s, const struct thing *t, const char *words)
 {
-    char date[DATE_BYTES];
     if (t->kind == THING_CONTACT) {
         const char *number = part(s, words, 1), *note = part(s, words, 2);
         return *number && *note ? scene_printf(s, "%s  ·  %s", number, note) : *number ? number : note;
     }
     if (t->day == 0)
         return part(s, words, 1);
-    words_date(t->day, date, sizeof date);
-    const char *with = part(s, words, 1);
-    return *with ? scene_printf(s, "%s  ·  %s", date, with) : scene_string(s, date);
+    const char *date = parts_day(s, t->day), *with = part(s, words, 1);
+    return *with ? scene_printf(s, "%s  ·  %s", date, with) : date;
 }
 
 static struct thing_page choices(const struct view *v, struct scene *s, const struct thing *t,

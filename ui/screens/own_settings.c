@@ -92,7 +92,7 @@ static void turn(const struct view *v, struct scene *s, int column, int id, int 
     month = (month + MONTHS - 1) % MONTHS + 1;
     parts_pill(v, s,
                &(struct pill){ .box = parts_column(parts_foot(v), column, 2, parts_px(v, 16)),
-                               .text = words_month(month),
+                               .text = parts_capital(s, words_month(month)),
                                .icon = (column == 0) != v->from_right ? ICON_BACK : ICON_ON,
                                .id = PARTS_ID(SCREEN_QUIET_DATES, id),
                                .action = { .type = ACTION_DONE, .who = v->own->who, .value = month } });
@@ -103,7 +103,7 @@ void screen_quiet_dates(const struct view *v, struct scene *s)
     struct rect page = parts_page(v), foot = parts_foot(v);
     int month = v->ui->step > 0 ? v->ui->step : timebase_date(parts_today(v)).month;
     int top = parts_title(v, s,
-                          &(struct title){ .text = v->own ? words_month(month) : name_of(v),
+                          &(struct title){ .text = v->own ? parts_capital(s, words_month(month)) : name_of(v),
                                            .subtitle = _("On a quiet date there is no card, every year.") });
     if (!v->own)
         return;

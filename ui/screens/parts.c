@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "ui/kit/seam.h"
@@ -422,8 +423,7 @@ int32_t parts_today(const struct view *v)
 
 int parts_date(const struct view *v, struct scene *s, struct rect box, enum text_style style)
 {
-    char date[96];
-    words_date(timebase_day(v->now.wall, v->now.offset_min, 0), date, sizeof date);
+    const char *date = parts_day(s, timebase_day(v->now.wall, v->now.offset_min, 0));
     return parts_text(
         v, s,
         &(struct parts_text){
@@ -452,6 +452,21 @@ int parts_seam_x(const struct view *v, int y)
 {
     int w = parts_px(v, SEAM_UNITS);
     return v->m->w / 2 + (int)lroundf(seam_x(parts_seam_seed(v, parts_today(v)), w, w / 8, y));
+}
+
+const char *parts_capital(struct scene *s, const char *text)
+{
+    char said[WORDS_CHARS];
+    snprintf(said, sizeof said, "%s", text);
+    words_capital(said);
+    return scene_string(s, said);
+}
+
+const char *parts_day(struct scene *s, int32_t day)
+{
+    char date[96];
+    words_date(day, date, sizeof date);
+    return parts_capital(s, date);
 }
 
 const char *parts_say(struct scene *s, const char *pattern, const char *name, const char *value)

@@ -70,7 +70,7 @@ void screen_set_review(const struct view *v, struct scene *s)
                           &(struct title){ .text = _("Looking at the week"),
                                            .subtitle = _("The day you would like to sit down together.") });
     for (int i = 0; i < 7; i++)
-        l.choice[i] = (struct choices_choice){ weekday_key(i), words_weekday(i) };
+        l.choice[i] = (struct choices_choice){ weekday_key(i), parts_capital(s, words_weekday(i)) };
     choices_list(v, s, (struct rect){ page.x, top + parts_px(v, 8), page.w, v->m->h - parts_px(v, 16) - top },
                  &(struct choices){ .type = ACTION_SETTING,
                                     .who = PARTNER_NONE,

@@ -9,7 +9,6 @@
 #define ROW_H 62
 #define GAP 8
 #define PART_BYTES 512
-#define DATE_BYTES 128
 
 enum { ID_CONTACT = 1, ID_APPOINTMENT, ID_REGION, ID_MORE, ID_ROW = 0x20 };
 
@@ -70,13 +69,11 @@ static struct row row_at(const struct view *v, struct scene *s, int i)
                 break;
         if (t) {
             const char *words = facts_words(v->facts, t);
-            char date[DATE_BYTES] = "";
-            if (t->day != 0)
-                words_date(t->day, date, sizeof date);
+            const char *date = t->day != 0 ? parts_day(s, t->day) : "";
             bool contact = t->kind == THING_CONTACT;
             return (struct row){ .name = part(s, words, 0),
                                  .below = part(s, words, contact ? 2 : 1),
-                                 .number = contact ? part(s, words, 1) : scene_string(s, date),
+                                 .number = contact ? part(s, words, 1) : date,
                                  .address = "",
                                  .own = t };
         }
