@@ -97,8 +97,9 @@ void app_week_start(struct app *a, const struct action *action)
 {
     if (facts_review(&a->facts) || a->ui.week.begun)
         return;
+    uint32_t before = a->next_ticket;
     app_practice(a, action);
-    a->ui.week.begun = a->ui.screen == SCREEN_WEEK_BEGIN && a->practice_ticket != 0;
+    a->ui.week.begun = a->ui.screen == SCREEN_WEEK_BEGIN && a->next_ticket != before;
 }
 
 void app_week_result(struct app *a, const struct journal_result *r)
