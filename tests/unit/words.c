@@ -184,6 +184,26 @@ static void a_day_stands_alone_or_in_a_sentence(void **state)
     words_init("en", dir);
 }
 
+/* In the order and with the dots of the language, whatever territory the system names. */
+static void dates_in_german(void **state)
+{
+    static const char *const names[] = { "de", "de_AT.UTF-8" };
+    char dir[512], out[64];
+    (void)state;
+    assert_true(paths_asset("locale", dir, sizeof dir));
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        words_init(names[i], dir);
+        words_date(MONDAY, out, sizeof out);
+        assert_string_equal(out, "Montag, 23. November");
+        words_day_heading(MONDAY - 1, MONDAY, out, sizeof out);
+        assert_string_equal(out, "Gestern");
+        words_day_heading(MONDAY - 327, MONDAY, out, sizeof out);
+        assert_string_equal(out, "31. Dezember 2025");
+        assert_string_equal(words_weekday_short(1), "Di");
+    }
+    words_init("en", dir);
+}
+
 static void the_system_decides_where_nobody_else_did(void **state)
 {
     char dir[512];
@@ -213,6 +233,7 @@ int main(void)
         cmocka_unit_test_setup(too_small_a_place_cuts_at_a_character, english),
         cmocka_unit_test(words_are_translated),
         cmocka_unit_test(a_day_stands_alone_or_in_a_sentence),
+        cmocka_unit_test(dates_in_german),
         cmocka_unit_test(the_system_decides_where_nobody_else_did),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
