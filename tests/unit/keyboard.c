@@ -134,7 +134,7 @@ static void rows_are_as_wide_as_the_keyboard_at_most(void **state)
     }
     assert_null(keyboard_key(KEYS_LOWER, -1));
     assert_null(keyboard_key(KEYS_LOWER, KEYS_MOST));
-    assert_null(keyboard_key(KEYS_LOWER, KEYS_OF_ROW + 9)); /* nine letters in the second row */
+    assert_null(keyboard_key(KEYS_LOWER, 2 * KEYS_OF_ROW + 9)); /* nine keys in the third row */
 }
 
 static bool meet(struct rect a, struct rect b)
@@ -311,12 +311,14 @@ static void a_shift_lasts_one_letter(void **state)
     assert_int_equal(keyboard_after_type(KEYS_COUNT), KEYS_LOWER);
 }
 
-/* z between t and u, ä, ö and ü at once behind their keys; and nothing lost by it. */
+/* z between t and u, ä, ö and ü at once behind their keys; ñ after l; and nothing lost by it. */
 static void letters_stand_as_the_language_has_them(void **state)
 {
     static const struct {
-        const char *language, *sixth, *first_below, *behind_a;
-    } cases[] = { { "de", "z", "y", "ä" }, { "es", "y", "z", "á" }, { "en", "y", "z", "á" } };
+        const char *language, *sixth, *first_below, *behind_a, *after_l;
+    } cases[] = { { "de", "z", "y", "ä", NULL },
+                  { "es", "y", "z", "á", "ñ" },
+                  { "en", "y", "z", "á", NULL } };
     const int below = 2 * KEYS_OF_ROW + 1;
     char dir[512];
     assert_true(paths_asset("locale", dir, sizeof dir));
@@ -326,6 +328,10 @@ static void letters_stand_as_the_language_has_them(void **state)
         assert_string_equal(keyboard_key(KEYS_LOWER, below)->text, cases[i].first_below);
         const char *held = keyboard_key(KEYS_LOWER, KEYS_OF_ROW)->held;
         assert_true(strncmp(held, cases[i].behind_a, strlen(cases[i].behind_a)) == 0);
+        const struct key *last = keyboard_key(KEYS_LOWER, 2 * KEYS_OF_ROW - 1);
+        assert_int_equal(last != NULL, cases[i].after_l != NULL);
+        if (last)
+            assert_string_equal(last->text, cases[i].after_l);
         every_letter_is_within_reach(state);
         keys_type_what_words_take(state);
         rows_are_as_wide_as_the_keyboard_at_most(state);

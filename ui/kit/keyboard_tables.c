@@ -89,9 +89,9 @@ static const key_row layers[][KEY_ROWS] = {
 };
 static_assert(sizeof layers / sizeof *layers == KEYS_COUNT, "keys for every layer");
 
-/* Where the letters stand as in German: z between t and u, and ä, ö and ü first behind their keys. */
-#define QWERTZ_ROWS 3
-static const key_row qwertz[][QWERTZ_ROWS] = {
+/* As in German: z stands between t and u, and ä, ö and ü come first behind their keys. */
+#define LETTER_ROWS 3
+static const key_row qwertz[][LETTER_ROWS] = {
     [KEYS_LOWER] = {
         { T("q"), T("w"), H("e", "éèêëęė"), H("r", "ř"), H("t", "þť"), H("z", "žźż"), H("u", "üúùûůű"),
           H("i", "íìîïı"), H("o", "öóòôõøœő"), T("p") },
@@ -109,18 +109,28 @@ static const key_row qwertz[][QWERTZ_ROWS] = {
           H("N", "ÑŃŇ"), T("M"), ERASE },
     },
 };
-#define QWERTZ_LAYERS (sizeof qwertz / sizeof *qwertz)
 
-static bool is_qwertz(void)
-{
-    /* TRANSLATORS: "keyboard: qwertz" where z stands between t and u. */
-    return strcmp(_("keyboard: qwerty"), "keyboard: qwertz") == 0;
-}
+/* As in Spanish: ñ is a letter, and follows l. */
+#define SPANISH_ROW 1
+static const key_row spanish[] = {
+    [KEYS_LOWER] = { H("a", "áàâäãåæą"), H("s", "ßšśş"), H("d", "ðď"), T("f"), H("g", "ğ"), T("h"), T("j"),
+                     T("k"), H("l", "ł"), T("ñ") },
+    [KEYS_SHIFT] = { H("A", "ÁÀÂÄÃÅÆĄ"), H("S", "ẞŠŚŞ"), H("D", "ÐĎ"), T("F"), H("G", "Ğ"), T("H"), T("J"),
+                     T("K"), H("L", "Ł"), T("Ñ") },
+};
+#define OWN_LAYERS (sizeof spanish / sizeof *spanish)
+static_assert(sizeof qwertz / sizeof *qwertz == OWN_LAYERS,
+              "the layers a language has letters of its own on");
 
 const struct key *keyboard_row(enum key_layer layer, int row)
 {
-    if ((size_t)layer < QWERTZ_LAYERS && row < QWERTZ_ROWS && is_qwertz())
+    /* TRANSLATORS: "keyboard: qwertz" where z stands between t and u, "keyboard: ñ" where ñ follows l. */
+    const char *ours = _("keyboard: qwerty");
+    bool own = (size_t)layer < OWN_LAYERS && row < LETTER_ROWS;
+    if (own && strcmp(ours, "keyboard: qwertz") == 0)
         return qwertz[layer][row];
+    if (own && row == SPANISH_ROW && strcmp(ours, "keyboard: ñ") == 0)
+        return spanish[layer];
     return layers[layer][row];
 }
 
