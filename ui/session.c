@@ -51,6 +51,13 @@ static const char *zone_of(const struct session *s, char *out, size_t size)
                                : NULL;
 }
 
+/* Whose helplines are shown, until the household says so. */
+static void guess_region(struct session *s)
+{
+    char zone[256];
+    s->library.region = support_guess(zone_of(s, zone, sizeof zone), getenv("LANG"));
+}
+
 static bool asset_folder(const char *name, char *dir, size_t dir_size, char *why, size_t size)
 {
     if (paths_asset(name, dir, dir_size))
@@ -65,8 +72,8 @@ static bool asset_folder(const char *name, char *dir, size_t dir_size, char *why
 static bool load_texts(struct session *s, char *why, size_t size)
 {
     const char *set = getenv("LANGUAGE"), *language = set && *set ? set : "en";
-    char cards[512], agreements[512], jar[512], help[512], zone[256];
-    s->library.region = support_guess(zone_of(s, zone, sizeof zone), getenv("LANG"));
+    char cards[512], agreements[512], jar[512], help[512];
+    guess_region(s);
     return asset_folder("prompts", cards, sizeof cards, why, size) &&
            prompt_deck_load(&s->deck, cards, language, why, size) &&
            asset_folder("agreements", agreements, sizeof agreements, why, size) &&
@@ -92,6 +99,7 @@ static void follow_settings(struct session *s)
     if (f->zone[0] && strcmp(f->zone, s->zone) != 0 && is_zone(f->zone)) {
         snprintf(s->zone, sizeof s->zone, "%s", f->zone);
         use_zone(s->zone);
+        guess_region(s);
     }
     if (f->language[0] && strcmp(f->language, s->language) != 0) {
         snprintf(s->language, sizeof s->language, "%s", f->language);

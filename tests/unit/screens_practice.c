@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "tests/unit/scene_check.h"
 #include "tests/unit/targets_own.h"
 
 static void show(struct stage *st, void (*set)(struct stage *st))
@@ -132,6 +133,29 @@ static void the_jar_shows_what_both_picked(void **state)
     assert_true(stage_says(st, "Bake bread."));
 }
 
+/* A helpline that is cut off helps nobody: every one of every region, on every display, in every size. */
+static void every_helpline_is_whole(void **state)
+{
+    struct stage *st = *state;
+    char why[256];
+    int faults = 0;
+    if (!support_load(&st->library.support, "assets/help", why, sizeof why))
+        fail_msg("%s", why);
+    for (int r = REGION_NONE + 1; r < REGION_COUNT; r++)
+        for (int size = 0; size < STAGE_SIZES * TEXT_SIZE_COUNT; size++)
+            for (int page = 0; page < 3; page++) {
+                stage_reset(st);
+                stage_display(st, stage_sizes[size / TEXT_SIZE_COUNT],
+                              (enum text_size)(size % TEXT_SIZE_COUNT));
+                support_of(st, (enum region)r, page);
+                view_scene(&st->view, &st->scene);
+                struct report report = { .st = st, .name = region_key((enum region)r), .language = "en" };
+                scene_check(&report);
+                faults += report.faults;
+            }
+    assert_int_equal(faults, 0);
+}
+
 static int set_up(void **state)
 {
     struct stage *st = calloc(1, sizeof *st);
@@ -155,6 +179,7 @@ static int tear_down(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(every_helpline_is_whole),
         TEST(a_yes_names_the_offer_and_its_day),
         TEST(kept_names_its_promise),
         TEST(renewing_names_a_later_day),
