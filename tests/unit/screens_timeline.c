@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "firmware/paths.h"
+#include "tests/unit/linguas.h"
 #include "tests/unit/scene_check.h"
 #include "ui/kit/seam.h"
 #include "ui/words.h"
@@ -370,14 +371,27 @@ static void all_of_it_is_in_order(void **state)
     assert_int_equal(check_all(*state, "en"), 0);
 }
 
-static void and_so_it_is_with_longer_words(void **state)
+static int check_language(struct stage *st, const char *language)
 {
     char dir[512];
     assert_true(paths_asset("locale", dir, sizeof dir));
-    words_init("qps", dir);
-    int faults = check_all(*state, "qps");
+    words_init(language, dir);
+    int faults = check_all(st, language);
     words_init("en", dir);
-    assert_int_equal(faults, 0);
+    return faults;
+}
+
+static void and_so_it_is_with_longer_words(void **state)
+{
+    assert_int_equal(check_language(*state, "qps"), 0);
+}
+
+static void and_in_every_language(void **state)
+{
+    struct linguas l = read_linguas();
+    assert_true(l.count > 0);
+    for (int i = 0; i < l.count; i++)
+        assert_int_equal(check_language(*state, l.name[i]), 0);
 }
 
 static int open_stage(void **state)
@@ -415,6 +429,7 @@ int main(void)
         cmocka_unit_test(long_words_are_cut_at_whole_characters),
         cmocka_unit_test(all_of_it_is_in_order),
         cmocka_unit_test(and_so_it_is_with_longer_words),
+        cmocka_unit_test(and_in_every_language),
     };
     return cmocka_run_group_tests(tests, open_stage, close_stage);
 }
