@@ -12,11 +12,6 @@ static inline void household_quiet(const struct config *c, const struct facts *f
 }
 
 /* "": the system's. */
-static inline const char *household_language(const struct config *c, const struct facts *f)
-{
-    return f->language[0] ? f->language : c->language;
-}
-
 static inline const char *household_zone(const struct config *c, const struct facts *f)
 {
     return f->zone[0] ? f->zone : c->zone;

@@ -20,13 +20,13 @@ uint8_t languages_installed(const char *locale_dir)
     return there;
 }
 
-int languages_find(const char *language)
+int languages_used(const char *language, uint8_t installed)
 {
     for (int i = 0; i < LANGUAGES; i++) {
         size_t length = strlen(languages[i].key);
         char next = strncmp(language, languages[i].key, length) == 0 ? language[length] : 'a';
         if (next < 'a' || next > 'z')
-            return i;
+            return installed & 1u << i ? i : 0;
     }
     return 0;
 }

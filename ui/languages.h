@@ -14,7 +14,8 @@ extern const struct language languages[LANGUAGES];
  * (NULL: none). */
 uint8_t languages_installed(const char *locale_dir);
 
-/* Index of the one that LANGUAGE ("de_AT.UTF-8", "") means; 0 where it is none of them. */
-int languages_find(const char *language);
+/* Index of the one that is seen where LANGUAGE ("de_AT.UTF-8", "") is wanted and INSTALLED are there: 0,
+ * English, where it is none of them. */
+int languages_used(const char *language, uint8_t installed);
 
 #endif

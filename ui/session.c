@@ -109,7 +109,9 @@ static void follow_settings(struct session *s)
         app_deck_changed(&s->app);
         rows_reset(s->rows);
     }
+    const char *used = getenv("LANGUAGE");
     s->app.ui.languages = s->languages;
+    s->app.ui.language = (uint8_t)languages_used(used ? used : "", s->languages);
 }
 
 static bool may_go_on(const struct session *s)

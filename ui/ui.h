@@ -289,6 +289,7 @@ struct ui {
     enum partner widened;               /* WIDEN: whose entries; ui.who is the code's meanwhile */
     bool agreed[PARTNER_COUNT];         /* WIDEN: who has said yes */
     uint8_t languages;                  /* installed (ui/languages.h): settings offers these */
+    uint8_t language;                   /* the one in use, whoever chose it: an index */
 };
 
 #endif

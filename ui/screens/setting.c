@@ -82,9 +82,7 @@ void screen_set_review(const struct view *v, struct scene *s)
 
 void screen_set_language(const struct view *v, struct scene *s)
 {
-    struct choices_line l = { .key = SETTING_LANGUAGE,
-                              .chosen =
-                                  languages[languages_find(household_language(v->config, v->facts))].key };
+    struct choices_line l = { .key = SETTING_LANGUAGE, .chosen = languages[v->ui->language].key };
     struct rect page = parts_page(v);
     int top = parts_title(
         v, s, &(struct title){ .text = _("Language"), .subtitle = _("It changes at once, cards and all.") });

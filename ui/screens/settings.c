@@ -67,7 +67,7 @@ static const char *of_review(const struct view *v, struct scene *s, enum partner
 static const char *of_language(const struct view *v, struct scene *s, enum partner who)
 {
     (void)s, (void)who;
-    return languages[languages_find(household_language(v->config, v->facts))].name;
+    return languages[v->ui->language].name;
 }
 
 static const char *of_zone(const struct view *v, struct scene *s, enum partner who)
