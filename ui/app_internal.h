@@ -143,7 +143,7 @@ bool app_week_button(struct app *a, const struct action *action);
 void app_week_done(struct app *a, const struct action *action); /* ACTION of the practice has been sent */
 void app_week_facts(struct app *a);
 void app_week_result(struct app *a, const struct journal_result *r);
-void app_week_wake(struct app *a); /* from the clock to what was up */
+void app_week_wake(struct app *a);    /* from the clock to what was up */
 uint32_t app_week_due(struct app *a); /* ends a review of another day; its act's ticket, 0: none is due */
 void app_week_tick(struct app *a);
 bool app_week_deadline(const struct app *a, mono_time *at);

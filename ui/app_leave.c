@@ -50,6 +50,10 @@ static bool begin(struct app *a, enum partner who, bool summary)
 
 void app_take_along(struct app *a, const struct action *action)
 {
+    if (a->ui.screen == SCREEN_LEAVE && !a->own && a->ui.files.step == FILES_NONE) {
+        app_with_own(a, action->who, action);
+        return;
+    }
     if (a->ui.screen != SCREEN_LEAVE || !may(a, action->who) || !begin(a, action->who, false))
         return;
     ask(a, action->who, "export");

@@ -78,6 +78,7 @@ static bool has_door(enum screen s)
         [SCREEN_REGION] = true,     [SCREEN_CARD] = true,         [SCREEN_CARDS] = true,
         [SCREEN_MONTH] = true,      [SCREEN_JAR] = true,          [SCREEN_PICKS] = true,
         [SCREEN_PICKED] = true,     [SCREEN_WEEK_BEGIN] = true,   [SCREEN_TALK] = true,
+        [SCREEN_LEAVE] = true,
     };
     return doors[s];
 }
@@ -85,8 +86,7 @@ static bool has_door(enum screen s)
 /* Doors of one's own page. */
 static bool is_behind_own(enum screen s)
 {
-    return s == SCREEN_OWN_MORE || s == SCREEN_OWN_SETTINGS || s == SCREEN_QUIET_DATES || s == SCREEN_LEAVE ||
-           s == SCREEN_SUMMARY;
+    return s == SCREEN_OWN_MORE || s == SCREEN_OWN_SETTINGS || s == SCREEN_QUIET_DATES || s == SCREEN_SUMMARY;
 }
 
 void app_open(struct app *a, const struct action *action)

@@ -1,5 +1,6 @@
 """How many touches things take, counted from a lit home screen on a real window. What is typed on a plugged-in
 keyboard, and the figures of a code, are no touches; everything else that a finger does is one."""
+import glob
 import os
 import sqlite3
 import subprocess
@@ -16,7 +17,7 @@ FILL = f"{glass.BUILD}/tests/bench/fill"
 # Where things are at 800x480.
 NAME, MOOD, PROMISE, WIN, CLOCK, TOGETHER = (80, 44), (140, 126), (140, 230), (140, 334), (400, 44), (656, 432)
 SUNNY, OWN_SOMETHING, WHO_LEFT, SAVE, SEND = (704, 212), (400, 236), (200, 290), (700, 44), (592, 432)
-PAUSE_AN_HOUR, COVER = (206, 168), (594, 252)
+PAUSE_AN_HOUR, COVER, TAKE_ALONG, LEFT_YES = (206, 168), (594, 252), (206, 432), (144, 432)
 MORE, A_CODE, A_SIGN, WRITTEN = (592, 432), (200, 150), (100, 200), (400, 432)
 SIGN, TINT = (748, 44), (0xDC, 0xE9, 0xE7)
 PAD = {"2": (596, 127), "7": (478, 319), "1": (478, 127), "8": (596, 319), "OK": (714, 415)}
@@ -94,6 +95,18 @@ class Taps(unittest.TestCase):
         self.tap(CLOCK)
         self.tap(COVER)
         self.assertEqual(self.rows("SELECT partner, value FROM act WHERE kind = 20"), [(None, 1)])
+        self.assertLessEqual(self.taps, 3)
+
+    def test_leaving_takes_three(self):
+        self.tap(WIN)
+        self.newest()
+        self.taps = 0
+        self.tap(CLOCK)
+        self.tap(TAKE_ALONG)
+        self.tap(LEFT_YES)
+        self.assertEqual(self.rows("SELECT partner FROM act WHERE kind = 28"), [(0,)])
+        self.assertEqual(glass.timeline(self.data), [])
+        self.assertTrue(os.listdir(self.data) and glob.glob(os.path.join(self.data, "export-*", "*")))
         self.assertLessEqual(self.taps, 3)
 
     def choose_a_code(self):

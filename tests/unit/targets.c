@@ -131,6 +131,7 @@ static const struct scene_case {
     SCENE(quiet_dates),
     SCENE(quiet_dates_longest),
     SCENE(leave),
+    SCENE(leave_either),
     SCENE(leave_busy),
     SCENE(leave_done),
     SCENE(leave_failed),

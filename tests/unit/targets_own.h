@@ -162,6 +162,12 @@ static inline void leave(struct stage *st)
     leave_at(st, SCREEN_LEAVE, FILES_NONE);
 }
 
+static inline void leave_either(struct stage *st)
+{
+    leave(st);
+    st->view.own = NULL;
+}
+
 static inline void leave_busy(struct stage *st)
 {
     leave_at(st, SCREEN_LEAVE, FILES_BUSY);

@@ -20,12 +20,11 @@ void screen_calm(const struct view *v, struct scene *s)
                &(struct parts_text){
                    .box = box, .style = style, .ink = TOKEN_INK, .align = ALIGN_CENTRE, .text = text });
     parts_seam(v, s, box.y + h + parts_px(v, 20), foot.y - parts_px(v, 12), SEAM_QUIET);
-    const struct action end =
-        review ? (struct action){ .type = ACTION_THING_STATE,
-                                  .who = PARTNER_NONE,
-                                  .uid = review->uid,
-                                  .value = THING_DONE }
-               : (struct action){ .type = ACTION_NEXT, .who = PARTNER_NONE };
+    const struct action end = review ? (struct action){ .type = ACTION_THING_STATE,
+                                                        .who = PARTNER_NONE,
+                                                        .uid = review->uid,
+                                                        .value = THING_DONE }
+                                     : (struct action){ .type = ACTION_NEXT, .who = PARTNER_NONE };
     const struct pill pills[] = {
         { .text = _("End here"), .id = PARTS_ID(SCREEN_CALM, ID_END), .action = end },
         { .text = _("We go on"),

@@ -43,30 +43,35 @@ static struct thing_page outcome(const struct view *v, const char *title, const 
                                 .pill = { { .text = _("Done"), .action = home } } };
 }
 
+/* From one's own page it is clear who asks; from "Time out" the answer says it. */
+static struct pill yes(const struct view *v, struct scene *s, enum partner who)
+{
+    const char *text =
+        v->own ? _("Yes, take it along") : parts_say(s, _("{name}: yes"), "name", v->facts->person[who].name);
+    return (struct pill){ .text = text, .action = { .type = ACTION_TAKE_ALONG, .who = who } };
+}
+
 void screen_leave(const struct view *v, struct scene *s)
 {
     const char *title = _("Take your part along");
-    if (!v->own && v->ui->files.step == FILES_NONE) {
-        parts_title(v, s, &(struct title){ .text = title });
-        return;
-    }
     if (v->ui->files.step != FILES_NONE) {
         page(v, s, outcome(v, title, _("Your part is in this folder, and no longer in Kept.")));
         return;
     }
-    const struct action yes = { .type = ACTION_TAKE_ALONG, .who = v->own->who };
-    const struct action no = { .type = ACTION_BACK, .who = v->own->who };
-    page(v, s,
-         (struct thing_page){
-             .title = title,
-             .words =
-                 _("What you kept goes into a folder of files, and leaves this device. What belongs to you "
-                   "both stays."),
-             .line = _("No reason is asked. You can begin again whenever you like."),
-             .look = PILL_ANSWER,
-             .count = 2,
-             .pill = { { .text = _("Yes, take it along"), .action = yes },
-                       { .text = _("Not now"), .action = no } } });
+    struct thing_page ask = {
+        .title = title,
+        .words =
+            _("What you kept goes into a folder of files, and leaves this device. What belongs to you both "
+              "stays."),
+        .line = _("No reason is asked. You can begin again whenever you like."),
+        .look = PILL_ANSWER,
+    };
+    for (int p = 0; p < PARTNER_COUNT; p++)
+        if (v->own ? v->own->who == (enum partner)p : !v->facts->practice.left[p])
+            ask.pill[ask.count++] = yes(v, s, (enum partner)p);
+    ask.pill[ask.count++] =
+        (struct pill){ .text = _("Not now"), .action = { .type = ACTION_BACK, .who = PARTNER_NONE } };
+    page(v, s, ask);
 }
 
 static struct pill weeks(const struct view *v, const char *text, int count)

@@ -1,4 +1,5 @@
-/* Time out, for whoever needs it: cover the screen, or a pause. Nobody is asked who or what for. */
+/* Time out, for whoever needs it: cover the screen, a pause, leaving, help. Nobody is asked who or what for.
+ */
 #include "ui/screens/parts.h"
 #include "ui/words.h"
 
@@ -6,7 +7,7 @@
 #define WAKES_AT_HOUR 7
 #define MINUTE_MS 60000
 
-enum { ID_COVER = 1, ID_HOUR, ID_NIGHT, ID_DAYS, ID_END, ID_HELP };
+enum { ID_COVER = 1, ID_HOUR, ID_NIGHT, ID_DAYS, ID_END, ID_HELP, ID_LEAVE };
 
 /* Minutes until seven of the next household day: after midnight that morning is not far. */
 static int until_morning(const struct view *v)
@@ -66,6 +67,8 @@ void screen_rest(const struct view *v, struct scene *s)
                               .ink = TOKEN_SOFT,
                               .text = _("A cover looks like the clock. Hold a mood button to end it, or to "
                                         "begin one from anywhere.") });
+    choice(v, s, parts_column(parts_foot(v), 0, 2, gap), ID_LEAVE, _("Take your part along"),
+           (struct action){ .type = ACTION_OPEN, .who = PARTNER_NONE, .value = SCREEN_LEAVE });
     choice(v, s, parts_column(parts_foot(v), 1, 2, gap), ID_HELP, _("People who can help"),
            (struct action){ .type = ACTION_OPEN, .who = PARTNER_NONE, .value = SCREEN_SUPPORT });
 }
