@@ -218,6 +218,29 @@ static void a_palm_places_no_caret(void **state)
     free(s);
 }
 
+/* A side of the table is held for a second: a touch that lingers is not yet a yes. */
+static void a_target_says_how_long_it_is_held(void **state)
+{
+    (void)state;
+    static struct scene s;
+    struct touch t;
+    struct touch_out out;
+    mono_time at;
+    scene_clear(&s);
+    struct target *target =
+        scene_target(&s, (struct rect){ 0, 0, 100, 100 }, 7, ACTION_NONE, PARTNER_LEFT, 0);
+    target->held = (struct action){ .type = ACTION_HERE, .who = PARTNER_LEFT };
+    target->held_ms = 1000;
+    touch_down(&t, &s, 50, 50, (mono_time){ 5000 }, &out);
+    assert_true(touch_deadline(&t, &at));
+    assert_int_equal(at.ms, 6000);
+    touch_tick(&t, &s, (mono_time){ 5999 }, &out);
+    assert_int_equal(out.count, 0);
+    touch_tick(&t, &s, (mono_time){ 6000 }, &out);
+    assert_int_equal(out.count, 1);
+    assert_int_equal(out.action[0].type, ACTION_HERE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -233,6 +256,7 @@ int main(void)
         cmocka_unit_test(a_void_finger_means_nothing),
         cmocka_unit_test(a_tap_beside_all_targets_places_the_caret),
         cmocka_unit_test(a_palm_places_no_caret),
+        cmocka_unit_test(a_target_says_how_long_it_is_held),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

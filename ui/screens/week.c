@@ -43,6 +43,24 @@ const char *week_plenty(const struct view *v, enum review_step step)
     return said ? _(said) : NULL;
 }
 
+static bool roomy(const struct view *v)
+{
+    return v->m->portrait || v->m->text <= 1.0f;
+}
+
+int week_quiet_lines(const struct view *v)
+{
+    return v->m->portrait ? 4 : roomy(v) ? 3 : 2;
+}
+
+const char *week_quiet(const struct view *v, struct scene *s, enum review_step step, const char *line)
+{
+    const char *plenty = week_plenty(v, step);
+    if (!line || !plenty || !roomy(v))
+        return line && !plenty ? line : plenty;
+    return scene_printf(s, "%s\n%s", line, plenty);
+}
+
 /* Of this review: the same at every start. */
 static uint64_t seed(const struct view *v)
 {
@@ -147,37 +165,36 @@ static void one_line(const struct view *v, struct scene *s, enum review_step ste
 
 static void appreciate(const struct view *v, struct scene *s)
 {
-    static const char *const listens[] = { N_("Listen. A thank you can be the whole answer.") };
-    struct rect box = week_frame(v, s,
-                                 &(struct week_frame){ .title = week_speaks(v, s),
-                                                       .quiet = week_plenty(v, REVIEW_APPRECIATE),
-                                                       .quiet_lines = 2,
-                                                       .next = _("Next") });
+    static const char *const listens[] = { N_("Listen, and let it arrive.") };
+    struct rect box =
+        week_frame(v, s,
+                   &(struct week_frame){
+                       .title = week_speaks(v, s),
+                       .quiet = week_quiet(v, s, REVIEW_APPRECIATE, week_line(v, REVIEW_APPRECIATE, NULL)),
+                       .quiet_lines = week_quiet_lines(v),
+                       .next = _("Next") });
     week_turns(v, s, box,
                &(struct week_turns){
-                   .says = week_line(v, REVIEW_APPRECIATE, _("Name one small thing you valued this week.")),
-                   .listens = listens,
-                   .count = 1 });
+                   .says = _("Name one small thing you valued this week."), .listens = listens, .count = 1 });
 }
 
-/* A question to begin with, if one is wanted: of the weekly talk, now and then of limits. */
-static const char *topic_quiet(const struct view *v, struct scene *s)
+/* How to go about it or, for two weeks of three, a question to begin with: of the weekly talk, of limits. */
+static const char *topic_line(const struct view *v)
 {
-    const char *plenty = week_plenty(v, REVIEW_TOPIC);
+    static const enum prompt_group groups[] = { GROUP_REVIEW, GROUP_WEEK, GROUP_EDGES };
     uint64_t drawn = seed(v);
+    enum prompt_group group = groups[drawn % (sizeof groups / sizeof *groups)];
     const struct prompt_card *card =
-        v->deck ? prompts_line(v->deck, drawn % 3 == 0 ? GROUP_EDGES : GROUP_WEEK, drawn) : NULL;
-    bool roomy = v->m->portrait || v->m->text <= 1.0f;
-    return card && roomy ? scene_printf(s, "%s\n%s", card->text, plenty ? plenty : "") : plenty;
+        v->deck && group != GROUP_REVIEW ? prompts_line(v->deck, group, drawn) : NULL;
+    return card ? card->text : week_line(v, REVIEW_TOPIC, NULL);
 }
 
 static void topic(const struct view *v, struct scene *s)
 {
-    int lines = v->m->portrait ? 4 : v->m->text <= 1.0f ? 3 : 2;
     struct rect box = week_frame(v, s,
                                  &(struct week_frame){ .title = week_speaks(v, s),
-                                                       .quiet = topic_quiet(v, s),
-                                                       .quiet_lines = lines,
+                                                       .quiet = week_quiet(v, s, REVIEW_TOPIC, topic_line(v)),
+                                                       .quiet_lines = week_quiet_lines(v),
                                                        .next = _("Next") });
     week_turns(v, s, box,
                &(struct week_turns){ .says = _("Say what you felt and what you need. Begin with “I”."),

@@ -61,6 +61,10 @@ void week_due(const struct view *v, struct scene *s);
 /* A line of the deck for STEP, or FALLBACK. */
 const char *week_line(const struct view *v, enum review_step step, const char *fallback);
 
+/* LINE and, below it, how much time is plenty; where large letters leave no room, the time alone. */
+const char *week_quiet(const struct view *v, struct scene *s, enum review_step step, const char *line);
+int week_quiet_lines(const struct view *v);
+
 /* "Around five minutes is plenty." for STEP; NULL where nothing is said. */
 const char *week_plenty(const struct view *v, enum review_step step);
 

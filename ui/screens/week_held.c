@@ -80,8 +80,8 @@ void week_held(const struct view *v, struct scene *s)
     struct rect box = week_frame(
         v, s,
         &(struct week_frame){ .title = _("Promises"),
-                              .quiet = week_line(v, REVIEW_PROMISES, _("It may stay, change, or go.")),
-                              .quiet_lines = 2,
+                              .quiet = week_quiet(v, s, REVIEW_PROMISES, week_line(v, REVIEW_PROMISES, NULL)),
+                              .quiet_lines = week_quiet_lines(v),
                               .next = _("Next") });
     int most = MATTER_HELD_ROWS * parts_px(v, v->m->portrait ? 260 : 132);
     box.h = box.h < most ? box.h : most;

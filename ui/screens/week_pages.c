@@ -78,11 +78,12 @@ void week_went_right(const struct view *v, struct scene *s)
     while (count < MATTER_GOOD_ROWS && (row[count] = matter_good(&m, first + count)))
         count++;
     const char *line = week_line(v, REVIEW_WENT_RIGHT, _("What made these good things possible?"));
-    struct rect box = week_frame(v, s,
-                                 &(struct week_frame){ .title = _("What went right"),
-                                                       .quiet = count > 0 ? line : NULL,
-                                                       .quiet_lines = 2,
-                                                       .next = _("Next") });
+    struct rect box = week_frame(
+        v, s,
+        &(struct week_frame){ .title = _("What went right"),
+                              .quiet = week_quiet(v, s, REVIEW_WENT_RIGHT, count > 0 ? line : NULL),
+                              .quiet_lines = week_quiet_lines(v),
+                              .next = _("Next") });
     if (count == 0) {
         parts_card(v, s, box);
         parts_text(v, s,
