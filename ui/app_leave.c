@@ -91,12 +91,25 @@ void app_files(struct app *a, struct own_page *page)
         f->step = FILES_FAILED;
 }
 
+/* What was pressed a moment ago is gone with the rest: there is nothing left to undo or to word. */
+static void forget_presses(struct app *a, enum partner who)
+{
+    struct ui *ui = &a->ui;
+    if (ui->saved.who == who)
+        ui->saved.phase = SAVED_NONE;
+    for (int k = 0; k < BUTTON_KIND_COUNT; k++)
+        ui->recent[button_of(who, (enum button_kind)k)].there = false;
+    ui->said.there = false;
+}
+
 void app_leave_result(struct app *a, const struct journal_result *r)
 {
     if (r->ticket == 0 || r->ticket != a->leave_ticket)
         return;
     a->leave_ticket = 0;
     a->ui.files.step = r->error == JOURNAL_OK ? FILES_DONE : FILES_FAILED;
+    if (r->error == JOURNAL_OK)
+        forget_presses(a, a->ui.files.who);
 }
 
 void app_begin_again(struct app *a, const struct action *action)

@@ -25,6 +25,9 @@ static void ones_part_goes_along_and_then_goes(void **state)
     struct household *h = *state;
     struct own_request r;
     strcpy(h->app.facts.person[PARTNER_LEFT].name, "Ana/B");
+    touch(h, ACTION_WIN, PARTNER_LEFT, 0);
+    struct act win = take(h);
+    answer(h, &win, JOURNAL_OK);
     open_without_code(h, PARTNER_LEFT, SCREEN_LEAVE);
     touch(h, ACTION_TAKE_ALONG, PARTNER_RIGHT, 0); /* not the page's */
     assert_false(asked(h, &r));
@@ -54,6 +57,9 @@ static void ones_part_goes_along_and_then_goes(void **state)
     answer(h, &act, JOURNAL_OK);
     assert_int_equal(h->app.ui.files.step, FILES_DONE);
     assert_string_equal(h->app.ui.files.where, "/data/export-Ana");
+    assert_int_equal(h->app.ui.saved.phase, SAVED_NONE); /* nothing left to undo */
+    touch(h, ACTION_UNDO, PARTNER_LEFT, ENTRY_WIN);
+    assert_int_equal(take(h).kind, 0);
     touch(h, ACTION_OPEN, PARTNER_NONE, SCREEN_HOME);
     assert_int_equal(h->app.ui.files.step, FILES_NONE);
 }
