@@ -9,6 +9,7 @@
 #define MOOD_COMMIT_MS 3000 /* after the last press of the mood button */
 #define FLECK_MS 600
 #define WORDS_IDLE_MS 300000 /* somebody looking for words is not idle */
+#define BOUNCE_MS 150
 #define WEEK_IDLE_MS 1200000 /* nor are two who talk */
 
 /* A cleared act for the journal, stamped with the app's time. NULL when the ring is full. */

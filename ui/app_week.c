@@ -163,10 +163,23 @@ static bool ask_authors(struct app *a)
     return asked;
 }
 
+/* A wet finger's second contact, on a page that has just come up. */
+static bool bounced(struct app *a, const struct action *action)
+{
+    struct week *w = &a->ui.week;
+    bool again = action->source == SOURCE_TOUCH && w->turned_at.ms != 0 &&
+                 mono_since(a->now.mono, w->turned_at) < BOUNCE_MS;
+    if (!again)
+        w->turned_at = a->now.mono;
+    return again;
+}
+
 void app_week_next(struct app *a, const struct action *action)
 {
     struct week *w = &a->ui.week;
     const struct thing *review = facts_review(&a->facts);
+    if (bounced(a, action))
+        return;
     if (a->ui.screen == SCREEN_CALM && w->calm_over == SCREEN_TALK) /* it ends here, and the pause with it */
         send(a, action, (struct action){ .type = ACTION_CALM, .who = PARTNER_NONE, .value = 0 });
     if (a->ui.screen == SCREEN_TALK)
@@ -195,6 +208,8 @@ void app_week_back(struct app *a, const struct action *action)
 {
     struct week *w = &a->ui.week;
     const struct thing *review = facts_review(&a->facts);
+    if (bounced(a, action))
+        return;
     if (w->over || !review) {
         app_go_home(a);
         return;

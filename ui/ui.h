@@ -219,7 +219,8 @@ struct week {
     int step;                      /* enum review_step */
     int page;                      /* of the step, 0 the first */
     enum partner floor;
-    int listen; /* which way to listen */
+    int listen;          /* which way to listen */
+    mono_time turned_at; /* the page: a finger that bounces does not turn two */
     bool over;
     enum screen calm_over;     /* what a calm pause leads back to */
     int64_t calm_until_utc_ms; /* 0: none */

@@ -3,6 +3,13 @@
 #include "firmware/own.h"
 #include "tests/unit/app_rig.h"
 
+/* A finger takes its time from one touch to the next. */
+static void turn(struct household *h)
+{
+    pass(h, 200);
+    touch(h, ACTION_NEXT, PARTNER_NONE, 0);
+}
+
 static void open_talk(struct household *h)
 {
     touch(h, ACTION_OPEN, PARTNER_NONE, SCREEN_TALK);
@@ -37,14 +44,14 @@ static void turns_pass_and_nothing_is_written(void **state)
     assert_int_equal(h->app.ui.week.listen, 1);
     touch(h, ACTION_PASS, PARTNER_LEFT, 0);
     assert_int_equal(h->app.ui.week.floor, PARTNER_RIGHT);
-    touch(h, ACTION_NEXT, PARTNER_NONE, 0);
+    turn(h);
     assert_int_equal(h->app.ui.talk.page, TALK_KEEP);
     touch(h, ACTION_BACK, PARTNER_NONE, 0);
     assert_int_equal(h->app.ui.week.floor, PARTNER_RIGHT); /* where it was */
-    touch(h, ACTION_NEXT, PARTNER_NONE, 0);
-    touch(h, ACTION_NEXT, PARTNER_NONE, 0);
+    turn(h);
+    turn(h);
     assert_int_equal(h->app.ui.talk.page, TALK_AFTER);
-    touch(h, ACTION_NEXT, PARTNER_NONE, 0);
+    turn(h);
     assert_int_equal(h->app.ui.screen, SCREEN_HOME);
     assert_nothing(h);
 }
@@ -59,7 +66,7 @@ static void it_is_kept_when_both_hold(void **state)
     struct household *h = *state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         begin_talk(h, PARTNER_LEFT);
-        touch(h, ACTION_NEXT, PARTNER_NONE, 0);
+        turn(h);
         touch(h, ACTION_HERE, PARTNER_RIGHT, 0);
         pass(h, cases[i].wait_ms);
         if (cases[i].both)
@@ -95,7 +102,7 @@ static void a_pause_leads_back_to_the_turns(void **state)
     assert_int_equal(h->app.ui.week.floor, PARTNER_LEFT);
     touch(h, ACTION_CALM, PARTNER_NONE, CALM_MINUTES);
     take(h);
-    touch(h, ACTION_NEXT, PARTNER_NONE, 0); /* "end here" */
+    turn(h); /* "end here" */
     assert_int_equal(take(h).value, 0);
     assert_int_equal(h->app.ui.screen, SCREEN_TALK);
     assert_int_equal(h->app.ui.talk.page, TALK_KEEP);
@@ -135,8 +142,8 @@ static void what_was_prepared_goes_by_its_author(void **state)
     struct own_request request;
     for (int count = 0; count < 3; count++) {
         begin_talk(h, PARTNER_LEFT);
-        touch(h, ACTION_NEXT, PARTNER_NONE, 0);
-        touch(h, ACTION_NEXT, PARTNER_NONE, 0);
+        turn(h);
+        turn(h);
         touch(h, ACTION_NOTHING, PARTNER_LEFT, 0);
         touch(h, ACTION_UNPREPARE, PARTNER_RIGHT, 0);
         assert_true(app_next_own(&h->app, &request));

@@ -61,6 +61,13 @@ static void assert_step(struct household *h, enum review_step step, enum partner
     tell_review(h, h->app.facts.practice.thing[0].value, (int)step, floor, today(h));
 }
 
+/* A finger takes its time from one touch to the next. */
+static void turn(struct household *h, enum action_type type)
+{
+    pass(h, 200);
+    touch(h, type, PARTNER_NONE, 0);
+}
+
 static void assert_nothing(struct household *h)
 {
     assert_int_equal(take(h).kind, 0);
@@ -96,7 +103,7 @@ static void it_begins_when_both_hold_their_side(void **state)
             continue;
         touch(h, ACTION_HERE, partner_other(cases[i].first), 0);
         assert_int_equal(h->app.ui.week.here[cases[i].first].ms != 0, cases[i].both);
-        touch(h, ACTION_BACK, PARTNER_NONE, 0);
+        turn(h, ACTION_BACK);
         assert_int_equal(h->app.ui.screen, SCREEN_HOME);
     }
     assert_nothing(h);
@@ -141,27 +148,27 @@ static void the_steps_are_on_the_card(void **state)
 {
     struct household *h = *state;
     begin(h, REVIEW_SHORT);
-    touch(h, ACTION_NEXT, PARTNER_NONE, 0);
+    turn(h, ACTION_NEXT);
     assert_step(h, REVIEW_APPRECIATE, PARTNER_LEFT);
-    touch(h, ACTION_NEXT, PARTNER_NONE, 0);
+    turn(h, ACTION_NEXT);
     assert_step(h, REVIEW_NOTES, PARTNER_NONE);
     static struct timeline_page days; /* read, and nobody logged a mood */
     h->app.span = &days;
-    touch(h, ACTION_NEXT, PARTNER_NONE, 0);
+    turn(h, ACTION_NEXT);
     assert_step(h, REVIEW_WENT_RIGHT, PARTNER_NONE);
-    touch(h, ACTION_NEXT, PARTNER_NONE, 0);
+    turn(h, ACTION_NEXT);
     assert_step(h, REVIEW_CLOSE, PARTNER_NONE);
-    touch(h, ACTION_BACK, PARTNER_NONE, 0);
+    turn(h, ACTION_BACK);
     assert_step(h, REVIEW_WENT_RIGHT, PARTNER_NONE);
-    touch(h, ACTION_NEXT, PARTNER_NONE, 0);
+    turn(h, ACTION_NEXT);
     assert_step(h, REVIEW_CLOSE, PARTNER_NONE);
-    touch(h, ACTION_NEXT, PARTNER_NONE, 0);
+    turn(h, ACTION_NEXT);
     struct act act = take(h);
     assert_int_equal(act.kind, ACT_THING_STATE);
     assert_int_equal(act.state, THING_DONE);
     assert_true(h->app.ui.week.over);
     tell_none(h);
-    touch(h, ACTION_NEXT, PARTNER_NONE, 0);
+    turn(h, ACTION_NEXT);
     assert_int_equal(h->app.ui.screen, SCREEN_HOME);
     assert_nothing(h);
 }
@@ -172,7 +179,7 @@ static void the_floor_passes_by_the_speakers_button(void **state)
     static const enum action_type presses[] = { ACTION_MOOD_STEP, ACTION_PROMISE, ACTION_WIN };
     struct household *h = *state;
     begin(h, REVIEW_LONG);
-    touch(h, ACTION_NEXT, PARTNER_NONE, 0);
+    turn(h, ACTION_NEXT);
     assert_step(h, REVIEW_APPRECIATE, PARTNER_LEFT);
     enum partner floor = PARTNER_LEFT;
     for (size_t i = 0; i < sizeof presses / sizeof *presses; i++) {
@@ -299,7 +306,7 @@ static void an_early_end_is_an_end(void **state)
     assert_int_equal(act.value, 0);
     assert_int_equal(h->app.ui.screen, SCREEN_WEEK);
     assert_true(h->app.ui.week.over);
-    touch(h, ACTION_BACK, PARTNER_NONE, 0);
+    turn(h, ACTION_BACK);
     assert_int_equal(h->app.ui.screen, SCREEN_HOME);
 }
 
@@ -438,11 +445,11 @@ static void an_author_is_asked_once_whether_it_goes(void **state)
     open_with(h, PARTNER_LEFT, "alone");
     touch(h, ACTION_NOTHING, PARTNER_RIGHT, 0);
     assert_int_equal(h->app.ui.week.note[PARTNER_RIGHT].state, NOTE_NOTHING);
-    touch(h, ACTION_NEXT, PARTNER_NONE, 0);
+    turn(h, ACTION_NEXT);
     assert_nothing(h);
     assert_int_equal(h->app.ui.week.note[PARTNER_LEFT].state, NOTE_ASKED);
     assert_int_equal(h->app.ui.week.note[PARTNER_RIGHT].state, NOTE_NOTHING);
-    touch(h, ACTION_NEXT, PARTNER_NONE, 0);
+    turn(h, ACTION_NEXT);
     struct act act = take(h);
     assert_int_equal(act.kind, ACT_REVIEW);
     assert_true(wiped(h, PARTNER_LEFT));
@@ -454,7 +461,7 @@ static void a_note_goes_or_stays_by_its_author(void **state)
     for (int keep = 0; keep < 2; keep++) {
         to_notes(h);
         open_with(h, PARTNER_RIGHT, "alone");
-        touch(h, ACTION_NEXT, PARTNER_NONE, 0);
+        turn(h, ACTION_NEXT);
         struct action answer = { .type = keep ? ACTION_KEEP : ACTION_OWN_DROP,
                                  .who = PARTNER_RIGHT,
                                  .source = SOURCE_TOUCH,
@@ -490,7 +497,7 @@ static void a_code_leads_to_the_note_or_to_an_empty_page(void **state)
         assert_int_equal(h->app.ui.screen, right ? SCREEN_WEEK : SCREEN_OWN);
         assert_int_equal(h->app.ui.week.note[PARTNER_LEFT].state, right ? NOTE_OPEN : NOTE_SEALED);
         if (!right)
-            touch(h, ACTION_BACK, PARTNER_NONE, 0);
+            turn(h, ACTION_BACK);
         assert_int_equal(h->app.ui.screen, SCREEN_WEEK);
         assert_int_equal(h->app.ui.week.step, REVIEW_NOTES);
         while (take(h).kind != 0)
@@ -532,6 +539,26 @@ static void what_was_opened_leaves_with_the_page(void **state)
     }
 }
 
+static void a_bouncing_finger_turns_one_page(void **state)
+{
+    static const struct {
+        int64_t after_ms;
+        enum review_step step;
+    } cases[] = { { 0, REVIEW_APPRECIATE }, { 149, REVIEW_APPRECIATE }, { 150, REVIEW_NOTES } };
+    struct household *h = *state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        begin(h, REVIEW_SHORT);
+        turn(h, ACTION_NEXT);
+        pass(h, cases[i].after_ms);
+        touch(h, ACTION_NEXT, PARTNER_NONE, 0);
+        assert_int_equal(h->app.ui.week.step, cases[i].step);
+        touch(h, ACTION_OPEN, PARTNER_NONE, SCREEN_HOME);
+        tell_none(h);
+        while (take(h).kind != 0)
+            continue;
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -551,6 +578,7 @@ int main(void)
         CASE(a_talk_is_not_idle),
         CASE(a_form_leads_back_to_its_page),
         CASE(owning_a_promise_leads_back_too),
+        CASE(a_bouncing_finger_turns_one_page),
         CASE(a_note_is_opened_by_its_author),
         CASE(an_author_is_asked_once_whether_it_goes),
         CASE(a_note_goes_or_stays_by_its_author),

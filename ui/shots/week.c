@@ -64,7 +64,7 @@ static const struct shot shots[] = {
       HOUSEHOLD,
       JOURNAL_OK,
       NULL,
-      { "go talk", "touch right talk", "touch - next", "touch - next", "touch left unprepare" } },
+      { "go talk", "touch right talk", "touch - next", "+200", "touch - next", "touch left unprepare" } },
     { "talk-prepare",
       HOUSEHOLD,
       JOURNAL_OK,
