@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "tests/unit/scene_check.h"
+#include "tests/unit/targets_house.h"
 #include "tests/unit/targets_own.h"
 
 static void show(struct stage *st, void (*set)(struct stage *st))
@@ -156,6 +157,42 @@ static void every_helpline_is_whole(void **state)
     assert_int_equal(faults, 0);
 }
 
+/* Wished for again, closeness would begin its waiting anew, and the other would see the cards stop. */
+static void the_same_wish_again_is_not_offered(void **state)
+{
+    struct stage *st = *state;
+    char wish[32];
+    show(st, own_settings); /* closeness is wished for */
+    snprintf(wish, sizeof wish, PRIVATE_CLOSENESS "=%d",
+             (int)timebase_day(st->view.now.wall, st->view.now.offset_min, st->config.day_ends_hour));
+    assert_null(private_with(st, wish));
+    assert_non_null(private_with(st, PRIVATE_CLOSENESS "=0"));
+    assert_non_null(private_with(st, PRIVATE_PACE "=rare"));
+    st->view.own = NULL;
+    own_of(st, 0);
+    view_scene(&st->view, &st->scene);
+    assert_non_null(private_with(st, wish));
+}
+
+/* One person a page: nothing of the other's month is on it, and an empty day is no gap. */
+static void a_month_is_one_persons(void **state)
+{
+    struct stage *st = *state;
+    show(st, month);
+    int left = 0, right = 0;
+    for (int i = 0; i < st->scene.item_count; i++) {
+        const struct item *item = &st->scene.item[i];
+        left += item->kind == ITEM_ICON && item->fill == TOKEN_LEFT;
+        right += item->fill == TOKEN_RIGHT || item->fill == TOKEN_RIGHT_TINT;
+    }
+    assert_int_equal(left, 30);
+    assert_int_equal(right, 0);
+    st->ui.who = PARTNER_RIGHT; /* rows of the other, should any be there */
+    view_scene(&st->view, &st->scene);
+    for (int i = 0; i < st->scene.item_count; i++)
+        assert_false(st->scene.item[i].kind == ITEM_ICON && st->scene.item[i].fill == TOKEN_RIGHT);
+}
+
 static int set_up(void **state)
 {
     struct stage *st = calloc(1, sizeof *st);
@@ -187,6 +224,8 @@ int main(void)
         TEST(a_clock_before_its_beginning_has_ideas_too),
         TEST(only_what_changes_is_kept),
         TEST(the_jar_shows_what_both_picked),
+        TEST(the_same_wish_again_is_not_offered),
+        TEST(a_month_is_one_persons),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

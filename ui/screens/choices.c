@@ -18,12 +18,15 @@ static int count(const struct choices_line *l)
 static struct pill pill(struct scene *s, const struct choices *c, const struct choices_line *l, int i)
 {
     const struct choices_choice *one = &l->choice[i];
+    bool chosen = strcmp(one->value, l->chosen) == 0;
+    /* What one wishes in private counts from when it was wished: the same wish again moves nothing. */
+    enum action_type type = chosen && c->type == ACTION_PRIVATE ? ACTION_NONE : c->type;
     return (struct pill){
-        .look = parts_chosen(strcmp(one->value, l->chosen) == 0),
+        .look = parts_chosen(chosen),
         .style = STYLE_LABEL_SMALL,
         .text = _(one->text),
         .id = (uint16_t)(c->first_id + (l - c->line) * CHOICES + i),
-        .action = { .type = c->type, .who = c->who, .text = scene_printf(s, "%s=%s", l->key, one->value) }
+        .action = { .type = type, .who = c->who, .text = scene_printf(s, "%s=%s", l->key, one->value) }
     };
 }
 
