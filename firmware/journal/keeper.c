@@ -199,7 +199,7 @@ static bool choose(struct keeper *k, const struct own_request *r, struct own_pag
 /* Where the files go: a name alone means a folder of the data folder; the N-th of that name. */
 static bool folder_of(const struct keeper *k, const struct own_files *files, int n, char *out, size_t size)
 {
-    char nth[8] = "";
+    char nth[16] = "";
     if (n > 1)
         snprintf(nth, sizeof nth, "-%d", n);
     int length = files->folder[0] == '/' ? snprintf(out, size, "%s", files->folder)
