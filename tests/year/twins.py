@@ -181,7 +181,7 @@ def mood_twins(seed, days):
 
 
 def main():
-    days = int(os.environ.get("KEPT_TWINS_DAYS", "60"))
+    days = int(os.environ.get("KEPT_TWINS_DAYS", "45"))
     faults = private_twins(7, days) + mood_twins(11, days)
     sys.exit(1 if faults else 0)
 
