@@ -30,6 +30,8 @@ static enum journal_error find_own(struct store *s, const struct uid *uid, int64
 {
     sqlite3_stmt *st = store_statement(s, STATEMENT_OWN_FIND);
     bool found;
+    *seq = 0;
+    *who = PARTNER_NONE;
     sqlite3_bind_blob(st, 1, uid->b, sizeof uid->b, SQLITE_STATIC);
     enum journal_error e = store_row(s, st, &found);
     if (found) {
