@@ -9,6 +9,7 @@
 #include "tests/unit/scene_check.h"
 #include "tests/unit/targets_house.h"
 #include "tests/unit/targets_own.h"
+#include "tests/unit/targets_week.h"
 
 static void show(struct stage *st, void (*set)(struct stage *st))
 {
@@ -193,6 +194,32 @@ static void a_month_is_one_persons(void **state)
         assert_false(st->scene.item[i].kind == ITEM_ICON && st->scene.item[i].fill == TOKEN_RIGHT);
 }
 
+/* What was begun under "I felt" is one sentence with it; what is a sentence already stays one. */
+static void a_note_is_said_in_whole_sentences(void **state)
+{
+    static const struct {
+        const char *written, *said;
+    } cases[] = {
+        { "alone.\x1fto hear from you.", "I felt alone." },
+        { "alone.\x1fto hear from you.", "I need to hear from you." },
+        { "I felt alone.", "I felt alone." },
+        { "i was tired.", "i was tired." },
+        { "I was tired.\x1fI would like an evening.", "I would like an evening." },
+        { "Ill at ease.", "I felt Ill at ease." },
+    };
+    struct stage *st = *state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        show(st, week_notes_open);
+        strcpy(st->ui.week.note[PARTNER_LEFT].words, cases[i].written);
+        scene_clear(&st->scene);
+        view_scene(&st->view, &st->scene);
+        assert_true(stage_says(st, cases[i].said));
+        assert_false(stage_says(st, "I felt I felt"));
+        assert_false(stage_says(st, "I felt i was"));
+        assert_false(stage_says(st, "I need I would"));
+    }
+}
+
 static int set_up(void **state)
 {
     struct stage *st = calloc(1, sizeof *st);
@@ -226,6 +253,7 @@ int main(void)
         TEST(the_jar_shows_what_both_picked),
         TEST(the_same_wish_again_is_not_offered),
         TEST(a_month_is_one_persons),
+        TEST(a_note_is_said_in_whole_sentences),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

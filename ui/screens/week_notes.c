@@ -24,10 +24,12 @@ static void pair(const struct view *v, struct scene *s, struct rect room, enum p
                   { .text = second, .id = PARTS_ID(SCREEN_WEEK, ID_SECOND + (int)who), .action = no } });
 }
 
-/* "I felt" and what follows it, in one sentence; whoever wrote it out is not made to say it twice. */
+/* "I felt" and what follows it, in one sentence; whoever wrote a sentence of their own ("I was tired.") is
+ * not made to begin twice. */
 static const char *sentence(struct scene *s, const char *begins, const char *part)
 {
-    bool whole = strncasecmp(part, begins, strlen(begins)) == 0;
+    size_t first = strcspn(begins, " ");
+    bool whole = strncasecmp(part, begins, first) == 0 && part[first] == ' ';
     return whole ? scene_string(s, part) : scene_printf(s, "%s %s", begins, part);
 }
 
