@@ -104,9 +104,9 @@ static bool take_rest(struct practice *p, sqlite3_stmt *st)
 static bool read_rest(sqlite3 *db, struct practice *p)
 {
     static const char sql[] =
-        "SELECT ifnull((SELECT value FROM act WHERE kind = 19 ORDER BY seq DESC LIMIT 1), 0),"
-        " ifnull((SELECT value FROM act WHERE kind = 20 ORDER BY seq DESC LIMIT 1), 0),"
-        " ifnull((SELECT value FROM act WHERE kind = 21 ORDER BY seq DESC LIMIT 1), 0)";
+        "SELECT ifnull((SELECT value FROM act WHERE kind > 18 AND kind = 19 ORDER BY seq DESC LIMIT 1), 0),"
+        " ifnull((SELECT value FROM act WHERE kind > 18 AND kind = 20 ORDER BY seq DESC LIMIT 1), 0),"
+        " ifnull((SELECT value FROM act WHERE kind > 18 AND kind = 21 ORDER BY seq DESC LIMIT 1), 0)";
     return each(
                db,
                "SELECT count(*), ifnull(max(ended_day), 0), ifnull(max(seq), 0) FROM thing WHERE kind = 8 AND"
@@ -222,7 +222,7 @@ bool projection_practice(sqlite3 *db, struct practice *out)
     struct practice *p = out;
     memset(p, 0, sizeof *p);
     return read_things(db, p) && read_rest(db, p) && read_private(db, p) &&
-           each(db, "SELECT key, value, max(seq) FROM act WHERE kind = 23 AND key IS NOT NULL GROUP BY key",
+           each(db, "SELECT key, value, max(seq) FROM act WHERE kind > 18 AND kind = 23 AND key IS NOT NULL GROUP BY key",
                 p, take_card) &&
            each(db,
                 "SELECT a.uid, w.partner, w.key, w.value, w.day FROM widening w JOIN act a ON a.seq = w.seq"
@@ -231,7 +231,7 @@ bool projection_practice(sqlite3 *db, struct practice *out)
            each(db, "SELECT partner, wrap IS NOT NULL FROM key", p, take_key) &&
            each(
                db,
-               "SELECT partner FROM act WHERE kind = 28 GROUP BY partner HAVING max(seq) > ifnull((SELECT"
+               "SELECT partner FROM act WHERE kind > 18 AND kind = 28 GROUP BY partner HAVING max(seq) > ifnull((SELECT"
                " max(b.seq) FROM act b WHERE b.kind = 9 AND b.key = 'begun' AND b.partner = act.partner), 0)",
                p, take_left);
 }
