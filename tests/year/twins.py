@@ -113,7 +113,10 @@ def live(lines, pictures):
                 seen.append((said, look))
         glass.close()
         told = {" ".join(args): ctl(place, out, *args) for args in
-                (("timeline", "--json", "--limit", "2000"), ("timeline", "--limit", "2000"), ("config", "check"))}
+                (("timeline", "--json", "--limit", "2000"), ("timeline", "--limit", "2000"), ("things", "--json"),
+                 ("things",), ("own", "right", "--json"), ("export", "right", "OUT/export", "--csv"), ("config", "check"))}
+        told["export"] = {os.path.relpath(f, out): open(f, "rb").read()
+                          for f in sorted(glob.glob(f"{out}/export/**", recursive=True)) if os.path.isfile(f)}
         told["pictures"] = {os.path.basename(f): open(f, "rb").read() for f in sorted(glob.glob(f"{out}/*.png"))}
         coded = sqlite3.connect(f"file:{place}/journal.db?mode=ro", uri=True).execute(
             "SELECT count(*) FROM key WHERE wrap IS NOT NULL AND tries = 0").fetchone()[0]
@@ -149,6 +152,9 @@ def private_twins(seed, days):
             faults += 1
             differing = [k for k in a if a[k] != b.get(k)] if isinstance(a, dict) else (a, b)
             print(f"private: {key} differs: {str(differing)[:400]}")
+    if not all(len(told["export"]) > 1 and told["things --json"][1] for told in (first[1], second[1])):
+        faults += 1
+        print("private: nothing was exported, or no things were told: nothing was compared")
     if (first[2], second[2]) != (0, 1):
         faults += 1
         print(f"private: the left one was to have a code in the second household only: {first[2]}, {second[2]}")

@@ -13,7 +13,8 @@ static void person(const struct view *v, struct scene *s, struct rect box, enum 
     struct rect drawn = parts_pressed(v, id) ? rect_grow(box, -parts_px(v, 2)) : box;
     scene_round(s, drawn, parts_px(v, CORNER), token_tint(who), token_tint(who));
     parts_person(v, s, box, who, v->facts->person[who].name);
-    parts_target(s, box, id, &action, true);
+    if (!v->facts->practice.left[who]) /* who has taken their part along is not asked */
+        parts_target(s, box, id, &action, true);
 }
 
 void screen_who(const struct view *v, struct scene *s)
