@@ -33,6 +33,7 @@ static const struct {
 } shared[] = {
     { SCREEN_HOME, 0 },       { SCREEN_AMBIENT, 0 },  { SCREEN_TOGETHER, 0 },   { SCREEN_PROMISES, 0 },
     { SCREEN_AGREEMENTS, 0 }, { SCREEN_SETTINGS, 0 }, { SCREEN_SET_PERSON, 0 }, { SCREEN_REST, 0 },
+    { SCREEN_JAR, 0 },        { SCREEN_SUPPORT, 0 },  { SCREEN_CARDS, 0 },      { SCREEN_WEEK_BEGIN, 0 },
 };
 #define SHARED (sizeof shared / sizeof *shared)
 
