@@ -188,7 +188,7 @@ int keptctl_own(struct household *h, const struct arguments *a)
     return code;
 }
 
-static int choose(struct own_run *run, bool had)
+static int choose(struct own_run *run)
 {
     char again[OWN_CODE_BYTES + 1] = "";
     int code;
@@ -206,7 +206,7 @@ static int choose(struct own_run *run, bool had)
     snprintf(act.words, sizeof act.words, "%s", page->wrap);
     if (page->right && !keep(run, &act))
         code = keptctl_failed("%s", run->why);
-    if (code == EXIT_DONE && !had)
+    if (code == EXIT_DONE)
         printf("%s\n", page->recovery);
     sodium_memzero(&act, sizeof act);
     sodium_memzero(again, sizeof again);
@@ -222,10 +222,9 @@ int keptctl_code(struct household *h, const struct arguments *a)
     int code = begin(h, a, &run);
     if (code != EXIT_DONE)
         return code;
-    bool had = run->facts.practice.has_code[run->who];
     struct own_page *page = open_page(run, &code);
     if (page)
-        code = choose(run, had);
+        code = choose(run);
     own_page_free(page);
     finish(run);
     return code;

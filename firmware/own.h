@@ -14,7 +14,7 @@
 #define OWN_CODE_CHARS_MIN 4 /* of a code that is chosen */
 #define OWN_SIGNS 12         /* signs to choose among: one's own tells that the page is right */
 #define OWN_RECOVERY_DIGITS 24
-#define OWN_WRAP_BYTES 255 /* hexadecimal */
+#define OWN_CODE_WORDS 600 /* bytes of what ACT_CODE carries (journal/rekey.h) */
 
 /* A private thing (thing not THING_NONE), or an entry of one's own that only its author sees. */
 struct own_row {
@@ -86,8 +86,8 @@ struct own_page {
         int32_t day;
     } shown[OWN_SHOWN];
     /* OWN_CHOOSE: the words that ACT_CODE is to carry ("": a wrong page, nothing is to be kept), and the
-     * recovery code, to be shown once ("": the one there was still holds). */
-    char wrap[2 * OWN_WRAP_BYTES + 2];
+     * recovery code that goes with it, to be shown once. */
+    char wrap[OWN_CODE_WORDS + 1];
     char recovery[OWN_RECOVERY_DIGITS + 1];
     /* OWN_EXPORT: the folder; .failed: why not, in one line, untranslated. */
     char told[OWN_TOLD_BYTES + 1];

@@ -23,6 +23,7 @@ struct app {
     struct own_page *own;           /* the page that is open; NULL: none */
     struct own_request own_request; /* for the journal, where .own_asked */
     bool own_asked;
+    bool pretended;    /* what was done last was only shown: the page is not right */
     bool own_out;      /* the journal may hold a key for us */
     int own_closed;    /* pages closed so far: their words are to leave all caches */
     struct moment now; /* of the latest call */

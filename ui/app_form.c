@@ -30,6 +30,10 @@ void app_form_open(struct app *a, const struct action *action)
     bool given = action->text && uid_is_none(&action->uid); /* another choice is another form */
     bool same = f->open && f->kind == (enum form_kind)action->value && f->who == action->who &&
                 uid_equal(&f->uid, &action->uid) && !given && !f->given;
+    if (same && f->left && !app_may(a, f->who)) {
+        app_with_own(a, f->who, action);
+        return;
+    }
     if (!same) {
         memset(f, 0, sizeof *f);
         f->kind = (enum form_kind)action->value;
@@ -42,7 +46,7 @@ void app_form_open(struct app *a, const struct action *action)
             words_part_of(action->text, i, f->part[i], sizeof f->part[i]);
     }
     f->open = true;
-    f->failed = false;
+    f->failed = f->left = false;
     if (form_is_plain(f->kind)) {
         app_draft_part(a, 0);
         return;
@@ -103,40 +107,6 @@ static void for_talk(struct action *send, const struct form *f, char text[WORDS_
     send->from = (struct uid){ { 0 } };
 }
 
-void app_form_send(struct app *a, const struct action *action)
-{
-    struct form *f = &a->ui.form;
-    const struct form_shape *shape = form_shape(f->kind);
-    char text[WORDS_BYTES + 1];
-    const char *parts[WORDS_PARTS] = { f->part[0], f->part[1], f->part[2] };
-    if (!f->open || f->ticket != 0 || !is_whole(f))
-        return;
-    f->failed = !words_join(parts, shape->parts, text, sizeof text) || !words_parts_valid(text, WORDS_CHARS);
-    if (f->failed)
-        return;
-    struct action send = { .type = shape->type,
-                           .who = f->who,
-                           .source = action->source,
-                           .at = a->now,
-                           .value = shape->value,
-                           .from = f->from,
-                           .day = f->day,
-                           .text = text };
-    f->for_talk = f->kind == FORM_SLIP && action->value == 1;
-    if (f->for_talk)
-        for_talk(&send, f, text);
-    if (!uid_is_none(&f->uid))
-        send.type = ACTION_THING_WORDS, send.uid = f->uid;
-    uid_draw(&f->sent);
-    if (uid_is_none(&f->uid))
-        send.uid = f->sent;
-    uint32_t before = a->next_ticket;
-    app_practice(a, &send);
-    memset(text, 0, sizeof text);
-    f->failed = a->next_ticket == before;
-    f->ticket = f->failed ? 0 : before;
-}
-
 /* Where a form leads to once it is kept. */
 static void lead_on(struct app *a)
 {
@@ -163,15 +133,76 @@ static void lead_on(struct app *a)
     memset(first, 0, sizeof first);
 }
 
-void app_form_forget(struct app *a)
+void app_form_send(struct app *a, const struct action *action)
 {
     struct form *f = &a->ui.form;
     const struct form_shape *shape = form_shape(f->kind);
-    if (!f->open || f->ticket != 0 || shape->type != ACTION_OWN || shape->value == THING_PROMISE)
+    char text[WORDS_BYTES + 1];
+    const char *parts[WORDS_PARTS] = { f->part[0], f->part[1], f->part[2] };
+    if (!f->open || f->ticket != 0 || !is_whole(f))
         return;
-    memset(f, 0, sizeof *f);
-    memset(&a->ui.draft, 0, sizeof a->ui.draft);
-    a->ui.draft.popup = -1;
+    bool of_both = f->kind == FORM_AGREEMENT && action->source == SOURCE_TOUCH;
+    if (of_both && !app_both_agreed(a)) {
+        app_both_ask(a, action);
+        return;
+    }
+    f->failed = !words_join(parts, shape->parts, text, sizeof text) || !words_parts_valid(text, WORDS_CHARS);
+    if (f->failed)
+        return;
+    struct action send = { .type = shape->type,
+                           .who = f->who,
+                           .source = action->source,
+                           .at = a->now,
+                           .value = shape->value,
+                           .from = f->from,
+                           .day = f->day,
+                           .text = text };
+    f->for_talk = f->kind == FORM_SLIP && action->value == 1;
+    if (f->for_talk)
+        for_talk(&send, f, text);
+    if (!uid_is_none(&f->uid))
+        send.type = ACTION_THING_WORDS, send.uid = f->uid;
+    uid_draw(&f->sent);
+    if (uid_is_none(&f->uid))
+        send.uid = f->sent;
+    uint32_t before = a->next_ticket;
+    a->pretended = false;
+    app_practice(a, &send);
+    memset(text, 0, sizeof text);
+    if (a->pretended) {
+        lead_on(a);
+        return;
+    }
+    f->failed = a->next_ticket == before;
+    f->ticket = f->failed ? 0 : before;
+}
+
+static bool is_private(const struct form *f)
+{
+    const struct form_shape *shape = form_shape(f->kind);
+    return f->open && shape->type == ACTION_OWN && shape->value != THING_PROMISE;
+}
+
+bool app_form_private(const struct app *a)
+{
+    bool up = a->ui.screen == SCREEN_FORM || (a->ui.screen == SCREEN_WORDS && a->ui.draft.what == DRAFT_PART);
+    return up && is_private(&a->ui.form);
+}
+
+/* What was written stays, off the screen: one that only its author may read asks for their code. */
+void app_form_leave(struct app *a)
+{
+    struct form *f = &a->ui.form;
+    struct draft *d = &a->ui.draft;
+    if (!f->open || f->ticket != 0)
+        return;
+    if (a->ui.screen == SCREEN_WORDS && d->what == DRAFT_PART)
+        memcpy(f->part[d->part], d->text, d->length + 1);
+    if (!is_private(f))
+        return;
+    f->left = true;
+    memset(d, 0, sizeof *d);
+    d->popup = -1;
 }
 
 void app_form_result(struct app *a, const struct journal_result *r)

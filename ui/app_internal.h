@@ -44,7 +44,8 @@ void app_form_open(struct app *a, const struct action *action);
 void app_form_part(struct app *a, const struct action *action);
 void app_form_day(struct app *a, const struct action *action);
 void app_form_send(struct app *a, const struct action *action);
-void app_form_forget(struct app *a); /* one that is nobody else's to read goes when it is left */
+void app_form_leave(struct app *a);         /* its screens are left */
+bool app_form_private(const struct app *a); /* one that is only its author's to read is up */
 void app_form_result(struct app *a, const struct journal_result *r);
 /* A form that is on the card: SENT holds its kind, who, day and the uid; FIRST its first part. */
 void app_form_sent(struct app *a, const struct form *sent, const char *first);
@@ -124,6 +125,9 @@ void app_leave_result(struct app *a, const struct journal_result *r);
 bool app_has_left(const struct app *a, const struct action *action); /* it would log for who is gone */
 
 void app_widen_begin(struct app *a, enum partner whose);
+/* What takes both of them: asked for on SCREEN_WIDEN, then done. */
+void app_both_ask(struct app *a, const struct action *then);
+bool app_both_agreed(const struct app *a);
 void app_agree(struct app *a, const struct action *action);
 
 /* app_week.c: the weekly review. */

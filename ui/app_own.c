@@ -224,6 +224,8 @@ void app_own(struct app *a, struct own_page *page, struct moment now)
     } else if (page->asked == OWN_CHOOSE) {
         app_code_chosen(a, page);
     } else if (a->own && a->own->who == page->who && page->right) {
+        if (a->ui.screen == SCREEN_SIGN || a->ui.screen == SCREEN_RECOVERY) /* it is shown only now */
+            memcpy(page->recovery, a->own->recovery, sizeof page->recovery);
         own_page_free(a->own);
         a->own = page;
     } else {
@@ -251,5 +253,6 @@ bool app_own_pretend(struct app *a, const struct act *act)
                 &(struct own_row){
                     .uid = act->uid, .thing = act->thing, .day = act->day, .created_day = today(a) },
                 act->words);
-    return act->kind == ACT_PRIVATE;
+    a->pretended = act->kind == ACT_PRIVATE || act->kind == ACT_OWN || act->kind == ACT_OWN_DROP;
+    return a->pretended;
 }

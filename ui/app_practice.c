@@ -65,14 +65,37 @@ static void keep_said(struct app *a, const struct action *action, struct act *ac
         app_go_home(a);
 }
 
-/* A promise is shown once the other says yes, with their code where they have one. */
+/* Whose code an action asks for; PARTNER_NONE: nobody's. A promise is shown once the other says yes; ending
+ * or moving one is its maker's. Only on the glass: the command line has its own way (keptctl). */
+static enum partner whose_code(const struct app *a, const struct action *action)
+{
+    const struct thing *t = facts_thing(&a->facts, &action->uid);
+    bool ends = action->type == ACTION_THING_STATE || action->type == ACTION_THING_DAY;
+    if (action->source != SOURCE_TOUCH)
+        return PARTNER_NONE;
+    if (action->type == ACTION_THING && action->value == THING_PROMISE && !uid_is_none(&action->from))
+        return partner_other(action->who);
+    return ends && t && t->kind == THING_PROMISE ? t->partner : PARTNER_NONE;
+}
+
+/* An agreement is of both: renewing one takes two. */
+static bool takes_both(const struct app *a, const struct action *action)
+{
+    const struct thing *t = facts_thing(&a->facts, &action->uid);
+    return action->source == SOURCE_TOUCH && action->type == ACTION_THING_STATE &&
+           action->value == THING_OPEN && t && t->kind == THING_AGREEMENT && !app_both_agreed(a);
+}
+
 static bool behind_code(struct app *a, const struct action *action)
 {
-    bool accepts = action->type == ACTION_THING && action->value == THING_PROMISE &&
-                   !uid_is_none(&action->from) && action->source == SOURCE_TOUCH;
-    if (!accepts || app_may(a, partner_other(action->who)))
+    enum partner who = whose_code(a, action);
+    if (takes_both(a, action)) {
+        app_both_ask(a, action);
+        return true;
+    }
+    if (who == PARTNER_NONE || app_may(a, who))
         return false;
-    app_with_own(a, partner_other(action->who), action);
+    app_with_own(a, who, action);
     return true;
 }
 

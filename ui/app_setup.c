@@ -115,22 +115,42 @@ void app_widen_begin(struct app *a, enum partner whose)
     memset(a->ui.agreed, 0, sizeof a->ui.agreed);
 }
 
-/* Showing more of one's entries takes both, each on their own side of the screen. */
-void app_agree(struct app *a, const struct action *action)
+bool app_both_agreed(const struct app *a)
+{
+    return a->ui.agreed[PARTNER_LEFT] && a->ui.agreed[PARTNER_RIGHT];
+}
+
+void app_both_ask(struct app *a, const struct action *then)
+{
+    app_widen_begin(a, PARTNER_NONE);
+    a->ui.both = *then;
+    a->ui.both.text = NULL;
+    app_go(a, SCREEN_WIDEN);
+}
+
+static void widen_or_do(struct app *a, enum source source)
 {
     struct ui *ui = &a->ui;
-    if (ui->screen != SCREEN_WIDEN || ui->widened >= PARTNER_COUNT)
+    struct action then = { .type = ACTION_WIDEN, .who = ui->widened, .text = WIDER_SHARE };
+    if (ui->widened == PARTNER_NONE)
+        then = ui->both;
+    then.source = source;
+    then.at = a->now;
+    app_back(a, &(struct action){ .type = ACTION_BACK, .at = a->now });
+    app_do(a, &then);
+    memset(ui->agreed, 0, sizeof ui->agreed);
+}
+
+/* Showing more of one's entries, and an agreement, take both, each on their own side of the screen. */
+void app_agree(struct app *a, const struct action *action)
+{
+    if (a->ui.screen != SCREEN_WIDEN)
         return;
     if (!app_may(a, action->who)) { /* by the code of who says yes */
         app_with_own(a, action->who, action);
         return;
     }
-    ui->agreed[action->who] = true;
-    if (!ui->agreed[PARTNER_LEFT] || !ui->agreed[PARTNER_RIGHT])
-        return;
-    const struct action widen = {
-        .type = ACTION_WIDEN, .who = ui->widened, .source = action->source, .at = a->now, .text = WIDER_SHARE
-    };
-    app_practice(a, &widen);
-    app_back(a, &(struct action){ .type = ACTION_BACK, .at = a->now });
+    a->ui.agreed[action->who] = true;
+    if (app_both_agreed(a))
+        widen_or_do(a, action->source);
 }

@@ -148,6 +148,7 @@ struct form {
     struct uid sent; /* of the thing on its way */
     int32_t day;
     uint32_t ticket; /* on its way to the card; 0: not */
+    bool left;       /* off the screen before it was sent */
     bool failed;
     bool for_talk; /* a slip that is kept sealed */
     bool given;    /* it began with words that were chosen, not written */
@@ -289,8 +290,9 @@ struct ui {
     uint16_t pressed_id;                /* target under the finger, 0 none */
     enum partner widened;               /* WIDEN: whose entries; ui.who is the code's meanwhile */
     bool agreed[PARTNER_COUNT];         /* WIDEN: who has said yes */
-    uint8_t languages;                  /* installed (ui/languages.h): settings offers these */
-    uint8_t language;                   /* the one in use, whoever chose it: an index */
+    struct action both; /* WIDEN, .widened PARTNER_NONE: what is done then; its text is NULL */
+    uint8_t languages;  /* installed (ui/languages.h): settings offers these */
+    uint8_t language;   /* the one in use, whoever chose it: an index */
 };
 
 #endif

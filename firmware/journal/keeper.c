@@ -31,6 +31,7 @@ struct keeper {
     /* The thread's own. */
     struct reader *reader;
     struct sealed_keys *open; /* in memory that is locked; NULL: no page is open */
+    struct sealed_keys *next; /* chosen and not yet seen on the card; NULL: none */
     enum partner who;
     int sign;
     bool coded;
@@ -96,9 +97,9 @@ static bool note_tries(struct keeper *k, enum partner who, int64_t tries)
 
 static void forget(struct keeper *k)
 {
-    if (k->open)
-        sodium_free(k->open); /* wipes it */
-    k->open = NULL;
+    sodium_free(k->open); /* wipes it; NULL is fine */
+    sodium_free(k->next);
+    k->open = k->next = NULL;
 }
 
 static bool hold(struct keeper *k, enum partner who, const struct sealed_keys *keys, int sign, bool coded)
@@ -161,35 +162,66 @@ static bool open_page(struct keeper *k, const struct own_request *r, struct own_
     return good;
 }
 
-static void hex(char *out, size_t size, const uint8_t *bytes, size_t count)
+static char *put_hex(char *out, const void *bytes, size_t count)
 {
-    sodium_bin2hex(out, size, bytes, count);
+    sodium_bin2hex(out, 2 * count + 1, bytes, count);
+    return out + 2 * count;
+}
+
+struct chosen {
+    uint8_t wrap[KEYS_WRAP_BYTES], recovery[KEYS_WRAP_BYTES];
+    struct sealed_keys next;
+};
+
+_Static_assert(2 * (2 * KEYS_WRAP_BYTES + 2 * SEALED_KEY_BYTES) + 2 <= OWN_CODE_WORDS,
+               "room for all three parts");
+
+/* The three parts of rekey.h. The new keys are held beside the old ones until they are on the card. */
+static bool carry(struct keeper *k, const struct chosen *c, struct own_page *page)
+{
+    char *end = put_hex(page->wrap, c->wrap, sizeof c->wrap);
+    *end++ = WORDS_PART;
+    end = put_hex(end, c->recovery, sizeof c->recovery);
+    *end++ = WORDS_PART;
+    end = put_hex(end, c->next.public, sizeof c->next.public);
+    put_hex(end, k->open->secret, sizeof k->open->secret);
+    if (!k->next)
+        k->next = sodium_malloc(sizeof *k->next);
+    if (k->next)
+        *k->next = c->next;
+    return k->next != NULL;
 }
 
 /* A page that is not right goes through the same motions, and nothing is kept. */
 static bool choose(struct keeper *k, const struct own_request *r, struct own_page *page)
 {
-    uint8_t wrap[KEYS_WRAP_BYTES], recovery[KEYS_WRAP_BYTES];
-    struct own_lock lock = { .open = false };
-    struct sealed_keys none = { .secret = { 0 } };
-    const struct sealed_keys *keys = page->right ? k->open : &none;
-    bool good = !page->right || own_read_lock(reader_db(k->reader), r->who, &lock);
-    bool draws = lock.recovery_bytes == 0;
-    char *end = page->wrap + 2 * KEYS_WRAP_BYTES;
-    good = good && keys_wrap(r->code, keys->secret, r->sign, KEYS_COST, wrap);
-    if (good && draws) {
-        keys_draw_recovery(page->recovery, OWN_RECOVERY_DIGITS);
-        good = keys_wrap(page->recovery, keys->secret, r->sign, KEYS_COST, recovery);
-    }
-    if (good && page->right) {
-        hex(page->wrap, sizeof page->wrap, wrap, sizeof wrap);
-        if (draws) {
-            *end = WORDS_PART;
-            hex(end + 1, sizeof page->wrap - (size_t)(end + 1 - page->wrap), recovery, sizeof recovery);
-        }
+    struct chosen c;
+    crypto_box_keypair(c.next.public, c.next.secret);
+    keys_draw_recovery(page->recovery, OWN_RECOVERY_DIGITS);
+    bool good = keys_wrap(r->code, c.next.secret, r->sign, KEYS_COST, c.wrap) &&
+                keys_wrap(page->recovery, c.next.secret, r->sign, KEYS_COST, c.recovery);
+    if (good && page->right)
+        good = carry(k, &c, page);
+    if (good && page->right)
         k->sign = r->sign;
-    }
     page->sign = r->sign;
+    sodium_memzero(&c, sizeof c);
+    return good;
+}
+
+/* Once the file's public key is the new one, the old keys open nothing any more. */
+static bool follow_keys(struct keeper *k)
+{
+    struct own_lock lock;
+    if (!k->open || !k->next)
+        return true;
+    bool good = own_read_lock(reader_db(k->reader), k->who, &lock);
+    if (good && sodium_memcmp(lock.keys.public, k->next->public, sizeof lock.keys.public) == 0) {
+        *k->open = *k->next;
+        k->coded = true;
+        sodium_free(k->next);
+        k->next = NULL;
+    }
     sodium_memzero(&lock, sizeof lock);
     return good;
 }
@@ -235,6 +267,8 @@ static bool answer(struct keeper *k, const struct own_request *r, struct own_pag
 {
     char why[256];
     if (!k->reader && reader_open(&k->reader, k->dir, k->day_ends_hour, why, sizeof why) != JOURNAL_OK)
+        return false;
+    if (!follow_keys(k))
         return false;
     page->right = k->open && k->who == r->who;
     page->sign = page->right ? k->sign : 0;

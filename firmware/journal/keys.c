@@ -21,7 +21,6 @@
 _Static_assert(SALT == 16 && NONCE == 24 && crypto_secretbox_MACBYTES == 16 &&
                    HEAD + SALT + NONCE + crypto_secretbox_MACBYTES + INSIDE == KEYS_WRAP_BYTES,
                "the layout of keys.h");
-_Static_assert(2 * KEYS_WRAP_BYTES <= OWN_WRAP_BYTES, "a wrap fits where it is carried");
 
 static void put_u32(uint8_t *at, uint32_t v)
 {

@@ -222,8 +222,10 @@ bool projection_practice(sqlite3 *db, struct practice *out)
     struct practice *p = out;
     memset(p, 0, sizeof *p);
     return read_things(db, p) && read_rest(db, p) && read_private(db, p) &&
-           each(db, "SELECT key, value, max(seq) FROM act WHERE kind > 18 AND kind = 23 AND key IS NOT NULL GROUP BY key",
-                p, take_card) &&
+           each(
+               db,
+               "SELECT key, value, max(seq) FROM act WHERE kind > 18 AND kind = 23 AND key IS NOT NULL GROUP BY key",
+               p, take_card) &&
            each(db,
                 "SELECT a.uid, w.partner, w.key, w.value, w.day FROM widening w JOIN act a ON a.seq = w.seq"
                 " ORDER BY w.seq",

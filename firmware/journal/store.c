@@ -55,8 +55,12 @@ static const char *const statement_sql[] = {
                       " WHERE k.partner = ?1",
     [STATEMENT_KEY_ERASE] = "UPDATE erasable SET bytes = zeroblob(length(bytes))"
                             " WHERE id = (SELECT secret FROM key WHERE partner = ?1)",
-    [STATEMENT_KEY_WRAP] = "UPDATE key SET secret = NULL, wrap = ?2, recovery = ifnull(?3, recovery),"
-                           " tries = 0 WHERE partner = ?1",
+    [STATEMENT_KEY_WRAP] = "UPDATE key SET secret = NULL, wrap = ?2, recovery = ?3, public = ?4, tries = 0"
+                           " WHERE partner = ?1",
+    [STATEMENT_SEALED_NEXT] =
+        "SELECT s.seq, s.part, e.bytes FROM sealed s CROSS JOIN act a ON a.seq = s.seq"
+        " JOIN erasable e ON e.id = s.box WHERE a.partner = ?1 AND (s.seq, s.part) > (?2, ?3)"
+        " ORDER BY s.seq, s.part LIMIT 1",
     [STATEMENT_KEY_TRIES] = "UPDATE key SET tries = ?2 WHERE partner = ?1",
     [STATEMENT_CONTENT_THING] = "UPDATE content SET thing = ?2 WHERE seq = ?1",
     [STATEMENT_THING_REOPEN] = "UPDATE thing SET state = 0, ended_day = 0 WHERE day <> 0 AND state IN (1, 2)"

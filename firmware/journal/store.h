@@ -35,7 +35,8 @@ enum statement {
     STATEMENT_SEALED_DROP,    /* ?1 seq ?2 first part ?3 last part */
     STATEMENT_KEY,            /* ?1 partner: public, secret (NULL once there is a code) */
     STATEMENT_KEY_ERASE,      /* ?1 partner: the secret in the open */
-    STATEMENT_KEY_WRAP,       /* ?1 partner ?2 wrap ?3 recovery (NULL: as it was); tries begin anew */
+    STATEMENT_KEY_WRAP,       /* ?1 partner ?2 wrap ?3 recovery ?4 public; tries begin anew */
+    STATEMENT_SEALED_NEXT,    /* ?1 partner ?2 seq ?3 part: seq, part, box of the next one */
     STATEMENT_KEY_TRIES,      /* ?1 partner ?2 tries */
     STATEMENT_CONTENT_THING,  /* ?1 seq ?2 thing's seq */
     STATEMENT_THING_REOPEN,   /* ?1 entry's seq: the promise with a day that ended with it */

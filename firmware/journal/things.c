@@ -3,6 +3,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "firmware/journal/rekey.h"
 #include "firmware/journal/sealed.h"
 
 enum journal_error things_find(struct store *s, const struct uid *uid, struct thing_target *out)
@@ -295,40 +296,6 @@ static enum journal_error end_widening(struct store *s, const struct act *act)
     return store_run(s, st);
 }
 
-#define WRAP_BYTES_MOST 256
-
-/* Hexadecimal of one part of the act's words. */
-static bool unhex(const char *words, int part, uint8_t out[WRAP_BYTES_MOST], size_t *length)
-{
-    char hex[2 * WRAP_BYTES_MOST + 1];
-    *length = 0;
-    if (!words_part_of(words, part, hex, sizeof hex))
-        return part > 0;
-    return sodium_hex2bin(out, WRAP_BYTES_MOST, hex, strlen(hex), NULL, length, NULL) == 0 &&
-           2 * *length == strlen(hex);
-}
-
-/* From here on only the code, or the recovery code, opens what is sealed to this partner. */
-static enum journal_error set_code(struct store *s, const struct act *act, bool *erases)
-{
-    uint8_t wrap[WRAP_BYTES_MOST], recovery[WRAP_BYTES_MOST];
-    size_t wrap_bytes, recovery_bytes;
-    if (!unhex(act->words, 0, wrap, &wrap_bytes) || !unhex(act->words, 1, recovery, &recovery_bytes))
-        return JOURNAL_REFUSED;
-    *erases = true;
-    sqlite3_stmt *erase = store_statement(s, STATEMENT_KEY_ERASE);
-    sqlite3_bind_int(erase, 1, (int)act->partner);
-    enum journal_error e = store_run(s, erase);
-    if (e != JOURNAL_OK)
-        return e;
-    sqlite3_stmt *st = store_statement(s, STATEMENT_KEY_WRAP);
-    sqlite3_bind_int(st, 1, (int)act->partner);
-    sqlite3_bind_blob(st, 2, wrap, (int)wrap_bytes, SQLITE_STATIC);
-    if (recovery_bytes > 0)
-        sqlite3_bind_blob(st, 3, recovery, (int)recovery_bytes, SQLITE_STATIC);
-    return store_run(s, st);
-}
-
 static enum journal_error leave(struct store *s, const struct act *act, bool *erases)
 {
     enum journal_error e = JOURNAL_OK;
@@ -362,7 +329,8 @@ enum journal_error things_take_effect(struct store *s, const struct act *act, in
     case ACT_WIDEN_OFF:
         return end_widening(s, act);
     case ACT_CODE:
-        return set_code(s, act, erases);
+        *erases = true;
+        return rekey(s, act);
     case ACT_TRY:
         return set_number(s, STATEMENT_KEY_TRIES, (int64_t)act->partner, act->value);
     case ACT_LEAVE:

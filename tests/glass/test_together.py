@@ -16,6 +16,7 @@ SHOTS = os.environ.get("KEPT_GLASS_SHOTS")
 FILL = f"{glass.BUILD}/tests/bench/fill"
 
 # Where things are at 800x480.
+LEFT_YES, RIGHT_YES = (144, 428), (656, 428)
 BACK, NEW, FOOT_LEFT, FOOT_RIGHT = (48, 44), (668, 44), (204, 432), (596, 432)
 TOGETHER = (592, 432)
 TIME_GROUP, FIRST_LINE = (208, 289), (400, 128)
@@ -86,6 +87,9 @@ class Together(unittest.TestCase):
         self.picture("3-form")
         self.assertEqual(self.things("agreement"), [])
         self.tap(FOOT_RIGHT)                      # we both agree
+        self.tap(LEFT_YES)
+        self.assertEqual(self.things("agreement"), [], "one finger is not two people")
+        self.tap(RIGHT_YES)
         held = glass.wait_for(lambda: self.things("agreement"))
         self.assertEqual(held[0]["words"], ["We keep one evening a week for the two of us."])
         self.picture("4-list")

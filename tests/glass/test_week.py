@@ -191,6 +191,8 @@ class Week(unittest.TestCase):
 
     def at_agreements(self):
         self.tap(RENEW)
+        self.tap((144, 428))                      # both say yes, each on their side
+        self.tap((656, 428))
         self.assertTrue(glass.wait_for(lambda: self.things("agreement")[0]["day"] > time.strftime("%Y-%m-%d"), 5))
 
     def test_an_hour_cut_at_every_step(self):
@@ -212,7 +214,7 @@ class Week(unittest.TestCase):
         # No press has logged anything; "Kept", on the list of promises, has.
         self.assertEqual(len(self.keptctl("--json", "timeline").splitlines()), entries + 1)
         print(f"an hour with something for every step: {self.taps} touches")
-        self.assertLessEqual(self.taps, 30)
+        self.assertLessEqual(self.taps, 32)
 
     def test_twenty_minutes_cut_at_every_step(self):
         self.furnish()

@@ -13,6 +13,7 @@
 #include <sqlite3.h>
 
 #include "firmware/journal/keys.h"
+#include "firmware/journal/own_read.h"
 #include "tests/journal/house.h"
 
 #define CODE "27 18 28"
@@ -136,7 +137,7 @@ static void a_code_opens_a_page_and_a_wrong_one_an_empty_one(void **state)
     own_page_free(open);
 }
 
-static void the_recovery_code_opens_it_too_and_stays(void **state)
+static void the_recovery_code_opens_it_too_until_another_is_chosen(void **state)
 {
     struct house *h = *state;
     char recovery[OWN_RECOVERY_DIGITS + 1], second[OWN_RECOVERY_DIGITS + 1];
@@ -147,17 +148,77 @@ static void the_recovery_code_opens_it_too_and_stays(void **state)
     assert_int_equal(page->count, 2);
     own_page_free(page);
     choose(h, PARTNER_LEFT, "another one", second);
-    assert_string_equal(second, ""); /* the one there was still holds */
+    assert_string_not_equal(second, recovery);
+    page = ask(h, OWN_AGAIN, PARTNER_LEFT, ""); /* open as before, with keys that are new */
+    assert_int_equal(page->count, 2);
+    assert_string_equal(own_words(page, &page->row[0]), "Kingfisher");
+    own_page_free(page);
     close_page(h);
     const struct {
         const char *code;
         bool right;
-    } tries[] = { { CODE, false }, { "another one", true }, { recovery, true } };
+    } tries[] = { { CODE, false }, { recovery, false }, { "another one", true }, { second, true } };
     for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
         page = ask(h, OWN_OPEN, PARTNER_LEFT, tries[i].code);
         assert_int_equal(page->right, tries[i].right);
+        assert_int_equal(page->count, tries[i].right ? 2 : 0);
         own_page_free(page);
     }
+}
+
+static int boxes_open(const struct house *h, const struct sealed_keys *keys)
+{
+    sqlite3 *db;
+    sqlite3_stmt *st;
+    char plain[WORDS_BYTES];
+    size_t length;
+    int open = 0;
+    assert_int_equal(sqlite3_open_v2(house_file(h, "journal.db"), &db, SQLITE_OPEN_READONLY, NULL),
+                     SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db, "SELECT bytes FROM erasable", -1, &st, NULL), SQLITE_OK);
+    while (sqlite3_step(st) == SQLITE_ROW)
+        open += sealed_unbox(sqlite3_column_blob(st, 0), (size_t)sqlite3_column_bytes(st, 0), keys, plain,
+                             &length);
+    sqlite3_finalize(st);
+    sqlite3_close(db);
+    return open;
+}
+
+/* Somebody copied the card before there was a code. */
+static void an_old_copy_of_the_keys_opens_nothing_any_more(void **state)
+{
+    struct house *h = *state;
+    char recovery[OWN_RECOVERY_DIGITS + 1];
+    struct own_lock lock;
+    sqlite3 *db;
+    keep_own(h, PARTNER_LEFT, THING_REFLECTION, "Before.");
+    assert_int_equal(sqlite3_open_v2(house_file(h, "journal.db"), &db, SQLITE_OPEN_READONLY, NULL),
+                     SQLITE_OK);
+    assert_true(own_read_lock(db, PARTNER_LEFT, &lock));
+    sqlite3_close(db);
+    assert_true(lock.open);
+    assert_int_equal(boxes_open(h, &lock.keys), 1); /* the control */
+    seal(h, recovery);
+    keep_own(h, PARTNER_LEFT, THING_REFLECTION, "After.");
+    assert_int_equal(boxes_open(h, &lock.keys), 0);
+    struct own_page *page = ask(h, OWN_OPEN, PARTNER_LEFT, CODE);
+    assert_int_equal(page->count, 4);
+    own_page_free(page);
+}
+
+static void keys_that_are_not_the_files_are_refused(void **state)
+{
+    struct house *h = *state;
+    own_page_free(ask(h, OWN_OPEN, PARTNER_LEFT, ""));
+    struct own_page *page = ask(h, OWN_CHOOSE, PARTNER_LEFT, CODE);
+    struct act keep = { .kind = ACT_CODE, .partner = PARTNER_RIGHT, .at = h->now };
+    snprintf(keep.words, sizeof keep.words, "%s", page->wrap);
+    assert_int_equal(house_try(h, keep), JOURNAL_REFUSED); /* of the other */
+    keep.partner = PARTNER_LEFT;
+    keep.words[10] = '\0';
+    assert_int_equal(house_try(h, keep), JOURNAL_REFUSED);
+    assert_false(house_facts(h).practice.has_code[PARTNER_LEFT]);
+    own_page_free(page);
 }
 
 static sqlite3_int64 number(const struct house *h, const char *sql)
@@ -291,7 +352,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         HOUSE_TEST(without_a_code_a_page_opens_by_itself),
         HOUSE_TEST(a_code_opens_a_page_and_a_wrong_one_an_empty_one),
-        HOUSE_TEST(the_recovery_code_opens_it_too_and_stays),
+        HOUSE_TEST(the_recovery_code_opens_it_too_until_another_is_chosen),
+        HOUSE_TEST(an_old_copy_of_the_keys_opens_nothing_any_more),
+        HOUSE_TEST(keys_that_are_not_the_files_are_refused),
         HOUSE_TEST(tries_are_on_the_card_before_they_are_answered),
         cmocka_unit_test(waiting_grows_with_each_try),
         cmocka_unit_test(a_wrap_is_only_opened_by_its_code),

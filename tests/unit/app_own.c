@@ -115,6 +115,11 @@ static void a_code_is_chosen(void **state)
     assert_string_equal(act.words, "00ff");
     answer(h, &act, JOURNAL_OK);
     assert_int_equal(h->app.ui.screen, SCREEN_RECOVERY);
+    give_code_to(h, PARTNER_LEFT); /* the facts come, and the page is read anew */
+    assert_true(asked(h, &r));
+    assert_int_equal(r.ask, OWN_AGAIN);
+    deliver(h, page(OWN_AGAIN, PARTNER_LEFT, true));
+    assert_string_equal(h->app.own->recovery, "123456");
     touch(h, ACTION_DONE, PARTNER_NONE, 0);
     assert_int_equal(h->app.ui.screen, SCREEN_OWN);
 }
@@ -145,11 +150,17 @@ static void settings_of_a_wrong_page_are_only_shown(void **state)
     act_as(h, SOURCE_TOUCH, ACTION_PRIVATE, PARTNER_LEFT, 0, PRIVATE_PACE "=rare");
     assert_int_equal(h->app.own->pace, PACE_RARE);
     assert_int_equal(take(h).kind, 0);
-    /* What is written is kept for its owner, and shows here as it would on the right one. */
+    /* Nobody puts a word on another's page this way; it looks as if. */
     act_as(h, SOURCE_TOUCH, ACTION_OWN, PARTNER_LEFT, THING_REFLECTION, "Quiet morning");
-    assert_int_equal(take(h).kind, ACT_OWN);
+    assert_int_equal(take(h).kind, 0);
     assert_int_equal(h->app.own->count, 1);
     assert_string_equal(own_words(h->app.own, &h->app.own->row[0]), "Quiet morning");
+    touch(h, ACTION_FORM, PARTNER_LEFT, FORM_REFLECTION);
+    type(h, "Heron");
+    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    assert_int_equal(take(h).kind, 0);
+    assert_int_equal(h->app.own->count, 2);
+    assert_int_equal(h->app.ui.screen, SCREEN_OWN);
 }
 
 /* Ben's promise is shown once Ana has said yes, with her code. */
@@ -230,20 +241,26 @@ static void a_line_that_comes_once_is_kept_as_shown(void **state)
     }
 }
 
-static void a_private_form_that_is_left_is_forgotten(void **state)
+static void a_private_form_that_is_left_asks_for_the_code(void **state)
 {
     struct household *h = *state;
-    struct own_request r;
-    touch(h, ACTION_OPEN_OWN, PARTNER_LEFT, 0);
-    assert_true(asked(h, &r));
-    deliver(h, page(OWN_OPEN, PARTNER_LEFT, true));
-    touch(h, ACTION_FORM, PARTNER_LEFT, FORM_REFLECTION);
+    give_code_to(h, PARTNER_LEFT);
+    touch(h, ACTION_FORM, PARTNER_LEFT, FORM_NOTE);
     type(h, "Kingfisher");
-    assert_non_null(h->app.own); /* the form leads back to it */
     press(h, ACTION_WIN, PARTNER_RIGHT);
-    assert_null(h->app.own);
+    assert_int_equal(h->app.ui.screen, SCREEN_HOME); /* the other is at the counter */
     assert_string_equal(h->app.ui.draft.text, "");
-    assert_string_equal(h->app.ui.form.part[0], "");
+    touch(h, ACTION_FORM, PARTNER_LEFT, FORM_NOTE);
+    assert_int_equal(h->app.ui.screen, SCREEN_CODE);
+    type(h, "1234");
+    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    deliver(h, page(OWN_OPEN, PARTNER_LEFT, true));
+    assert_int_equal(h->app.ui.screen, SCREEN_FORM);
+    assert_string_equal(h->app.ui.form.part[0], "Kingfisher"); /* nothing was lost */
+    pass(h, h->config.ambient_after_s * INT64_C(1000) + 1);
+    assert_int_equal(h->app.ui.screen, SCREEN_AMBIENT); /* and not after five minutes */
+    touch(h, ACTION_WAKE, PARTNER_NONE, 0);
+    assert_int_equal(h->app.ui.screen, SCREEN_HOME);
 }
 
 static void what_one_sets_for_oneself_is_behind_the_page(void **state)
@@ -319,7 +336,7 @@ int main(void)
         CASE(a_yes_needs_the_code_of_the_one_who_says_it),
         CASE(after_a_wrong_code_the_yes_is_not_said),
         CASE(a_line_that_comes_once_is_kept_as_shown),
-        CASE(a_private_form_that_is_left_is_forgotten),
+        CASE(a_private_form_that_is_left_asks_for_the_code),
         CASE(what_one_sets_for_oneself_is_behind_the_page),
         CASE(a_yes_to_showing_more_asks_for_its_authors_code),
     };

@@ -22,6 +22,11 @@ static void an_agreement_begins_with_chosen_words(void **state)
     assert_int_equal(h->app.ui.screen, SCREEN_FORM);
     assert_string_equal(h->app.ui.form.part[0], BEGIN);
     touch(h, ACTION_FORM_SEND, PARTNER_NONE, 0);
+    assert_int_equal(h->app.ui.screen, SCREEN_WIDEN); /* one finger is not two people */
+    touch(h, ACTION_AGREE, PARTNER_LEFT, 0);
+    touch(h, ACTION_AGREE, PARTNER_LEFT, 0);
+    assert_int_equal(take(h).kind, 0);
+    touch(h, ACTION_AGREE, PARTNER_RIGHT, 0);
     struct act act = take(h);
     assert_int_equal(act.kind, ACT_THING);
     assert_int_equal(act.thing, THING_AGREEMENT);
@@ -30,6 +35,27 @@ static void an_agreement_begins_with_chosen_words(void **state)
     assert_int_equal(h->app.ui.screen, SCREEN_AGREEMENTS);
     touch(h, ACTION_BACK, PARTNER_NONE, 0);
     assert_int_equal(h->app.ui.screen, SCREEN_HOME);
+}
+
+static void ending_a_promise_asks_for_its_makers_code(void **state)
+{
+    struct household *h = *state;
+    struct thing *t = &h->app.facts.practice.thing[0];
+    *t = (struct thing){ .uid = { { 5 } }, .kind = THING_PROMISE, .partner = PARTNER_LEFT };
+    h->app.facts.practice.thing_count = 1;
+    struct action end = { .type = ACTION_THING_STATE,
+                          .who = PARTNER_LEFT,
+                          .source = SOURCE_TOUCH,
+                          .at = h->now,
+                          .value = THING_RELEASED,
+                          .uid = t->uid };
+    h->app.facts.practice.has_code[PARTNER_LEFT] = true;
+    app_do(&h->app, &end);
+    assert_int_equal(take(h).kind, 0);
+    assert_int_equal(h->app.ui.screen, SCREEN_CODE);
+    h->app.facts.practice.has_code[PARTNER_LEFT] = false;
+    app_do(&h->app, &end);
+    assert_int_equal(take(h).kind, ACT_THING_STATE);
 }
 
 static void another_choice_is_another_form(void **state)
@@ -349,13 +375,21 @@ static void an_idea_of_their_own_goes_into_the_jar(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        CASE(an_agreement_begins_with_chosen_words),  CASE(another_choice_is_another_form),
-        CASE(the_way_back_leads_through_the_groups),  CASE(looking_for_help_is_noted_nowhere),
-        CASE(a_region_once_chosen_leads_back),        CASE(a_contact_is_kept_in_parts_and_let_go),
-        CASE(an_appointment_is_over_after_its_day),   CASE(a_hidden_card_makes_room),
-        CASE(another_language_has_other_cards),       CASE(a_favourite_stays_on_its_page),
-        CASE(a_card_of_their_own_is_among_the_cards), CASE(ideas_are_picked_on_ones_own_page),
-        CASE(nobodys_picks_open_without_somebody),    CASE(a_wrong_page_picks_nothing),
+        CASE(an_agreement_begins_with_chosen_words),
+        CASE(ending_a_promise_asks_for_its_makers_code),
+        CASE(another_choice_is_another_form),
+        CASE(the_way_back_leads_through_the_groups),
+        CASE(looking_for_help_is_noted_nowhere),
+        CASE(a_region_once_chosen_leads_back),
+        CASE(a_contact_is_kept_in_parts_and_let_go),
+        CASE(an_appointment_is_over_after_its_day),
+        CASE(a_hidden_card_makes_room),
+        CASE(another_language_has_other_cards),
+        CASE(a_favourite_stays_on_its_page),
+        CASE(a_card_of_their_own_is_among_the_cards),
+        CASE(ideas_are_picked_on_ones_own_page),
+        CASE(nobodys_picks_open_without_somebody),
+        CASE(a_wrong_page_picks_nothing),
         CASE(an_idea_of_their_own_goes_into_the_jar),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

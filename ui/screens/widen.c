@@ -15,30 +15,38 @@ static void agree(const struct view *v, struct scene *s, struct rect box, enum p
                                .action = { .type = ACTION_AGREE, .who = who } });
 }
 
+/* Of an agreement what it says, as it is being written or as it stands. */
+static const char *words(const struct view *v, struct scene *s)
+{
+    const struct thing *t = facts_thing(v->facts, &v->ui->both.uid);
+    if (v->ui->widened == PARTNER_NONE)
+        return t && v->ui->both.type == ACTION_THING_STATE ? facts_words(v->facts, t) : v->ui->form.part[0];
+    return parts_say(s,
+                     _("From tomorrow, what {name} keeps is for you both, unless {name} says just "
+                       "me. What was kept before stays as it is. Either of you can call it off."),
+                     "name", v->facts->person[v->ui->widened].name);
+}
+
 void screen_widen(const struct view *v, struct scene *s)
 {
-    enum partner whose = v->ui->widened == PARTNER_RIGHT ? PARTNER_RIGHT : PARTNER_LEFT;
-    const char *name = v->facts->person[whose].name;
     struct rect page = parts_page(v), foot = parts_foot(v);
     int gap = parts_px(v, 16), h = parts_touch_h(v, 72);
-    int top = parts_title(v, s, &(struct title){ .text = _("Showing more takes you both") });
+    int top = parts_title(v, s,
+                          &(struct title){ .text = v->ui->widened == PARTNER_NONE
+                                                       ? _("An agreement takes you both")
+                                                       : _("Showing more takes you both") });
     struct rect row = { foot.x, foot.y + foot.h - h, foot.w, h };
     struct rect pills =
         v->m->portrait ? (struct rect){ row.x, row.y - 2 * (h + gap), row.w, 3 * h + 2 * gap } : row;
     struct rect card = { page.x, top, page.w, pills.y - gap - top };
     parts_card(v, s, card);
-    parts_text(
-        v, s,
-        &(struct parts_text){
-            .box = rect_grow(card, -parts_px(v, 24)),
-            .style = STYLE_PROMPT,
-            .ink = TOKEN_INK,
-            .align = ALIGN_CENTRE,
-            .middle = true,
-            .text = parts_say(s,
-                              _("From tomorrow, what {name} keeps is for you both, unless {name} says just "
-                                "me. What was kept before stays as it is. Either of you can call it off."),
-                              "name", name) });
+    parts_text(v, s,
+               &(struct parts_text){ .box = rect_grow(card, -parts_px(v, 24)),
+                                     .style = STYLE_PROMPT,
+                                     .ink = TOKEN_INK,
+                                     .align = ALIGN_CENTRE,
+                                     .middle = true,
+                                     .text = words(v, s) });
     struct rect cell[3];
     for (int i = 0; i < 3; i++)
         cell[i] = v->m->portrait ? parts_row(pills, i, 3, gap) : parts_column(pills, i, 3, gap);
