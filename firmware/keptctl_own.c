@@ -188,7 +188,8 @@ int keptctl_own(struct household *h, const struct arguments *a)
     return code;
 }
 
-static int choose(struct own_run *run)
+/* A sign that is there stays: another one would look like another page. */
+static int choose(struct own_run *run, const struct own_page *open)
 {
     char again[OWN_CODE_BYTES + 1] = "";
     int code;
@@ -198,7 +199,7 @@ static int choose(struct own_run *run)
                              OWN_CODE_CHARS_MIN);
     if (isatty(STDIN_FILENO) && (!ask_code("Once more", again) || strcmp(again, run->request.code) != 0))
         return keptctl_failed("code: the two were not the same; nothing has changed, try again");
-    run->request.sign = (int)randombytes_uniform(OWN_SIGNS);
+    run->request.sign = open->coded ? open->sign : (int)randombytes_uniform(OWN_SIGNS);
     struct own_page *page = ask(run, OWN_CHOOSE, &code);
     if (!page)
         return code;
@@ -224,7 +225,7 @@ int keptctl_code(struct household *h, const struct arguments *a)
         return code;
     struct own_page *page = open_page(run, &code);
     if (page)
-        code = choose(run);
+        code = choose(run, page);
     own_page_free(page);
     finish(run);
     return code;

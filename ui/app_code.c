@@ -25,7 +25,7 @@ void app_code_type(struct app *a, const struct action *action)
         return;
     memcpy(c->text + c->length, action->text, more + 1);
     c->length += more;
-    c->failed = c->differs = false;
+    c->failed = c->differs = c->too_short = false;
     c->keys = keyboard_after_type(c->keys);
     c->popup = -1;
 }
@@ -66,6 +66,7 @@ static void again(struct code *c)
     memcpy(c->first, c->text, sizeof c->first);
     sodium_memzero(c->text, sizeof c->text);
     c->length = 0;
+    c->too_short = false;
     c->step = CODE_AGAIN;
 }
 
@@ -87,7 +88,7 @@ void app_code_done(struct app *a)
         c->failed = false;
         app_ask_own(a, OWN_OPEN);
     } else if (!long_enough(c)) {
-        return;
+        c->too_short = true;
     } else if (c->step == CODE_NEW) {
         again(c);
     } else if (sodium_memcmp(c->first, c->text, sizeof c->first) == 0) {

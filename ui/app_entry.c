@@ -450,8 +450,10 @@ void app_entry_tick(struct app *a)
     if (a->ui.screen == SCREEN_MOOD && a->ui.mood.chosen != WEATHER_NONE &&
         a->now.mono.ms >= a->ui.mood.commit_at.ms)
         app_commit_chosen(a, SOURCE_BUTTON);
-    if (a->ui.screen == SCREEN_MOOD_KEPT && a->now.mono.ms >= mood_page_end(a))
+    if (a->ui.screen == SCREEN_MOOD_KEPT && a->now.mono.ms >= mood_page_end(a)) {
         app_go_home(a);
+        a->ui.deaf_until.ms = a->now.mono.ms + TOO_LATE_MS;
+    }
     if (phase_end(s, &end) && a->now.mono.ms >= end) {
         bool still = s->phase == SAVED_ALREADY && a->now.mono.ms < s->pressed_at.ms + UNDO_MS;
         set_phase(a, still ? SAVED_KEPT : SAVED_NONE);

@@ -8,6 +8,7 @@
 #define TROUBLE_MS 30000    /* "Not kept": long enough to be read by who comes back */
 #define MOOD_COMMIT_MS 3000 /* after the last press of the mood button */
 #define FLECK_MS 600
+#define TOO_LATE_MS 700      /* a finger on its way to a screen that went by itself */
 #define WORDS_IDLE_MS 300000 /* somebody looking for words is not idle */
 #define BOUNCE_MS 150
 #define WEEK_IDLE_MS 1200000 /* nor are two who talk */

@@ -6,6 +6,8 @@
 
 #define STEP_MOST 99 /* no screen has as many parts */
 
+#define DOUBLE_TAP_MS 250
+
 void app_go_home(struct app *a)
 {
     app_form_leave(a);
@@ -63,6 +65,8 @@ void app_back(struct app *a, const struct action *action)
         app_go_home(a);
     else
         ui->screen = ui->back[--ui->back_count];
+    if (ui->screen == SCREEN_HOME) /* where the arrow was stands a name */
+        ui->deaf_until.ms = a->now.mono.ms + DOUBLE_TAP_MS;
 }
 
 /* The other screens need something that an action of their own brings: a mood, a draft, an entry. */

@@ -165,6 +165,14 @@ static void choose_line(struct app *a)
     snprintf(shown->words, sizeof shown->words, "%d", (int)due.day);
 }
 
+/* What only looks at the page is done with an empty one too: "nothing here today" is all that anybody sees.
+ */
+static bool only_reads(enum action_type type)
+{
+    return type == ACTION_NOTE_OPEN || type == ACTION_OPEN || type == ACTION_PREPARE ||
+           type == ACTION_UNPREPARE;
+}
+
 static void opened(struct app *a, struct own_page *page)
 {
     struct ui *ui = &a->ui;
@@ -173,7 +181,7 @@ static void opened(struct app *a, struct own_page *page)
         own_page_free(page);
         return;
     }
-    bool then = c->has_then && page->right;
+    bool then = c->has_then && (page->right || only_reads(c->then.type));
     forget_page(a);
     a->own = page;
     c->busy = false;

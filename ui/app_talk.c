@@ -87,7 +87,7 @@ void app_talk_prepare(struct app *a, const struct action *action)
         app_ask_who(a, action);
         return;
     }
-    if (!a->own || !a->own->right || a->own->who != action->who) {
+    if (!a->own || a->own->who != action->who) {
         if (a->ui.screen == SCREEN_WHO)
             app_back(a, &(struct action){ .type = ACTION_BACK, .at = a->now });
         app_with_own(a, action->who, action);
@@ -112,7 +112,7 @@ void app_talk_prepare(struct app *a, const struct action *action)
 /* All of it goes. The answer is the same where there was nothing. */
 void app_talk_unprepare(struct app *a, const struct action *action)
 {
-    if (!a->own || !a->own->right || a->own->who != action->who) {
+    if (!a->own || a->own->who != action->who) {
         app_with_own(a, action->who, action);
         return;
     }

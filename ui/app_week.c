@@ -275,7 +275,7 @@ void app_week_note(struct app *a, const struct action *action)
         app_talk_later(a, action->who);
     if (sealed && action->type == ACTION_NOTHING)
         w->note[action->who].state = NOTE_NOTHING;
-    else if (sealed && a->own && a->own->right && a->own->who == action->who)
+    else if (sealed && a->own && a->own->who == action->who)
         open_note(a, action->who);
     else if (sealed)
         app_with_own(a, action->who, action);

@@ -45,7 +45,8 @@ static void touched(struct loop *l, const struct touch_out *out, struct moment n
 static bool only_wakes(struct loop *l)
 {
     enum screen s = l->session->app.ui.screen;
-    if (s != SCREEN_AMBIENT && s != SCREEN_DARK)
+    bool covered = s == SCREEN_AMBIENT && l->session->app.ui.covered;
+    if ((s != SCREEN_AMBIENT && s != SCREEN_DARK) || covered)
         return false;
     act_simple(l, ACTION_WAKE, 0, NULL);
     l->touch.mode = TOUCH_VOID;
@@ -67,7 +68,7 @@ static void finger_down(struct loop *l, int64_t finger, int x, int y)
     l->finger = finger;
     if (only_wakes(l))
         return;
-    if (aimed_at_another(l)) {
+    if (aimed_at_another(l) || now.mono.ms < l->session->app.ui.deaf_until.ms) {
         l->touch.mode = TOUCH_VOID;
         return;
     }

@@ -176,6 +176,7 @@ struct code {
     enum partner who;
     bool busy;       /* being looked at */
     bool failed;     /* the card could not be read, or the code not be kept */
+    bool too_short;  /* CODE_NEW */
     bool differs;    /* CODE_AGAIN: the two were not the same */
     bool letters;    /* the keyboard instead of the pad */
     int keys, popup; /* as of a draft */
@@ -285,14 +286,16 @@ struct ui {
     enum answer entry_answer;           /* just given, before the journal has it */
     struct person setup[PARTNER_COUNT]; /* WELCOME: being chosen */
     bool notice_read;                   /* the configuration's faults have been put away */
-    mono_time touched_at;               /* last sign of a person: idle is measured from it */
-    mono_time fleck_at;                 /* a fleck settles on the seam from here on (600 ms); 0 none */
-    uint16_t pressed_id;                /* target under the finger, 0 none */
-    enum partner widened;               /* WIDEN: whose entries; ui.who is the code's meanwhile */
-    bool agreed[PARTNER_COUNT];         /* WIDEN: who has said yes */
-    struct action both; /* WIDEN, .widened PARTNER_NONE: what is done then; its text is NULL */
-    uint8_t languages;  /* installed (ui/languages.h): settings offers these */
-    uint8_t language;   /* the one in use, whoever chose it: an index */
+    mono_time
+        deaf_until; /* another screen has come by itself, or under a second tap: touches mean the old one */
+    mono_time touched_at;       /* last sign of a person: idle is measured from it */
+    mono_time fleck_at;         /* a fleck settles on the seam from here on (600 ms); 0 none */
+    uint16_t pressed_id;        /* target under the finger, 0 none */
+    enum partner widened;       /* WIDEN: whose entries; ui.who is the code's meanwhile */
+    bool agreed[PARTNER_COUNT]; /* WIDEN: who has said yes */
+    struct action both;         /* WIDEN, .widened PARTNER_NONE: what is done then; its text is NULL */
+    uint8_t languages;          /* installed (ui/languages.h): settings offers these */
+    uint8_t language;           /* the one in use, whoever chose it: an index */
 };
 
 #endif

@@ -358,14 +358,13 @@ static const struct part {
 static bool write_part(sqlite3 *db, struct export_folder *f, const struct export *e, const struct part *p)
 {
     struct sinks to = { .e = e };
-    if (p->sealed && !e->keys)
-        return true;
+    bool opened = !p->sealed || e->keys; /* else an empty file: that there is none would tell of the code */
     to.lines = export_open(f, p->lines);
     to.table = to.lines && e->csv ? export_open(f, p->table) : NULL;
     bool good = to.lines && (to.table || !e->csv);
     if (good && to.table)
         csv_row(to.table, p->head, p->cells);
-    good = good && p->put(db, &to);
+    good = good && (!opened || p->put(db, &to));
     if (to.table)
         good = export_close(to.table) && good;
     if (to.lines)

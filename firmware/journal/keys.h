@@ -40,4 +40,7 @@ void keys_draw_recovery(char *out, int digits);
 /* How long a try waits before it is looked at, after so many wrong ones. */
 int keys_wait_ms(int64_t tries);
 
+/* After so long without one, tries count from the first again: whoever comes next does not feel them. */
+#define KEYS_FORGIVEN_MS (10 * 60 * 1000)
+
 #endif

@@ -122,7 +122,7 @@ class Own:
         self.assertIn("slept badly", text)
         self.assertNotIn("only mine", text)
         self.assertNotIn("alone", text)
-        self.assertNotIn("private.jsonl", os.listdir(strange))
+        self.assertIn("private.jsonl", os.listdir(strange))
 
     def test_export_where_it_cannot_be(self):
         self.fill()

@@ -26,14 +26,15 @@ static struct said say(const struct view *v)
                               _("The card could not be read or written. Please try again.") };
     if (c->differs)
         return (struct said){ _("The two were not the same."), _("Choose a code once more.") };
+    if (c->too_short)
+        return (struct said){ _("A little longer, please."), _("Four signs at least.") };
     if (c->step == CODE_NEW)
         return (struct said){ _("Choose a code."),
                               _("Four signs at least. The longer the code, the stronger.") };
     if (c->step == CODE_AGAIN)
         return (struct said){ _("Once more, please."), _("The same code again.") };
-    return (
-        struct said){ _("Your own page."),
-                      _("What you keep here is sealed with your code. The longer the code, the stronger.") };
+    return (struct said){ _("Your own page."),
+                          _("What you keep here is sealed with your code. The spare code opens it too.") };
 }
 
 static int signs_given(const struct code *c)

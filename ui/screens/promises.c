@@ -135,7 +135,8 @@ void screen_offer(const struct view *v, struct scene *s)
                    .line = _("Is it small, clear, and wanted by you both? It shows only if you say yes."),
                    .look = PILL_ANSWER,
                    .count = 2,
-                   .pill = { { .text = parts_say(s, _("Yes, {name}"), "name", name),
+                   .pill = { { .text = parts_say(s, _("{name}: yes"), "name",
+                                                 v->facts->person[partner_other(o->who)].name),
                                .id = PARTS_ID(SCREEN_OFFER, ID_YES),
                                .action = yes },
                              { .text = _("Not now"), .id = PARTS_ID(SCREEN_OFFER, ID_NO), .action = no } } });
