@@ -124,6 +124,7 @@ class Taps(unittest.TestCase):
         self.tap(WRITTEN)
         self.kept.key("Escape")
         self.kept.key("Escape")
+        time.sleep(0.5)                          # a second tap on the arrow is no tap on the name
 
     def shows_sign(self):
         pixel = self.picture("3-own")[2][SIGN[1] - 20][SIGN[0] * 3:SIGN[0] * 3 + 3]

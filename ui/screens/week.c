@@ -61,14 +61,13 @@ const char *week_quiet(const struct view *v, struct scene *s, enum review_step s
     return scene_printf(s, "%s\n%s", line, plenty);
 }
 
-/* Of this review: the same at every start. */
+/* Of this household's review of this day: the same at every start. */
 static uint64_t seed(const struct view *v)
 {
     const struct thing *review = facts_review(v->facts);
     uint64_t drawn = 0;
-    if (review)
-        memcpy(&drawn, review->uid.b, sizeof drawn);
-    return drawn;
+    memcpy(&drawn, v->facts->household, sizeof drawn);
+    return drawn + (uint64_t)(review ? review->created_day : 0);
 }
 
 const char *week_line(const struct view *v, enum review_step step, const char *fallback)
