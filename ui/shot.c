@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "ui/demo.h"
 #include "ui/picture.h"
@@ -188,6 +189,16 @@ static bool stage(struct studio *st, const struct shot *shot, char *why, size_t 
     return true;
 }
 
+/* A household may set its zone, and with it the process's: the next picture is of another household. */
+static void restore_zone(const char *zone)
+{
+    if (zone[0])
+        setenv("TZ", zone, 1);
+    else
+        unsetenv("TZ");
+    tzset();
+}
+
 bool shot_take(const char *spec, const struct shot_options *options, char *why, size_t size)
 {
     const char *equals = strchr(spec, '=');
@@ -201,9 +212,12 @@ bool shot_take(const char *spec, const struct shot_options *options, char *why, 
         snprintf(why, size, "out of memory");
         return false;
     }
+    char zone[64];
+    snprintf(zone, sizeof zone, "%s", getenv("TZ") ? getenv("TZ") : "");
     bool good = open_studio(st, shot, options, why, size) && stage(st, shot, why, size) &&
                 paint_write_png(st->surface, equals + 1, why, size);
     close_studio(st);
+    restore_zone(zone);
     free(st);
     return good;
 }
