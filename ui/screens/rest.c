@@ -62,11 +62,12 @@ void screen_rest(const struct view *v, struct scene *s)
     struct rect below = { page.x, box.y + box.h + gap, page.w, parts_px(v, 90) };
     parts_text(
         v, s,
-        &(struct parts_text){ .box = below,
-                              .style = STYLE_CAPTION,
-                              .ink = TOKEN_SOFT,
-                              .text = _("A cover looks like the clock. Hold a mood button to end it, or to "
-                                        "begin one from anywhere.") });
+        &(struct parts_text){
+            .box = below,
+            .style = STYLE_CAPTION,
+            .ink = TOKEN_SOFT,
+            .text = _(
+                "A cover looks like the clock. A mood button that is held, or a finger that rests, ends it.") });
     choice(v, s, parts_column(parts_foot(v), 0, 2, gap), ID_LEAVE, _("Take your part along"),
            (struct action){ .type = ACTION_OPEN, .who = PARTNER_NONE, .value = SCREEN_LEAVE });
     choice(v, s, parts_column(parts_foot(v), 1, 2, gap), ID_HELP, _("People who can help"),

@@ -3,6 +3,7 @@
 
 static const struct shot shots[] = {
     { "rest", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 20" } },
+    { "leave", HOUSEHOLD, JOURNAL_OK, NULL, { "go leave" } },
     { "rest-paused", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - pause 60", "touch - open 20" } },
     { "settings-widening",
       HOUSEHOLD,

@@ -72,6 +72,12 @@ static const struct shot shots[] = {
       JOURNAL_OK,
       NULL,
       { "touch - form 2", "touch - type \"We tell each other when plans change.\"", "touch - done" } },
+    { "agreement-both",
+      HOUSEHOLD,
+      JOURNAL_OK,
+      NULL,
+      { "touch - form 2", "touch - type \"We tell each other when plans change.\"", "touch - done",
+        "touch - form_send", "touch right agree" } },
 };
 
 const struct shot_table shots_things = { sizeof shots / sizeof *shots, shots };
