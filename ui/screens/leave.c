@@ -60,9 +60,8 @@ void screen_leave(const struct view *v, struct scene *s)
     }
     struct thing_page ask = {
         .title = title,
-        .words =
-            _("What you kept goes into a folder of files, and leaves this device. What belongs to you both "
-              "stays."),
+        .words = _(
+            "What you kept goes into a folder of files on the card, and out of Kept. What belongs to you both stays."),
         .line = _("No reason is asked. You can begin again whenever you like."),
         .look = PILL_ANSWER,
     };
