@@ -15,23 +15,10 @@
 
 static int set_up(void **state)
 {
-    struct stage *st = calloc(1, sizeof *st);
     char dir[512];
-    assert_non_null(st);
-    assert_true(rows_open(&st->rows));
     assert_true(paths_asset("locale", dir, sizeof dir));
     words_init("qpr", dir);
-    *state = st;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct stage *st = *state;
-    text_close(st->text);
-    rows_close(st->rows);
-    free(st);
-    return 0;
+    return stage_open(state);
 }
 
 static void show(struct stage *st, enum screen screen, struct stage_size size, bool from_right)
@@ -132,7 +119,7 @@ static void twice_turned_is_as_it_was(void **state)
     assert_int_equal(st->scene.target[3].box.x, before.x);
 }
 
-#define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+#define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, stage_close)
 
 int main(void)
 {

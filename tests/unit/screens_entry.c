@@ -240,24 +240,6 @@ static void writing_says_whose_and_what(void **state)
     assert_true(stage_says(st, "Your name"));
 }
 
-static int open_stage(void **state)
-{
-    struct stage *st = calloc(1, sizeof *st);
-    if (!st || !rows_open(&st->rows))
-        return -1;
-    *state = st;
-    return 0;
-}
-
-static int close_stage(void **state)
-{
-    struct stage *st = *state;
-    rows_close(st->rows);
-    text_close(st->text);
-    free(st);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -272,5 +254,5 @@ int main(void)
         cmocka_unit_test(the_count_is_told_only_when_it_matters),
         cmocka_unit_test(writing_says_whose_and_what),
     };
-    return cmocka_run_group_tests(tests, open_stage, close_stage);
+    return cmocka_run_group_tests(tests, stage_open, stage_close);
 }

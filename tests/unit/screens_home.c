@@ -400,28 +400,17 @@ static void one_touch_narrows_and_does_not_widen(void **state)
 
 static int open_stage(void **state)
 {
-    struct stage *st = calloc(1, sizeof *st);
-    if (!st || !rows_open(&st->rows))
+    if (stage_open(state) != 0)
         return -1;
     words_init("en", NULL);
-    stage_reset(st);
-    stage_display(st, stage_sizes[0], TEXT_NORMAL);
-    *state = st;
+    stage_reset(*state);
+    stage_display(*state, stage_sizes[0], TEXT_NORMAL);
     return 0;
 }
 
 static int reset_stage(void **state)
 {
     stage_reset(*state);
-    return 0;
-}
-
-static int close_stage(void **state)
-{
-    struct stage *st = *state;
-    rows_close(st->rows);
-    text_close(st->text);
-    free(st);
     return 0;
 }
 
@@ -451,5 +440,5 @@ int main(void)
         cmocka_unit_test_setup(a_press_is_answered_on_any_screen, reset_stage),
         cmocka_unit_test_setup(its_card_lies_on_nothing_that_is_touched, reset_stage),
     };
-    return cmocka_run_group_tests(tests, open_stage, close_stage);
+    return cmocka_run_group_tests(tests, open_stage, stage_close);
 }

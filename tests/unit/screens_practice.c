@@ -220,25 +220,7 @@ static void a_note_is_said_in_whole_sentences(void **state)
     }
 }
 
-static int set_up(void **state)
-{
-    struct stage *st = calloc(1, sizeof *st);
-    if (!st || !rows_open(&st->rows))
-        return -1;
-    *state = st;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct stage *st = *state;
-    text_close(st->text);
-    rows_close(st->rows);
-    free(st);
-    return 0;
-}
-
-#define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+#define TEST(f) cmocka_unit_test_setup_teardown(f, stage_open, stage_close)
 
 int main(void)
 {

@@ -394,24 +394,6 @@ static void and_in_every_language(void **state)
         assert_int_equal(check_language(*state, l.name[i]), 0);
 }
 
-static int open_stage(void **state)
-{
-    struct stage *st = calloc(1, sizeof *st);
-    if (!st || !rows_open(&st->rows))
-        return -1;
-    *state = st;
-    return 0;
-}
-
-static int close_stage(void **state)
-{
-    struct stage *st = *state;
-    rows_close(st->rows);
-    text_close(st->text);
-    free(st);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -431,5 +413,5 @@ int main(void)
         cmocka_unit_test(and_so_it_is_with_longer_words),
         cmocka_unit_test(and_in_every_language),
     };
-    return cmocka_run_group_tests(tests, open_stage, close_stage);
+    return cmocka_run_group_tests(tests, stage_open, stage_close);
 }

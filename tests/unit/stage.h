@@ -77,6 +77,25 @@ static inline void stage_display(struct stage *st, struct stage_size size, enum 
     st->view.text = st->text;
 }
 
+/* The group's set-up: *STATE becomes a stage without a display; stage_close frees it. */
+static inline int stage_open(void **state)
+{
+    struct stage *st = calloc(1, sizeof *st);
+    if (!st || !rows_open(&st->rows))
+        return -1;
+    *state = st;
+    return 0;
+}
+
+static inline int stage_close(void **state)
+{
+    struct stage *st = *state;
+    rows_close(st->rows);
+    text_close(st->text);
+    free(st);
+    return 0;
+}
+
 static inline const struct target *stage_target(const struct stage *st, enum action_type type,
                                                 enum partner who)
 {

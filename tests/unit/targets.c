@@ -318,24 +318,6 @@ static void a_fault_is_found(void **state)
     assert_int_equal(r.faults, 11);
 }
 
-static int open_stage(void **state)
-{
-    struct stage *st = calloc(1, sizeof *st);
-    if (!st || !rows_open(&st->rows))
-        return -1;
-    *state = st;
-    return 0;
-}
-
-static int close_stage(void **state)
-{
-    struct stage *st = *state;
-    rows_close(st->rows);
-    text_close(st->text);
-    free(st);
-    return 0;
-}
-
 int main(int argc, char **argv)
 {
     if (argc > 1)
@@ -344,5 +326,5 @@ int main(int argc, char **argv)
         cmocka_unit_test(a_fault_is_found),
         cmocka_unit_test(every_screen_is_in_order),
     };
-    return cmocka_run_group_tests(tests, open_stage, close_stage);
+    return cmocka_run_group_tests(tests, stage_open, stage_close);
 }
