@@ -4,6 +4,7 @@
 #ifndef KEPT_BUTTONS_H
 #define KEPT_BUTTONS_H
 
+#include "firmware/button_line.h"
 #include "firmware/config.h"
 #include "firmware/gesture.h"
 
@@ -38,6 +39,21 @@ int buttons_read(struct buttons *b, mono_time now, struct gesture_event out[GEST
 
 /* Earliest time at which buttons_read must be called; false: none. */
 bool buttons_deadline(const struct buttons *b, mono_time *at);
+
+/* What each line is, and reads now. */
+void buttons_lines(const struct buttons *b, struct button_line line[BUTTON_COUNT]);
+
+/* What the line did at a gesture of buttons_read's. */
+void buttons_event(const struct buttons *b, const struct gesture_event *g, struct button_event *out);
+
+/* What the chips say of the lines that CONFIG names, without keeping any: a button's line that is
+ * free is read. Errors as buttons_open for what makes all of them fail, with WHY; what is wrong with
+ * one line is in its .use. */
+enum buttons_error buttons_probe(const struct config *config, struct button_line line[BUTTON_COUNT],
+                                 struct button_line led[BUTTON_COUNT], char *why, size_t size)
+    __attribute__((warn_unused_result));
+
+const char *buttons_library(void); /* the version of libgpiod */
 
 /* Lights or darkens a button's LED; without one, or without buttons (NULL), it does nothing. */
 void buttons_led(struct buttons *b, enum button which, bool on);

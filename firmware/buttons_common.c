@@ -35,6 +35,31 @@ bool buttons_any_wanted(const struct config *c)
     return false;
 }
 
+struct button_line buttons_named(const struct wanted_line *wanted)
+{
+    struct button_line line = { .use = *wanted->name != '\0' ? LINE_MISSING : LINE_UNNAMED };
+    snprintf(line.name, sizeof line.name, "%s", wanted->name);
+    return line;
+}
+
+void buttons_used(struct button_line *line, const char *consumer)
+{
+    const char *user = consumer ? consumer : "";
+    line->use = strcmp(user, BUTTONS_CONSUMER) == 0 ? LINE_KEPT : LINE_TAKEN;
+    snprintf(line->user, sizeof line->user, "%s", user);
+}
+
+void buttons_describe(const struct edges *e, const bool level[BUTTON_COUNT],
+                      const struct button_line known[BUTTON_COUNT], struct button_line out[BUTTON_COUNT])
+{
+    for (int b = 0; b < BUTTON_COUNT; b++) {
+        out[b] = known[b];
+        out[b].level_known = known[b].use == LINE_KEPT;
+        out[b].active = out[b].level_known && level[b];
+        out[b].ignored = out[b].level_known && edges_ignored(e, (enum button)b);
+    }
+}
+
 static const char *key_of(const struct wanted_line *line)
 {
     return line->led ? "led" : "line";

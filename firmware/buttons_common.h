@@ -4,6 +4,7 @@
 #define KEPT_BUTTONS_COMMON_H
 
 #include "firmware/buttons.h"
+#include "firmware/edges.h"
 
 #define BUTTONS_CONSUMER "kept"
 #define BUTTONS_CHIPS 16
@@ -32,6 +33,16 @@ void buttons_chip_paths(struct chip_paths *out);
 
 struct wanted_line buttons_wanted(const struct config *c, enum button b, bool led);
 bool buttons_any_wanted(const struct config *c);
+
+/* One that is named and not found yet, or unnamed. */
+struct button_line buttons_named(const struct wanted_line *wanted);
+
+/* Who has a line that is in use: a Kept, or CONSUMER (NULL or "" when not known). */
+void buttons_used(struct button_line *line, const char *consumer);
+
+/* KNOWN with what E says of each. */
+void buttons_describe(const struct edges *e, const bool level[BUTTON_COUNT],
+                      const struct button_line known[BUTTON_COUNT], struct button_line out[BUTTON_COUNT]);
 
 /* Each writes the sentence and returns the matching error. */
 enum buttons_error buttons_no_chip(const struct trouble *t, const struct config *c);

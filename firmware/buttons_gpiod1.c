@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <gpiod.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,6 +13,7 @@
 struct buttons {
     struct edges edges;
     bool level[BUTTON_COUNT];
+    struct button_line known[BUTTON_COUNT];
     int chip_count;
     struct gpiod_chip *chip[BUTTONS_CHIPS];
     struct gpiod_line *line[BUTTON_COUNT]; /* NULL: not wired, or lost; owned by its chip */
@@ -57,13 +59,23 @@ static enum buttons_error request(struct buttons *b, const struct wanted_line *w
     return BUTTONS_OK;
 }
 
+static int input_flags(const struct config *c)
+{
+    return (c->active_low ? GPIOD_LINE_REQUEST_FLAG_ACTIVE_LOW : 0) |
+           (c->pull_up ? GPIOD_LINE_REQUEST_FLAG_BIAS_PULL_UP : 0);
+}
+
+static void note_chip(struct button_line *known, struct gpiod_line *line)
+{
+    snprintf(known->chip, sizeof known->chip, "%s", gpiod_chip_label(gpiod_line_get_chip(line)));
+}
+
 static enum buttons_error request_line(struct buttons *b, const struct config *c, enum button button,
                                        const struct trouble *t)
 {
     struct wanted_line wanted = buttons_wanted(c, button, false);
-    int flags = (c->active_low ? GPIOD_LINE_REQUEST_FLAG_ACTIVE_LOW : 0) |
-                (c->pull_up ? GPIOD_LINE_REQUEST_FLAG_BIAS_PULL_UP : 0);
-    struct gpiod_line_request_config how = { BUTTONS_CONSUMER, GPIOD_LINE_REQUEST_EVENT_BOTH_EDGES, flags };
+    struct gpiod_line_request_config how = { BUTTONS_CONSUMER, GPIOD_LINE_REQUEST_EVENT_BOTH_EDGES,
+                                             input_flags(c) };
     enum buttons_error e = request(b, &wanted, &how, &b->line[button], t);
     if (e == BUTTONS_OK && !buttons_set_nonblocking(gpiod_line_event_get_fd(b->line[button])))
         return buttons_refused(t, &wanted, errno, NULL);
@@ -74,8 +86,14 @@ static enum buttons_error request_all(struct buttons *b, const struct config *c,
 {
     enum buttons_error e = BUTTONS_OK;
     for (int i = 0; i < BUTTON_COUNT && e == BUTTONS_OK; i++) {
-        if (*c->button[i].line != '\0')
-            e = request_line(b, c, (enum button)i, t);
+        struct wanted_line wanted = buttons_wanted(c, (enum button)i, false);
+        b->known[i] = buttons_named(&wanted);
+        if (*wanted.name == '\0')
+            continue;
+        e = request_line(b, c, (enum button)i, t);
+        if (e == BUTTONS_OK)
+            note_chip(&b->known[i], b->line[i]);
+        b->known[i].use = LINE_KEPT;
     }
     return e;
 }
@@ -151,6 +169,7 @@ static void lose(struct buttons *b, enum button button, int error)
     buttons_lost(gpiod_line_name(b->line[button]), error);
     gpiod_line_release(b->line[button]);
     b->line[button] = NULL;
+    b->known[button].use = LINE_LOST;
 }
 
 static void drain(struct buttons *b, enum button button, mono_time now)
@@ -181,6 +200,70 @@ int buttons_read(struct buttons *b, mono_time now, struct gesture_event out[GEST
     }
     read_levels(b);
     return edges_run(&b->edges, now, b->level, out);
+}
+
+void buttons_lines(const struct buttons *b, struct button_line line[BUTTON_COUNT])
+{
+    buttons_describe(&b->edges, b->level, b->known, line);
+}
+
+void buttons_event(const struct buttons *b, const struct gesture_event *g, struct button_event *out)
+{
+    edges_event(&b->edges, g, out);
+}
+
+/* Reads a free line as the buttons would, for a moment. */
+static void look(struct gpiod_line *line, const struct config *c, struct button_line *out)
+{
+    struct gpiod_line_request_config how = { BUTTONS_CONSUMER, GPIOD_LINE_REQUEST_DIRECTION_INPUT,
+                                             input_flags(c) };
+    if (gpiod_line_request(line, &how, 0) != 0)
+        return;
+    int value = gpiod_line_get_value(line);
+    out->level_known = value >= 0;
+    out->active = value == 1;
+    gpiod_line_release(line);
+}
+
+static struct button_line probe(const struct buttons *b, const struct config *c,
+                                const struct wanted_line *wanted)
+{
+    struct button_line out = buttons_named(wanted);
+    struct gpiod_line *line = NULL;
+    for (int i = 0; i < b->chip_count && !line && out.use == LINE_MISSING; i++)
+        line = gpiod_chip_find_line(b->chip[i], wanted->name);
+    if (!line)
+        return out;
+    note_chip(&out, line);
+    out.use = LINE_FREE;
+    if (gpiod_line_is_used(line))
+        buttons_used(&out, gpiod_line_consumer(line));
+    else if (!wanted->led)
+        look(line, c, &out);
+    return out;
+}
+
+enum buttons_error buttons_probe(const struct config *config, struct button_line line[BUTTON_COUNT],
+                                 struct button_line led[BUTTON_COUNT], char *why, size_t size)
+{
+    struct trouble t = { why, size };
+    struct buttons b = { .chip_count = 0 };
+    *why = '\0';
+    enum buttons_error e = open_chips(&b, config, &t);
+    for (int i = 0; i < BUTTON_COUNT; i++) {
+        struct wanted_line button = buttons_wanted(config, (enum button)i, false),
+                           light = buttons_wanted(config, (enum button)i, true);
+        line[i] = probe(&b, config, &button);
+        led[i] = probe(&b, config, &light);
+    }
+    for (int i = 0; i < b.chip_count; i++)
+        gpiod_chip_close(b.chip[i]);
+    return e;
+}
+
+const char *buttons_library(void)
+{
+    return gpiod_version_string();
 }
 
 bool buttons_deadline(const struct buttons *b, mono_time *at)

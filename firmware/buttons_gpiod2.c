@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <gpiod.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,6 +30,7 @@ struct place {
 struct buttons {
     struct edges edges;
     bool level[BUTTON_COUNT];
+    struct button_line known[BUTTON_COUNT];
     int chip_count;
     struct gpiod_chip *chip[BUTTONS_CHIPS];
     int group_count, led_count;
@@ -44,6 +46,15 @@ static bool label_is(struct gpiod_chip *chip, const char *label)
     if (info)
         gpiod_chip_info_free(info);
     return same;
+}
+
+static void note_chip(struct button_line *known, struct gpiod_chip *chip)
+{
+    struct gpiod_chip_info *info = gpiod_chip_get_info(chip);
+    if (!info)
+        return;
+    snprintf(known->chip, sizeof known->chip, "%s", gpiod_chip_info_get_label(info));
+    gpiod_chip_info_free(info);
 }
 
 static enum buttons_error open_chips(struct buttons *b, const struct config *c, const struct trouble *t)
@@ -177,9 +188,14 @@ static enum buttons_error request_all(struct buttons *b, const struct config *c,
     struct place place[BUTTON_COUNT];
     for (int i = 0; i < BUTTON_COUNT; i++) {
         struct wanted_line wanted = buttons_wanted(c, (enum button)i, false);
+        b->known[i] = buttons_named(&wanted);
         place[i] = *wanted.name == '\0' ? (struct place){ -1, 0 } : find(b, wanted.name);
         if (*wanted.name != '\0' && place[i].chip < 0)
             return buttons_no_line(t, &wanted);
+        if (place[i].chip >= 0) {
+            note_chip(&b->known[i], b->chip[place[i].chip]);
+            b->known[i].use = LINE_KEPT;
+        }
     }
     enum buttons_error e = BUTTONS_OK;
     for (int chip = 0; chip < b->chip_count && e == BUTTONS_OK; chip++)
@@ -279,11 +295,13 @@ int buttons_fds(const struct buttons *b, int fds[BUTTONS_FDS])
     return count;
 }
 
-static void lose(struct group *group, const char *name, int error)
+static void lose(struct buttons *b, struct group *group, int error)
 {
-    buttons_lost(name, error);
+    buttons_lost(button_name(group->button[0]), error);
     gpiod_line_request_release(group->request);
     group->request = NULL;
+    for (int i = 0; i < group->count; i++)
+        b->known[group->button[i]].use = LINE_LOST;
 }
 
 static void take(struct buttons *b, struct group *group, struct gpiod_edge_event *event, mono_time now)
@@ -313,7 +331,7 @@ static void drain(struct buttons *b, struct group *group, mono_time now)
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0 && errno != EAGAIN)
-            lose(group, button_name(group->button[0]), errno);
+            lose(b, group, errno);
         if (n <= 0)
             return;
         for (int i = 0; i < n; i++)
@@ -329,6 +347,77 @@ int buttons_read(struct buttons *b, mono_time now, struct gesture_event out[GEST
     }
     read_levels(b);
     return edges_run(&b->edges, now, b->level, out);
+}
+
+void buttons_lines(const struct buttons *b, struct button_line line[BUTTON_COUNT])
+{
+    buttons_describe(&b->edges, b->level, b->known, line);
+}
+
+void buttons_event(const struct buttons *b, const struct gesture_event *g, struct button_event *out)
+{
+    edges_event(&b->edges, g, out);
+}
+
+/* Reads a free line as the buttons would, for a moment. */
+static void look(struct gpiod_chip *chip, unsigned int offset, const struct config *c,
+                 struct button_line *out)
+{
+    struct group group = { 0 };
+    join(&group, BUTTON_LEFT_MOOD, offset);
+    struct gpiod_line_settings *settings = input_settings(c);
+    struct gpiod_line_request *held = request(chip, &group, settings);
+    if (settings)
+        gpiod_line_settings_free(settings);
+    if (!held)
+        return;
+    enum gpiod_line_value value = gpiod_line_request_get_value(held, offset);
+    out->level_known = value != GPIOD_LINE_VALUE_ERROR;
+    out->active = value == GPIOD_LINE_VALUE_ACTIVE;
+    gpiod_line_request_release(held);
+}
+
+static struct button_line probe(const struct buttons *b, const struct config *c,
+                                const struct wanted_line *wanted)
+{
+    struct button_line out = buttons_named(wanted);
+    struct place place = out.use == LINE_MISSING ? find(b, wanted->name) : (struct place){ -1, 0 };
+    if (place.chip < 0)
+        return out;
+    struct gpiod_chip *chip = b->chip[place.chip];
+    struct gpiod_line_info *info = gpiod_chip_get_line_info(chip, place.offset);
+    note_chip(&out, chip);
+    out.use = LINE_FREE;
+    if (info && gpiod_line_info_is_used(info))
+        buttons_used(&out, gpiod_line_info_get_consumer(info));
+    else if (!wanted->led)
+        look(chip, place.offset, c, &out);
+    if (info)
+        gpiod_line_info_free(info);
+    return out;
+}
+
+enum buttons_error buttons_probe(const struct config *config, struct button_line line[BUTTON_COUNT],
+                                 struct button_line led[BUTTON_COUNT], char *why, size_t size)
+{
+    struct trouble t = { why, size };
+    struct buttons b = { .chip_count = 0 };
+    *why = '\0';
+    enum buttons_error e = open_chips(&b, config, &t);
+    for (int i = 0; i < BUTTON_COUNT; i++) {
+        struct wanted_line button = buttons_wanted(config, (enum button)i, false),
+                           light = buttons_wanted(config, (enum button)i, true);
+        line[i] = probe(&b, config, &button);
+        led[i] = probe(&b, config, &light);
+    }
+    for (int i = 0; i < b.chip_count; i++)
+        gpiod_chip_close(b.chip[i]);
+    return e;
+}
+
+const char *buttons_library(void)
+{
+    return gpiod_api_version();
 }
 
 bool buttons_deadline(const struct buttons *b, mono_time *at)

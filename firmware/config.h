@@ -6,13 +6,13 @@
 
 #include "firmware/action.h"
 #include "firmware/button.h"
+#include "firmware/button_line.h"
 #include "firmware/debounce.h"
 #include "firmware/facts.h"
 #include "firmware/gesture.h"
 
 #define CONFIG_FAULTS 32
 #define CONFIG_FAULT_BYTES 191
-#define LINE_NAME_BYTES 31
 
 struct config_fault {
     int line;                          /* 1-based; 0: the file as a whole */

@@ -263,3 +263,108 @@ enum control_outcome control_ask_people(const char *dir, struct person person[PA
         close(t.fd);
     return outcome;
 }
+
+bool control_app(const char *dir, pid_t *pid, uid_t *user)
+{
+    char why[160];
+    struct talk t = { .fd = -1, .why = why, .why_size = sizeof why };
+    struct ucred peer;
+    socklen_t size = sizeof peer;
+    bool known = reach(&t, dir) == CONTROL_OK &&
+                 getsockopt(t.fd, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 && peer.pid > 0;
+    if (t.fd >= 0)
+        close(t.fd);
+    if (known) {
+        *pid = peer.pid;
+        *user = peer.uid;
+    }
+    return known;
+}
+
+/* One packet for each button, in whatever order. */
+static enum control_outcome take_lines(struct talk *t, struct button_line line[BUTTON_COUNT])
+{
+    mono_time until = { mono_now().ms + CONTROL_RESULT_MS };
+    for (int i = 0; i < BUTTON_COUNT; i++) {
+        struct button_line read;
+        enum button b;
+        enum packet_taken taken = next(t, until);
+        if (taken != PACKET_TAKEN)
+            return lost(t, taken);
+        if (!message_read_line(&t->packet, &b, &read))
+            return refused(t);
+        line[b] = read;
+    }
+    return CONTROL_OK;
+}
+
+static enum control_outcome ask_buttons(struct talk *t, const char *dir, bool stays,
+                                        struct button_line line[BUTTON_COUNT])
+{
+    struct control_request request = { .verb = CONTROL_BUTTONS, .stays = stays };
+    memset(line, 0, BUTTON_COUNT * sizeof *line);
+    enum control_outcome outcome = open_talk(t, dir, &request);
+    if (outcome != CONTROL_OK)
+        return outcome;
+    return packet_is(&t->packet, ANSWER_ACCEPTED) ? take_lines(t, line) : refused(t);
+}
+
+enum control_outcome control_ask_lines(const char *dir, struct button_line line[BUTTON_COUNT], char *why,
+                                       size_t size)
+{
+    struct talk t = { .fd = -1, .why = why, .why_size = size };
+    enum control_outcome outcome = ask_buttons(&t, dir, false, line);
+    if (t.fd >= 0)
+        close(t.fd);
+    return outcome;
+}
+
+struct control_watch {
+    struct talk talk;
+};
+
+enum control_outcome control_watch_open(struct control_watch **out, const char *dir,
+                                        struct button_line line[BUTTON_COUNT], char *why, size_t size)
+{
+    struct control_watch *w = calloc(1, sizeof *w);
+    *out = NULL;
+    if (!w) {
+        snprintf(why, size, "out of memory");
+        return CONTROL_ERROR;
+    }
+    w->talk = (struct talk){ .fd = -1, .why = why, .why_size = size };
+    enum control_outcome outcome = ask_buttons(&w->talk, dir, true, line);
+    if (outcome == CONTROL_OK)
+        *out = w;
+    else
+        control_watch_close(w);
+    return outcome;
+}
+
+void control_watch_close(struct control_watch *w)
+{
+    if (!w)
+        return;
+    if (w->talk.fd >= 0)
+        close(w->talk.fd);
+    free(w);
+}
+
+int control_watch_fd(const struct control_watch *w)
+{
+    return w->talk.fd;
+}
+
+enum control_watched control_watch_take(struct control_watch *w, struct button_event *out)
+{
+    switch (packet_take(w->talk.fd, &w->talk.packet)) {
+    case PACKET_NOT_YET:
+        return CONTROL_NOTHING;
+    case PACKET_TAKEN:
+        return message_read_event(&w->talk.packet, out) ? CONTROL_EVENT : CONTROL_GONE;
+    case PACKET_GONE:
+    case PACKET_GARBAGE:
+        break;
+    }
+    return CONTROL_GONE;
+}

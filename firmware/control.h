@@ -10,11 +10,15 @@
 #include "firmware/act.h"
 #include "firmware/action.h"
 #include "firmware/button.h"
+#include "firmware/button_line.h"
 #include "firmware/journal/journal.h"
+
+#include <sys/types.h>
 
 #define CONTROL_REPLY_MS 2000   /* no "accepted" in this time: the client gives up */
 #define CONTROL_RESULT_MS 10000 /* accepted, but not yet on the card */
 #define CONTROL_CLIENTS 8
+#define CONTROL_WATCHERS 2 /* of them: clients that stay and are told of every press */
 
 enum control_verb {
     CONTROL_LOG,
@@ -25,6 +29,7 @@ enum control_verb {
     CONTROL_DO,
     CONTROL_THINGS,
     CONTROL_KEEP,
+    CONTROL_BUTTONS,
     CONTROL_VERB_COUNT
 };
 enum control_press { CONTROL_SHORT, CONTROL_HOLD, CONTROL_DOUBLE, CONTROL_PRESS_COUNT };
@@ -38,6 +43,7 @@ struct control_request {
     bool usual_share;   /* LOG: not act.share, but the partner's own default; settled by control_take */
     enum button button; /* PRESS */
     enum control_press press;
+    bool stays;               /* BUTTONS: and is told what happens at them from now on */
     struct page_request page; /* TIMELINE: from_seq unused, see before */
     struct uid before;        /* TIMELINE: rows older than this entry; none: from the newest */
     struct action action;     /* DO; its text in .text */
@@ -75,6 +81,12 @@ void control_page(struct control *c, uint32_t client, const struct timeline_page
 /* The open things, all that both may know of them. */
 void control_things(struct control *c, uint32_t client, const struct practice *practice);
 
+/* The lines of the buttons; a client that stays is from now on told by control_event. */
+void control_lines(struct control *c, uint32_t client, const struct button_line line[BUTTON_COUNT],
+                   bool stays);
+bool control_is_watched(const struct control *c);
+void control_event(struct control *c, const struct button_event *e); /* to each that stays */
+
 /* keptctl's side. */
 enum control_outcome { CONTROL_OK, CONTROL_NO_APP, CONTROL_NO_REPLY, CONTROL_ERROR };
 
@@ -91,5 +103,24 @@ enum control_outcome control_ask_people(const char *dir, struct person person[PA
 
 /* Asks the app of DIR for the things that are open; of OUT only those and their words are set. */
 enum control_outcome control_ask_things(const char *dir, struct practice *out, char *why, size_t size);
+
+/* Who the app of DIR is, as the kernel says; false: nobody listens there, or not to this user. */
+bool control_app(const char *dir, pid_t *pid, uid_t *user) __attribute__((warn_unused_result));
+
+/* The lines of the app's buttons. */
+enum control_outcome control_ask_lines(const char *dir, struct button_line line[BUTTON_COUNT], char *why,
+                                       size_t size);
+
+/* The same, and from then on what happens at them, until it is closed. On anything but OK *out is NULL. */
+struct control_watch;
+enum control_outcome control_watch_open(struct control_watch **out, const char *dir,
+                                        struct button_line line[BUTTON_COUNT], char *why, size_t size);
+void control_watch_close(struct control_watch *w); /* NULL is fine */
+int control_watch_fd(const struct control_watch *w);
+
+/* Takes what has come, without waiting. GONE: the app has ended. */
+enum control_watched { CONTROL_EVENT, CONTROL_NOTHING, CONTROL_GONE };
+enum control_watched control_watch_take(struct control_watch *w, struct button_event *out)
+    __attribute__((warn_unused_result));
 
 #endif

@@ -6,7 +6,8 @@
 
 #define KEY_BYTES 32
 
-static const char *const verbs[] = { "log", "press", "timeline", "ping", "people", "do", "things", "keep" };
+static const char *const verbs[] = { "log", "press",  "timeline", "ping",   "people",
+                                     "do",  "things", "keep",     "buttons" };
 static_assert(sizeof verbs / sizeof *verbs == CONTROL_VERB_COUNT, "a name for every verb");
 
 static const char *const presses[] = { "press", "hold", "double" };
@@ -58,6 +59,9 @@ void message_request(struct packet *p, const struct control_request *r, mono_tim
         break;
     case CONTROL_KEEP:
         put_keep(p, r);
+        break;
+    case CONTROL_BUTTONS:
+        packet_put_number(p, "stays", r->stays);
         break;
     case CONTROL_PING:
     case CONTROL_PEOPLE:
@@ -153,6 +157,15 @@ static bool read_keep(const struct packet *p, struct control_request *out, char 
     return true;
 }
 
+static bool read_buttons(const struct packet *p, struct control_request *out, char *why, size_t size)
+{
+    int64_t stays;
+    if (!ranged(p, "stays", 0, 1, &stays))
+        return refuse("stays", why, size);
+    out->stays = stays != 0;
+    return true;
+}
+
 static bool read_verb(const struct packet *p, enum control_verb *out)
 {
     for (int i = 0; i < CONTROL_VERB_COUNT; i++) {
@@ -183,6 +196,8 @@ bool message_read_request(const struct packet *p, struct control_request *out, m
         return action_parse(packet_body_of(p), &out->action, out->text, why, size);
     case CONTROL_KEEP:
         return read_keep(p, out, why, size);
+    case CONTROL_BUTTONS:
+        return read_buttons(p, out, why, size);
     case CONTROL_PING:
     case CONTROL_PEOPLE:
     case CONTROL_THINGS:
@@ -290,4 +305,80 @@ bool message_read_people(const struct packet *p, struct person person[PARTNER_CO
         if (!packet_get(p, partner_key((enum partner)i), person[i].name, sizeof person[i].name))
             return false;
     return packet_is(p, ANSWER_PEOPLE);
+}
+
+/* A label or a consumer is another program's word: it may hold anything. */
+static void put_foreign(struct packet *p, const char *key, const char *value)
+{
+    char line[LINE_CHIP_BYTES + 1];
+    snprintf(line, sizeof line, "%s", value);
+    for (char *at = line; *at; at++)
+        if (*at == '\n')
+            *at = ' ';
+    packet_put(p, key, line);
+}
+
+void message_line(struct packet *p, enum button b, const struct button_line *line)
+{
+    packet_begin(p, ANSWER_LINE);
+    packet_put(p, "button", button_name(b));
+    put_foreign(p, "name", line->name);
+    put_foreign(p, "chip", line->chip);
+    put_foreign(p, "user", line->user);
+    packet_put(p, "use", line_use_key(line->use));
+    packet_put_number(p, "known", line->level_known);
+    packet_put_number(p, "active", line->active);
+    packet_put_number(p, "ignored", line->ignored);
+}
+
+static bool read_button(const struct packet *p, enum button *out)
+{
+    char text[KEY_BYTES];
+    return packet_get(p, "button", text, sizeof text) && button_from_name(text, out);
+}
+
+bool message_read_line(const struct packet *p, enum button *b, struct button_line *out)
+{
+    char use[KEY_BYTES];
+    int64_t known, active, ignored;
+    *out = (struct button_line){ .use = LINE_UNNAMED };
+    if (!packet_is(p, ANSWER_LINE) || !read_button(p, b) ||
+        !packet_get(p, "name", out->name, sizeof out->name) ||
+        !packet_get(p, "chip", out->chip, sizeof out->chip) ||
+        !packet_get(p, "user", out->user, sizeof out->user) || !packet_get(p, "use", use, sizeof use) ||
+        !line_use_from_key(use, &out->use) || !ranged(p, "known", 0, 1, &known) ||
+        !ranged(p, "active", 0, 1, &active) || !ranged(p, "ignored", 0, 1, &ignored))
+        return false;
+    out->level_known = known != 0;
+    out->active = active != 0;
+    out->ignored = ignored != 0;
+    return true;
+}
+
+void message_event(struct packet *p, const struct button_event *e)
+{
+    packet_begin(p, ANSWER_EVENT);
+    packet_put(p, "event", button_event_key(e->type));
+    packet_put(p, "button", button_name(e->button));
+    packet_put_number(p, "held", e->held_ms);
+    packet_put_number(p, "down_edges", e->down.edges);
+    packet_put_number(p, "down", e->down.ms);
+    packet_put_number(p, "up_edges", e->up.edges);
+    packet_put_number(p, "up", e->up.ms);
+}
+
+bool message_read_event(const struct packet *p, struct button_event *out)
+{
+    char event[KEY_BYTES];
+    int64_t down_edges, up_edges;
+    *out = (struct button_event){ .type = GESTURE_DOWN };
+    if (!packet_is(p, ANSWER_EVENT) || !packet_get(p, "event", event, sizeof event) ||
+        !button_event_from_key(event, &out->type) || !read_button(p, &out->button) ||
+        !ranged(p, "held", 0, INT64_MAX, &out->held_ms) || !ranged(p, "down", 0, INT64_MAX, &out->down.ms) ||
+        !ranged(p, "up", 0, INT64_MAX, &out->up.ms) || !ranged(p, "down_edges", 0, INT32_MAX, &down_edges) ||
+        !ranged(p, "up_edges", 0, INT32_MAX, &up_edges))
+        return false;
+    out->down.edges = (int)down_edges;
+    out->up.edges = (int)up_edges;
+    return true;
 }

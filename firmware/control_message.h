@@ -1,9 +1,9 @@
 /* What the control socket's packets say: requests, answers and rows of the timeline. Both sides
  * write and read them here, so that they cannot disagree.
  *
- *   client: log | press | timeline | ping | people | do | things | keep, each with its deadline
- *   app:    accepted, then done | fail | row … row end | thing … thing end; or at once busy | fail
- *           | people */
+ *   client: log | press | timeline | ping | people | do | things | keep | buttons, each with its deadline
+ *   app:    accepted, then done | fail | row … row end | thing … thing end | line … line, then end or,
+ *           for a client that stays, event … event; or at once busy | fail | people */
 #ifndef KEPT_CONTROL_MESSAGE_H
 #define KEPT_CONTROL_MESSAGE_H
 
@@ -18,6 +18,8 @@
 #define ANSWER_THING "thing"
 #define ANSWER_END "end" /* at_end */
 #define ANSWER_PEOPLE "people"
+#define ANSWER_LINE "line"
+#define ANSWER_EVENT "event"
 
 void message_request(struct packet *p, const struct control_request *r, mono_time deadline);
 
@@ -36,6 +38,13 @@ bool message_read_row(const struct packet *p, struct entry *out) __attribute__((
 /* A thing as both may know it, with its words; reading leaves them in the packet's body. */
 void message_thing(struct packet *p, const struct thing *t, const char *words);
 bool message_read_thing(const struct packet *p, struct thing *out) __attribute__((warn_unused_result));
+
+/* A button's line, and what happens at it. */
+void message_line(struct packet *p, enum button b, const struct button_line *line);
+bool message_read_line(const struct packet *p, enum button *b, struct button_line *out)
+    __attribute__((warn_unused_result));
+void message_event(struct packet *p, const struct button_event *e);
+bool message_read_event(const struct packet *p, struct button_event *out) __attribute__((warn_unused_result));
 
 void message_people(struct packet *p, const struct person person[PARTNER_COUNT]);
 bool message_read_people(const struct packet *p, struct person person[PARTNER_COUNT])

@@ -22,6 +22,7 @@ struct place {
     uint32_t client; /* 0: free */
     int fd;
     bool accepted; /* its request is being done */
+    bool watches;  /* and it stays: it is told what happens at the buttons */
     mono_time since;
 };
 
@@ -343,4 +344,51 @@ void control_things(struct control *c, uint32_t client, const struct practice *p
     }
     if (p)
         leave(p);
+}
+
+static int watchers(const struct control *c)
+{
+    int count = 0;
+    for (int i = 0; i < CONTROL_CLIENTS; i++)
+        count += c->place[i].client != 0 && c->place[i].watches;
+    return count;
+}
+
+bool control_is_watched(const struct control *c)
+{
+    return watchers(c) > 0;
+}
+
+void control_lines(struct control *c, uint32_t client, const struct button_line line[BUTTON_COUNT],
+                   bool stays)
+{
+    struct place *p = find(c, client);
+    if (!p)
+        return;
+    if (stays && watchers(c) == CONTROL_WATCHERS) {
+        fail_place(c, p, "the buttons are watched already; end another keptctl buttons first");
+        return;
+    }
+    bool sent = true;
+    for (int b = 0; sent && b < BUTTON_COUNT; b++) {
+        message_line(&c->packet, (enum button)b, &line[b]);
+        sent = packet_send(p->fd, &c->packet);
+    }
+    p->watches = sent && stays;
+    if (p->watches)
+        return;
+    packet_begin(&c->packet, ANSWER_END);
+    (void)!packet_send(p->fd, &c->packet);
+    leave(p);
+}
+
+/* One that takes no more has stopped reading: it goes, the buttons wait for nobody. */
+void control_event(struct control *c, const struct button_event *e)
+{
+    message_event(&c->packet, e);
+    for (int i = 0; i < CONTROL_CLIENTS; i++) {
+        struct place *p = &c->place[i];
+        if (p->client != 0 && p->watches && !packet_send(p->fd, &c->packet))
+            leave(p);
+    }
 }

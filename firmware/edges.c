@@ -86,9 +86,23 @@ static enum turn next_turn(const struct edges *e, enum button *which, mono_time 
     return turn;
 }
 
+/* Of which press or release EDGE is a part. */
+static void note_run(struct edges *e, const struct edge *edge)
+{
+    struct edge_run *press = &e->press[edge->button], *release = &e->release[edge->button];
+    struct edge_run *latest = release->last.ms > press->last.ms ? release : press;
+    if (latest->edges == 0 || mono_since(edge->at, latest->last) > e->set.settle_ms) {
+        latest = debounce_is_down(&e->line[edge->button]) ? release : press;
+        *latest = (struct edge_run){ .first = edge->at };
+    }
+    latest->last = edge->at;
+    latest->edges++;
+}
+
 static struct edge take_edge(struct edges *e)
 {
     struct edge edge = e->queue[0];
+    note_run(e, &edge);
     e->waiting--;
     memmove(e->queue, e->queue + 1, (size_t)e->waiting * sizeof e->queue[0]);
     e->level[edge.button] = edge.active;
@@ -136,6 +150,30 @@ int edges_run(struct edges *e, mono_time now, const bool level[BUTTON_COUNT],
     e->applied = now;
     memcpy(e->level, level, sizeof e->level);
     return count;
+}
+
+static struct bounce bounce_of(const struct edge_run *r)
+{
+    return (struct bounce){ .edges = r->edges > 0 ? r->edges - 1 : 0, .ms = mono_since(r->last, r->first) };
+}
+
+/* A press shorter than the settle time has its release among its own edges. */
+void edges_event(const struct edges *e, const struct gesture_event *g, struct button_event *out)
+{
+    const struct edge_run *press = &e->press[g->button], *release = &e->release[g->button];
+    bool released = release->edges > 0 && release->first.ms > press->first.ms;
+    bool up = g->type == GESTURE_UP || g->type == GESTURE_PRESS || g->type == GESTURE_FREE;
+    mono_time until = released ? release->first : up ? press->last : g->at;
+    *out = (struct button_event){ .type = g->type, .button = g->button, .down = bounce_of(press) };
+    out->held_ms = press->edges > 0 ? mono_since(until, press->first) : 0;
+    if (released)
+        out->up = bounce_of(release);
+}
+
+bool edges_ignored(const struct edges *e, enum button b)
+{
+    enum debounce_state s = e->line[b].state;
+    return e->gestures.b[b].stuck || s == DEBOUNCE_HELD_AT_START || s == DEBOUNCE_START_SETTLING;
 }
 
 bool edges_deadline(const struct edges *e, mono_time *at)

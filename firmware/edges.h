@@ -7,6 +7,7 @@
 #ifndef KEPT_EDGES_H
 #define KEPT_EDGES_H
 
+#include "firmware/button_line.h"
 #include "firmware/debounce.h"
 
 struct edge {
@@ -19,12 +20,19 @@ struct edge {
 /* The kernel keeps 16 edges a line; room for all of them twice. */
 #define EDGES_WAITING (2 * 16 * BUTTON_COUNT)
 
+/* Edges of a line that belong together: none is further from the one before than the settle time. */
+struct edge_run {
+    mono_time first, last;
+    int edges; /* 0: there was none yet */
+};
+
 struct edges {
     struct debounce_settings set;
     struct debounce line[BUTTON_COUNT];
     bool level[BUTTON_COUNT]; /* as of applied */
     struct gestures gestures;
-    mono_time applied; /* everything up to here is done */
+    struct edge_run press[BUTTON_COUNT], release[BUTTON_COUNT]; /* the latest of each */
+    mono_time applied;                                          /* everything up to here is done */
     int waiting;
     struct edge queue[EDGES_WAITING]; /* by time */
 };
@@ -46,6 +54,13 @@ void edges_add(struct edges *e, struct edge edge, mono_time now);
  * otherwise has lost an edge, which is made up for. */
 int edges_run(struct edges *e, mono_time now, const bool level[BUTTON_COUNT],
               struct gesture_event out[GESTURE_EVENTS]);
+
+/* What the line did at gesture G, which edges_run has told. Edges that the same call applied after it
+ * count too: this is for somebody who wires buttons, nothing is decided by it. */
+void edges_event(const struct edges *e, const struct gesture_event *g, struct button_event *out);
+
+/* The line is down for so long, or since the start, that it counts for nothing until released. */
+bool edges_ignored(const struct edges *e, enum button b);
 
 /* Earliest time at which edges_run has something to do; false: none. */
 bool edges_deadline(const struct edges *e, mono_time *at);

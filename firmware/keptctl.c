@@ -23,6 +23,7 @@ static const struct verb verbs[] = {
     { "pause", keptctl_pause },
     { "export", keptctl_export },
     { "erase", keptctl_erase },
+    { "buttons", keptctl_buttons },
     { "config", keptctl_config },
 };
 /* clang-format on */

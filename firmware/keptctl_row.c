@@ -3,30 +3,10 @@
 #include <assert.h>
 #include <string.h>
 
+#include "firmware/json.h"
+
 #define WHO_BYTES (2 * NAME_BYTES + 8)
 #define INDENT "             "
-
-static void json_string(FILE *to, const char *text)
-{
-    putc('"', to);
-    for (const unsigned char *s = (const unsigned char *)text; *s; s++) {
-        if (*s == '"' || *s == '\\')
-            fprintf(to, "\\%c", *s);
-        else if (*s == '\n' || *s == WORDS_PART)
-            fputs("\\n", to);
-        else if (*s < 0x20)
-            fprintf(to, "\\u%04x", *s);
-        else
-            putc(*s, to);
-    }
-    putc('"', to);
-}
-
-static void field(FILE *to, const char *key, const char *value)
-{
-    fprintf(to, ",\"%s\":", key);
-    json_string(to, value);
-}
 
 /* A partner's name, or the side while there is none. */
 static const char *name_of(const struct person person[PARTNER_COUNT], enum partner p)
@@ -49,9 +29,9 @@ static void json_mood(FILE *to, const struct entry *row)
     if (row->kind != ENTRY_MOOD)
         return;
     fprintf(to, ",\"mood\":%d", (int)row->weather);
-    field(to, "weather", weather_key(row->weather));
+    json_field(to, "weather", weather_key(row->weather));
     if (row->help != HELP_NONE)
-        field(to, "help", help_key(row->help));
+        json_field(to, "help", help_key(row->help));
 }
 
 void row_json(FILE *to, const struct entry *row, const struct person person[PARTNER_COUNT])
@@ -60,19 +40,19 @@ void row_json(FILE *to, const struct entry *row, const struct person person[PART
     struct local_time date = timebase_date(row->day);
     uid_format(&row->uid, hex);
     fprintf(to, "{\"uid\":\"%s\"", hex);
-    field(to, "partner", row->partner == PARTNER_NONE ? "both" : partner_key(row->partner));
-    field(to, "name", who(row->partner, person, name));
-    field(to, "kind", entry_kind_key(row->kind));
+    json_field(to, "partner", row->partner == PARTNER_NONE ? "both" : partner_key(row->partner));
+    json_field(to, "name", who(row->partner, person, name));
+    json_field(to, "kind", entry_kind_key(row->kind));
     json_mood(to, row);
     fprintf(to, ",\"day\":\"%04d-%02d-%02d\"", date.year, date.month, date.day);
-    field(to, "part", day_part_key(row->part));
+    json_field(to, "part", day_part_key(row->part));
     if (row->for_yesterday)
         fputs(",\"for_yesterday\":true", to);
-    field(to, "words", row->words);
+    json_field(to, "words", row->words);
     if (row->words_taken_back)
         fputs(",\"words_taken_back\":true", to);
     if (row->answer != ANSWER_NONE)
-        field(to, "answer", answer_key(row->answer));
+        json_field(to, "answer", answer_key(row->answer));
     fputs("}\n", to);
 }
 
@@ -165,14 +145,14 @@ void thing_json(FILE *to, const struct thing *t, const char *words, const struct
     char hex[UID_HEX + 1], name[WHO_BYTES];
     uid_format(&t->uid, hex);
     fprintf(to, "{\"uid\":\"%s\"", hex);
-    field(to, "kind", thing_kind_key(t->kind));
-    field(to, "partner", t->partner == PARTNER_NONE ? "both" : partner_key(t->partner));
-    field(to, "name", who(t->partner, person, name));
-    field(to, "state", thing_state_key(t->state));
+    json_field(to, "kind", thing_kind_key(t->kind));
+    json_field(to, "partner", t->partner == PARTNER_NONE ? "both" : partner_key(t->partner));
+    json_field(to, "name", who(t->partner, person, name));
+    json_field(to, "state", thing_state_key(t->state));
     day_field(to, "day", t->day);
     if (t->kind == THING_REVIEW) { /* where the two of them are */
         fprintf(to, ",\"minutes\":%d,\"step\":%d", (int)t->value, (int)t->step);
-        field(to, "floor", t->floor == PARTNER_NONE ? "both" : partner_key(t->floor));
+        json_field(to, "floor", t->floor == PARTNER_NONE ? "both" : partner_key(t->floor));
     }
     parts(to, words);
 }
@@ -214,16 +194,16 @@ void own_json(FILE *to, const struct own_row *row, const char *words)
     bool mood = row->thing == THING_NONE && row->entry == ENTRY_MOOD;
     uid_format(&row->uid, hex);
     fprintf(to, "{\"uid\":\"%s\"", hex);
-    field(to, "kind", own_kind(row));
+    json_field(to, "kind", own_kind(row));
     if (mood)
         fprintf(to, ",\"mood\":%d", (int)row->weather);
     if (mood)
-        field(to, "weather", weather_key(row->weather));
+        json_field(to, "weather", weather_key(row->weather));
     if (mood && row->help != HELP_NONE)
-        field(to, "help", help_key(row->help));
+        json_field(to, "help", help_key(row->help));
     day_field(to, "day", row->day);
     day_field(to, "created", row->created_day);
-    field(to, "part", day_part_key(row->part));
+    json_field(to, "part", day_part_key(row->part));
     parts(to, words);
 }
 

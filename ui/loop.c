@@ -53,8 +53,8 @@ static bool open_fds(struct loop *l)
 /* No GPIO is the usual thing on a desktop: the keyboard stands in. Any other trouble is said. */
 static void open_buttons(struct loop *l)
 {
-    char why[256] = "";
-    enum buttons_error e = buttons_open(&l->buttons, &l->session->config, why, sizeof why);
+    char *why = l->no_buttons;
+    enum buttons_error e = buttons_open(&l->buttons, &l->session->config, why, sizeof l->no_buttons);
     if (e != BUTTONS_NO_CHIP && why[0]) /* also when only an LED could not be had */
         fprintf(stderr, "kept: %s\n", why);
 }
@@ -242,11 +242,22 @@ static void minute_passed(struct loop *l)
     l->dirty = true;
 }
 
+/* For whoever wires the buttons. */
+static void tell_watchers(struct loop *l, const struct gesture_event *e, int count)
+{
+    struct button_event told;
+    for (int i = 0; l->control && control_is_watched(l->control) && i < count; i++) {
+        buttons_event(l->buttons, &e[i], &told);
+        control_event(l->control, &told);
+    }
+}
+
 static void take_gestures(struct loop *l, struct moment now)
 {
     struct gesture_event e[GESTURE_EVENTS];
     int n;
     while (l->buttons && (n = buttons_read(l->buttons, now.mono, e)) > 0) {
+        tell_watchers(l, e, n);
         loop_gestures(l, e, n, SOURCE_BUTTON);
         if (n < GESTURE_EVENTS)
             break;

@@ -27,6 +27,7 @@ struct loop {
     bool has_picture;          /* picture is open: there was a display once */
     bool lit;
     struct buttons *buttons; /* NULL without GPIO */
+    char no_buttons[256];    /* why there are none */
     struct gestures keys;    /* the keyboard standing in for buttons */
     struct control *control;
     uint64_t people_version; /* facts whose names the socket knows */

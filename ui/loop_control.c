@@ -111,6 +111,20 @@ static void ping(struct loop *l, const struct control_request *r)
     control_done(l->control, r->client, NULL, note);
 }
 
+/* To stay and be told of every press is for those who could read the files anyway. */
+static void show_buttons(struct loop *l, const struct control_request *r)
+{
+    struct button_line line[BUTTON_COUNT];
+    if (r->stays && !r->by_owner) {
+        control_fail(l->control, r->client, "not allowed; run as the app's user, or as root");
+    } else if (!l->buttons) {
+        control_fail(l->control, r->client, l->no_buttons);
+    } else {
+        buttons_lines(l->buttons, line);
+        control_lines(l->control, r->client, line, r->stays);
+    }
+}
+
 static void tell_people(struct loop *l)
 {
     const struct facts *f = &l->session->app.facts;
@@ -143,6 +157,9 @@ void loop_control(struct loop *l, struct moment now)
             break;
         case CONTROL_KEEP:
             keep_own(l, &r, now);
+            break;
+        case CONTROL_BUTTONS:
+            show_buttons(l, &r);
             break;
         case CONTROL_THINGS:
             control_things(l->control, r.client, &l->session->app.facts.practice);

@@ -136,6 +136,77 @@ static void what_does_not_fit_comes_with_the_next_call(void **state)
     assert_int_equal(edges_room(&e), EDGES_WAITING);
 }
 
+static struct button_event told(const struct edges *e, enum gesture_type type, int64_t at)
+{
+    struct gesture_event g = { .type = type, .button = B, .at = { at } };
+    struct button_event out;
+    edges_event(e, &g, &out);
+    assert_int_equal(out.type, type);
+    assert_int_equal(out.button, B);
+    return out;
+}
+
+static void a_bounce_is_counted_where_it_belongs(void **state)
+{
+    struct edges e = started(all_up);
+    struct gesture_event out[GESTURE_EVENTS];
+    (void)state;
+    add(&e, 100, true, false);
+    add(&e, 103, false, false);
+    add(&e, 107, true, false);
+    (void)edges_run(&e, (mono_time){ 300 }, b_down, out);
+    struct button_event hold = told(&e, GESTURE_HOLD, 1600);
+    assert_int_equal(hold.held_ms, 1500);
+    assert_int_equal(hold.down.edges, 2);
+    assert_int_equal(hold.down.ms, 7);
+    assert_int_equal(hold.up.edges, 0);
+    add(&e, 1900, false, false);
+    add(&e, 1904, true, false);
+    add(&e, 1905, false, false);
+    (void)edges_run(&e, (mono_time){ 2100 }, all_up, out);
+    struct button_event up = told(&e, GESTURE_UP, 1955);
+    assert_int_equal(up.held_ms, 1800);
+    assert_int_equal(up.down.edges, 2);
+    assert_int_equal(up.up.edges, 2);
+    assert_int_equal(up.up.ms, 5);
+    add(&e, 3000, true, false);
+    (void)edges_run(&e, (mono_time){ 3001 }, b_down, out);
+    struct button_event next = told(&e, GESTURE_DOWN, 3000);
+    assert_int_equal(next.held_ms, 0);
+    assert_int_equal(next.down.edges, 0);
+    assert_int_equal(next.up.edges, 0);
+}
+
+static void a_spike_shows_how_short_it_was(void **state)
+{
+    struct edges e = started(all_up);
+    struct gesture_event out[GESTURE_EVENTS];
+    (void)state;
+    add(&e, 100, true, false);
+    add(&e, 102, false, false);
+    int n = edges_run(&e, (mono_time){ 400 }, all_up, out);
+    assert_int_equal(presses(out, n), 0);
+    assert_int_equal(out[n - 1].type, GESTURE_UP);
+    assert_int_equal(told(&e, GESTURE_UP, out[n - 1].at.ms).held_ms, 2);
+}
+
+static void what_is_down_too_long_or_from_the_start_is_ignored(void **state)
+{
+    struct edges held = started(b_down), stuck = started(all_up);
+    struct gesture_event out[GESTURE_EVENTS];
+    (void)state;
+    assert_true(edges_ignored(&held, B));
+    assert_false(edges_ignored(&held, BUTTON_LEFT_WIN));
+    add(&held, 100, false, false);
+    (void)edges_run(&held, (mono_time){ 400 }, all_up, out);
+    assert_false(edges_ignored(&held, B));
+    add(&stuck, 100, true, false);
+    (void)edges_run(&stuck, (mono_time){ 5000 }, b_down, out);
+    assert_false(edges_ignored(&stuck, B));
+    (void)edges_run(&stuck, (mono_time){ 10200 }, b_down, out);
+    assert_true(edges_ignored(&stuck, B));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -146,6 +217,9 @@ int main(void)
         cmocka_unit_test(over_a_gap_a_spike_is_no_press),
         cmocka_unit_test(a_time_from_another_clock_does_no_harm),
         cmocka_unit_test(what_does_not_fit_comes_with_the_next_call),
+        cmocka_unit_test(a_bounce_is_counted_where_it_belongs),
+        cmocka_unit_test(a_spike_shows_how_short_it_was),
+        cmocka_unit_test(what_is_down_too_long_or_from_the_start_is_ignored),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
