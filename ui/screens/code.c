@@ -95,13 +95,7 @@ static void key(const struct view *v, struct scene *s, struct rect box, int id, 
 
 static void key_text(const struct view *v, struct scene *s, struct rect box, enum token ink, const char *text)
 {
-    parts_text(v, s,
-               &(struct parts_text){ .box = rect_grow(box, -parts_px(v, 4)),
-                                     .style = STYLE_NAME,
-                                     .ink = ink,
-                                     .align = ALIGN_CENTRE,
-                                     .middle = true,
-                                     .text = text });
+    parts_centred(v, s, rect_grow(box, -parts_px(v, 4)), STYLE_NAME, ink, text);
 }
 
 /* Figures stand where hands know them, in every language. */

@@ -86,13 +86,7 @@ static void draw_tile(const struct view *v, struct scene *s, struct rect box)
     scene_round(s, box, parts_px(v, 20), token_tint(e->partner),
                 e->partner == PARTNER_NONE ? TOKEN_GOLD : token_tint(e->partner));
     scene_icon(s, box.x + box.w / 2, middle, STYLE_ICON_BIG, ink, parts_entry_icon(e->kind, e->weather));
-    parts_text(v, s,
-               &(struct parts_text){ .box = label,
-                                     .style = STYLE_LABEL,
-                                     .ink = ink,
-                                     .align = ALIGN_CENTRE,
-                                     .middle = true,
-                                     .text = text });
+    parts_centred(v, s, label, STYLE_LABEL, ink, text);
 }
 
 /* What stands below the words: what would help, and the answer. */

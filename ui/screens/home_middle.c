@@ -92,13 +92,7 @@ static void line_card(const struct view *v, struct scene *s, const struct home_m
     const struct action line = { .type = ACTION_FORM, .who = PARTNER_NONE, .value = FORM_LINE };
     const struct action not_now = { .type = ACTION_PROMPT, .who = PARTNER_NONE, .value = PROMPT_NOT_NOW };
     card_with_seam(v, s, m, TOKEN_LINE);
-    parts_text(v, s,
-               &(struct parts_text){ .box = in.text,
-                                     .style = STYLE_PROMPT,
-                                     .ink = TOKEN_INK,
-                                     .align = ALIGN_CENTRE,
-                                     .middle = true,
-                                     .text = _("Keep one line of it?") });
+    parts_centred(v, s, in.text, STYLE_PROMPT, TOKEN_INK, _("Keep one line of it?"));
     answers(v, s, &in,
             (struct pill[]){ { .text = _("One line"), .action = line },
                              { .text = _("Not now"), .action = not_now } });
@@ -114,13 +108,7 @@ static void open_week(const struct view *v, struct scene *s, const struct home_m
                                 .uid = facts_review(v->facts)->uid,
                                 .value = THING_DONE };
     card_with_seam(v, s, m, TOKEN_GOLD);
-    parts_text(v, s,
-               &(struct parts_text){ .box = in.text,
-                                     .style = STYLE_PROMPT,
-                                     .ink = TOKEN_INK,
-                                     .align = ALIGN_CENTRE,
-                                     .middle = true,
-                                     .text = _("Your week is open, where you left it.") });
+    parts_centred(v, s, in.text, STYLE_PROMPT, TOKEN_INK, _("Your week is open, where you left it."));
     answers(
         v, s, &in,
         (struct pill[]){ { .text = _("Go on"), .action = on }, { .text = _("End here"), .action = end } });
@@ -290,13 +278,7 @@ static void notice(const struct view *v, struct scene *s, const struct home_midd
                                          .align = ALIGN_CENTRE,
                                          .text = more });
     }
-    parts_text(v, s,
-               &(struct parts_text){ .box = { x, y, w, end - y },
-                                     .style = STYLE_CAPTION,
-                                     .ink = TOKEN_INK,
-                                     .align = ALIGN_CENTRE,
-                                     .middle = true,
-                                     .text = n->text });
+    parts_centred(v, s, (struct rect){ x, y, w, end - y }, STYLE_CAPTION, TOKEN_INK, n->text);
     parts_pill(v, s,
                &(struct pill){ .box = in.pills,
                                .look = PILL_ANSWER,

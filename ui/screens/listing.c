@@ -81,11 +81,5 @@ struct rect listing_row(const struct view *v, const struct listing *l, int i)
 void listing_empty(const struct view *v, struct scene *s, const struct listing *l, const char *text)
 {
     struct rect box = rect_grow(l->box, -parts_px(v, 40));
-    parts_text(v, s,
-               &(struct parts_text){ .box = box,
-                                     .style = STYLE_PROMPT,
-                                     .ink = TOKEN_SOFT,
-                                     .align = ALIGN_CENTRE,
-                                     .middle = true,
-                                     .text = text });
+    parts_centred(v, s, box, STYLE_PROMPT, TOKEN_SOFT, text);
 }

@@ -93,12 +93,6 @@ void screen_mood(const struct view *v, struct scene *s)
     int top = parts_px(v, v->m->portrait ? 104 : 112), line = parts_px(v, 88);
     strip(v, s, (struct rect){ page.x, top, page.w, foot.y - line - top });
     struct rect caption = { page.x, foot.y - line + parts_px(v, 8), page.w, line - parts_px(v, 16) };
-    parts_text(v, s,
-               &(struct parts_text){ .box = caption,
-                                     .style = STYLE_CAPTION,
-                                     .ink = TOKEN_SOFT,
-                                     .align = ALIGN_CENTRE,
-                                     .middle = true,
-                                     .text = _("Touch one and it is kept. Weather passes.") });
+    parts_centred(v, s, caption, STYLE_CAPTION, TOKEN_SOFT, _("Touch one and it is kept. Weather passes."));
     share_pill(v, s, foot);
 }

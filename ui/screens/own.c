@@ -209,13 +209,8 @@ void screen_own(const struct view *v, struct scene *s)
         row(v, s, (struct rect){ page.x, top + i * (row_h + gap), page.w, row_h },
             &v->own->row[at * fitting + i], i);
     if (count == 0)
-        parts_text(v, s,
-                   &(struct parts_text){ .box = { page.x, top, page.w, end - top },
-                                         .style = STYLE_PROMPT,
-                                         .ink = TOKEN_SOFT,
-                                         .align = ALIGN_CENTRE,
-                                         .middle = true,
-                                         .text = _("What only you are to read stands here.") });
+        parts_centred(v, s, (struct rect){ page.x, top, page.w, end - top }, STYLE_PROMPT, TOKEN_SOFT,
+                      _("What only you are to read stands here."));
     foot(v, s, pages > 1, at == pages - 1);
 }
 

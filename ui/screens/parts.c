@@ -179,6 +179,15 @@ int parts_text(const struct view *v, struct scene *s, const struct parts_text *t
     return box.h;
 }
 
+void parts_centred(const struct view *v, struct scene *s, struct rect box, enum text_style style,
+                   enum token ink, const char *text)
+{
+    parts_text(
+        v, s,
+        &(struct parts_text){
+            .box = box, .style = style, .ink = ink, .align = ALIGN_CENTRE, .middle = true, .text = text });
+}
+
 bool parts_pressed(const struct view *v, uint16_t id)
 {
     bool contact = id >= 1 && id <= BUTTON_COUNT && v->ui->pressed[id - 1];

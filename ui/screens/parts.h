@@ -95,6 +95,10 @@ struct parts_text {
 /* Writes a text that fits; returns the height it takes in pixels. */
 int parts_text(const struct view *v, struct scene *s, const struct parts_text *t);
 
+/* The same in the middle of BOX, both ways; STYLE is the largest it may be. */
+void parts_centred(const struct view *v, struct scene *s, struct rect box, enum text_style style,
+                   enum token ink, const char *text);
+
 enum pill_look {
     PILL_PLAIN,  /* a card's fill and line, ink */
     PILL_ANSWER, /* gold line, gold text: answers that are equals */

@@ -124,14 +124,9 @@ static void stepper(const struct view *v, struct scene *s, struct rect box, cons
                                      .ink = TOKEN_INK,
                                      .middle = true,
                                      .text = t->text });
-    parts_text(v, s,
-               &(struct parts_text){
-                   .box = { earlier.x + pill + gap, box.y, later.x - earlier.x - pill - 2 * gap, box.h },
-                   .style = STYLE_NAME,
-                   .ink = TOKEN_INK,
-                   .align = ALIGN_CENTRE,
-                   .middle = true,
-                   .text = settings_time(s, t->minute) });
+    parts_centred(v, s,
+                  (struct rect){ earlier.x + pill + gap, box.y, later.x - earlier.x - pill - 2 * gap, box.h },
+                  STYLE_NAME, TOKEN_INK, settings_time(s, t->minute));
     parts_pill(v, s,
                &(struct pill){
                    .box = earlier, .text = "−", .id = PARTS_ID(v->ui->screen, t->id), .action = t->earlier });

@@ -72,13 +72,8 @@ static void turns(const struct view *v, struct scene *s)
     struct rect box =
         between(v, parts_title(v, s, &(struct title){ .text = week_speaks(v, s), .no_back = true }));
     box.h -= line + parts_px(v, GAP);
-    parts_text(v, s,
-               &(struct parts_text){ .box = { box.x, box.y + box.h + parts_px(v, GAP), box.w, line },
-                                     .style = STYLE_CAPTION,
-                                     .ink = TOKEN_SOFT,
-                                     .align = ALIGN_CENTRE,
-                                     .middle = true,
-                                     .text = _("Take the time you take. Nothing of this is kept.") });
+    parts_centred(v, s, (struct rect){ box.x, box.y + box.h + parts_px(v, GAP), box.w, line }, STYLE_CAPTION,
+                  TOKEN_SOFT, _("Take the time you take. Nothing of this is kept."));
     week_turns(v, s, box,
                &(struct week_turns){ .says = _("Say plainly what happened, or what it did to you."),
                                      .listens = week_listens,

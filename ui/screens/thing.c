@@ -39,20 +39,8 @@ void thing_page(const struct view *v, struct scene *s, const struct thing_page *
     int line_h = 2 * text_line_px(v->text, STYLE_CAPTION), end = pills(v, s, p) - parts_px(v, 8) - line_h;
     struct rect card = { page.x, top, page.w, end - parts_px(v, GAP) - top };
     parts_card(v, s, card);
-    parts_text(v, s,
-               &(struct parts_text){ .box = rect_grow(card, -parts_px(v, 24)),
-                                     .style = STYLE_TITLE,
-                                     .ink = TOKEN_INK,
-                                     .align = ALIGN_CENTRE,
-                                     .middle = true,
-                                     .text = p->words });
-    parts_text(v, s,
-               &(struct parts_text){ .box = { page.x, end, page.w, line_h },
-                                     .style = STYLE_CAPTION,
-                                     .ink = TOKEN_SOFT,
-                                     .align = ALIGN_CENTRE,
-                                     .middle = true,
-                                     .text = p->line });
+    parts_centred(v, s, rect_grow(card, -parts_px(v, 24)), STYLE_TITLE, TOKEN_INK, p->words);
+    parts_centred(v, s, (struct rect){ page.x, end, page.w, line_h }, STYLE_CAPTION, TOKEN_SOFT, p->line);
 }
 
 const char *thing_until(struct scene *s, const struct thing *t)

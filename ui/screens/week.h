@@ -5,7 +5,10 @@
 #include "ui/matter.h"
 #include "ui/screens/parts.h"
 
-/* Ids of the pages' own targets begin here. */
+/* Ids of the frame's own targets, with that of its main button; those of the week's plain pages, then
+ * of the pages with a file of their own. */
+#define WEEK_ID_NEXT 3
+#define WEEK_FRAME_IDS 5
 #define WEEK_ID 0x10
 
 struct week_frame {
@@ -64,6 +67,9 @@ const char *week_line(const struct view *v, enum review_step step, const char *f
 /* LINE and, below it, how much time is plenty; where large letters leave no room, the time alone. */
 const char *week_quiet(const struct view *v, struct scene *s, enum review_step step, const char *line);
 int week_quiet_lines(const struct view *v);
+
+/* Of this household's review of this day: the same at every start. */
+uint64_t week_seed(const struct view *v);
 
 /* "Around five minutes is plenty." for STEP; NULL where nothing is said. */
 const char *week_plenty(const struct view *v, enum review_step step);

@@ -51,13 +51,7 @@ static void length(const struct view *v, struct scene *s, struct rect box, int i
 static int heading(const struct view *v, struct scene *s, const char *below)
 {
     struct rect page = parts_page(v), title = { page.x, parts_px(v, 24), page.w, parts_px(v, 54) };
-    parts_text(v, s,
-               &(struct parts_text){ .box = title,
-                                     .style = STYLE_TITLE,
-                                     .ink = TOKEN_INK,
-                                     .align = ALIGN_CENTRE,
-                                     .middle = true,
-                                     .text = _("Our week, together") });
+    parts_centred(v, s, title, STYLE_TITLE, TOKEN_INK, _("Our week, together"));
     struct rect line = { page.x, title.y + title.h + parts_px(v, 6), page.w,
                          2 * text_line_px(v->text, STYLE_CAPTION) };
     int h = parts_text(

@@ -149,13 +149,8 @@ void week_slips(const struct view *v, struct scene *s)
         if (has[p])
             slip(v, s, parts_side(v, box, (enum partner)p, gap), (enum partner)p);
     if (!has[PARTNER_LEFT] && !has[PARTNER_RIGHT])
-        parts_text(v, s,
-                   &(struct parts_text){ .box = rect_grow(box, -parts_px(v, 28)),
-                                         .style = STYLE_PROMPT,
-                                         .ink = TOKEN_SOFT,
-                                         .align = ALIGN_CENTRE,
-                                         .middle = true,
-                                         .text = _("Thank you for the honesty.") });
+        parts_centred(v, s, rect_grow(box, -parts_px(v, 28)), STYLE_PROMPT, TOKEN_SOFT,
+                      _("Thank you for the honesty."));
 }
 
 static void due(const struct view *v, struct scene *s, struct rect box, const struct thing *t)
@@ -176,13 +171,7 @@ static void due(const struct view *v, struct scene *s, struct rect box, const st
     const struct pill pair[PAIR] = { { .text = _("Renew for a month"), .action = renew },
                                      { .text = _("Let it lapse"), .action = lapse } };
     parts_card(v, s, box);
-    parts_text(v, s,
-               &(struct parts_text){ .box = words,
-                                     .style = STYLE_TITLE,
-                                     .ink = TOKEN_INK,
-                                     .align = ALIGN_CENTRE,
-                                     .middle = true,
-                                     .text = facts_words(v->facts, t) });
+    parts_centred(v, s, words, STYLE_TITLE, TOKEN_INK, facts_words(v->facts, t));
     for (int i = 0; i < PAIR; i++) {
         struct pill pill = pair[i];
         pill.box = parts_column(pills, i, PAIR, gap);

@@ -86,13 +86,7 @@ void week_went_right(const struct view *v, struct scene *s)
                               .next = _("Next") });
     if (count == 0) {
         parts_card(v, s, box);
-        parts_text(v, s,
-                   &(struct parts_text){ .box = rect_grow(box, -parts_px(v, 28)),
-                                         .style = STYLE_TITLE,
-                                         .ink = TOKEN_INK,
-                                         .align = ALIGN_CENTRE,
-                                         .middle = true,
-                                         .text = line });
+        parts_centred(v, s, rect_grow(box, -parts_px(v, 28)), STYLE_TITLE, TOKEN_INK, line);
         return;
     }
     int columns = v->m->portrait || count <= 2 ? 1 : 2, rows = (count + columns - 1) / columns;

@@ -40,13 +40,7 @@ void screen_widen(const struct view *v, struct scene *s)
         v->m->portrait ? (struct rect){ row.x, row.y - 2 * (h + gap), row.w, 3 * h + 2 * gap } : row;
     struct rect card = { page.x, top, page.w, pills.y - gap - top };
     parts_card(v, s, card);
-    parts_text(v, s,
-               &(struct parts_text){ .box = rect_grow(card, -parts_px(v, 24)),
-                                     .style = STYLE_PROMPT,
-                                     .ink = TOKEN_INK,
-                                     .align = ALIGN_CENTRE,
-                                     .middle = true,
-                                     .text = words(v, s) });
+    parts_centred(v, s, rect_grow(card, -parts_px(v, 24)), STYLE_PROMPT, TOKEN_INK, words(v, s));
     struct rect cell[3];
     for (int i = 0; i < 3; i++)
         cell[i] = v->m->portrait ? parts_row(pills, i, 3, gap) : parts_column(pills, i, 3, gap);
