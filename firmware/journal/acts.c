@@ -335,6 +335,8 @@ enum journal_error acts_commit(struct store *s, const struct act *act, struct ke
         return e;
     }
     s->scrub_due = s->scrub_due || c.erases;
+    if (c.erases)
+        store_copies_due(s, c.target.seq);
     *out = (struct kept){ .uid = c.uid, .again = again };
     return JOURNAL_OK;
 }

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "firmware/journal/acts.h"
+#include "firmware/journal/copier.h"
 #include "firmware/journal/error.h"
 #include "firmware/journal/keeper.h"
 #include "firmware/journal/mailbox.h"
@@ -27,6 +28,7 @@ struct journal {
     bool facts_behind;            /* an act could not be followed: read all */
     struct reader *reader;        /* the pager's */
     struct keeper *keeper;
+    struct copier *copier;
     pthread_t writer, pager;
 };
 
@@ -53,18 +55,31 @@ static void keep(struct journal *j, struct act *act)
     mailbox_answer(&j->box, &result, changed ? &j->facts : NULL);
 }
 
+/* What leaves the file leaves the copies too, by the copier's hand; that it did is noted when there is
+ * something else to do, or at the end. */
+static void tidy(struct journal *j, bool allocate)
+{
+    struct store *s = &j->store;
+    store_tidy(s, allocate);
+    if (s->copies_news)
+        copier_scrub(j->copier, s->copies_seq);
+    else if (s->copies_due && copier_scrubbed(j->copier))
+        store_copies_done(s);
+    s->copies_news = false;
+}
+
 static void *write_acts(void *user)
 {
     struct journal *j = user;
     struct act act;
     enum mailbox_next next;
     pthread_setname_np(pthread_self(), "kept-journal");
-    store_tidy(&j->store, true);
+    tidy(j, true);
     while ((next = mailbox_next_act(&j->box, &act, store_tidy_wait_ms(&j->store))) != MAILBOX_STOPPED) {
         if (next == MAILBOX_ACT)
             keep(j, &act);
         sodium_memzero(&act, sizeof act);
-        store_tidy(&j->store, false);
+        tidy(j, false);
     }
     return NULL;
 }
@@ -145,12 +160,14 @@ enum journal_error journal_open(struct journal **out, const struct journal_optio
         goto no_file;
     post_first_facts(j);
     j->keeper = keeper_new(options->dir, options->day_ends_hour, &j->box);
-    if (j->keeper && start_threads(j)) {
+    j->copier = copier_new(options->dir, &j->box);
+    if (j->keeper && j->copier && start_threads(j)) {
         *out = j;
         return JOURNAL_OK;
     }
     e = JOURNAL_FAILED;
     snprintf(why, size, "%s: cannot start the journal's threads; close other programs", options->dir);
+    copier_free(j->copier);
     keeper_free(j->keeper);
     reader_close(j->reader);
     store_close(&j->store);
@@ -170,6 +187,9 @@ void journal_close(struct journal *j)
     pthread_join(j->pager, NULL);
     reader_close(j->reader);
     pthread_join(j->writer, NULL);
+    if (j->store.copies_due && copier_settle(j->copier))
+        store_copies_done(&j->store);
+    copier_free(j->copier);
     store_close(&j->store);
     mailbox_finish(&j->box);
     free(j);
@@ -218,6 +238,16 @@ bool journal_ask_own(struct journal *j, const struct own_request *request)
 struct own_page *journal_take_own(struct journal *j)
 {
     return keeper_take(j->keeper);
+}
+
+bool journal_ask_copy(struct journal *j, const struct copy_request *request)
+{
+    return copier_ask(j->copier, request);
+}
+
+bool journal_take_copy(struct journal *j, struct copy_result *out)
+{
+    return copier_take(j->copier, out);
 }
 
 enum journal_error journal_append_wait(struct journal *j, const struct act *act, struct uid *uid)

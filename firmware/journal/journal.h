@@ -130,6 +130,20 @@ bool journal_ask_own(struct journal *j, const struct own_request *request)
     __attribute__((warn_unused_result));
 struct own_page *journal_take_own(struct journal *j); /* NULL when none waits */
 
+/* A copy of the journal (firmware/backup.h), made by a thread of its own: a press is not in its way, nor it
+ * in a press's. A request takes the place of one that has not begun. False without memory or threads. */
+struct copy_request {
+    int32_t day; /* household day whose copy it is */
+};
+struct copy_result {
+    int32_t day;
+    enum journal_error error;
+    char why[256]; /* "" or one line */
+};
+bool journal_ask_copy(struct journal *j, const struct copy_request *request)
+    __attribute__((warn_unused_result));
+bool journal_take_copy(struct journal *j, struct copy_result *out); /* false: none is done */
+
 /* For callers without a loop (keptctl, tests): append and wait for the result. Not to be mixed
  * with journal_take_result. UID, which may be NULL, is set where the result is JOURNAL_OK. */
 enum journal_error journal_append_wait(struct journal *j, const struct act *act, struct uid *uid)

@@ -76,14 +76,14 @@ static int check_references(sqlite3 *db)
     return rc == SQLITE_DONE ? SQLITE_OK : rc == SQLITE_ROW ? SQLITE_CORRUPT : rc;
 }
 
-static int bring_up(sqlite3 *db, int from, bool demo)
+static int bring_up(sqlite3 *db, int from, bool furnished, bool demo)
 {
     int rc = sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
     if (rc != SQLITE_OK)
         return rc;
     for (int i = from; rc == SQLITE_OK && i < migration_count; i++)
         rc = sqlite3_exec(db, migration_sql[i], NULL, NULL, NULL);
-    if (rc == SQLITE_OK && from == 0)
+    if (rc == SQLITE_OK && furnished)
         rc = furnish(db, demo);
     if (rc == SQLITE_OK)
         rc = check_references(db);
@@ -97,11 +97,21 @@ static int bring_up(sqlite3 *db, int from, bool demo)
 }
 
 /* Foreign keys cannot be switched inside a transaction. */
-int migrate(sqlite3 *db, int from, bool demo)
+static int without_keys(sqlite3 *db, int from, bool furnished, bool demo)
 {
     int rc = sqlite3_exec(db, "PRAGMA foreign_keys = OFF", NULL, NULL, NULL);
     if (rc == SQLITE_OK)
-        rc = bring_up(db, from, demo);
+        rc = bring_up(db, from, furnished, demo);
     int on = sqlite3_exec(db, "PRAGMA foreign_keys = ON", NULL, NULL, NULL);
     return rc == SQLITE_OK ? on : rc;
+}
+
+int migrate(sqlite3 *db, int from, bool demo)
+{
+    return without_keys(db, from, from == 0, demo);
+}
+
+int migrate_schema(sqlite3 *db)
+{
+    return without_keys(db, 0, false, false);
 }

@@ -16,4 +16,8 @@ extern const int migration_count;
  * household, and DEMO for good. All or nothing. Returns SQLite's code. */
 int migrate(sqlite3 *db, int from, bool demo) __attribute__((warn_unused_result));
 
+/* Gives an empty file the newest schema and nothing else: for one that is filled from others. Returns
+ * SQLite's code. */
+int migrate_schema(sqlite3 *db) __attribute__((warn_unused_result));
+
 #endif

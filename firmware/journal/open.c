@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "firmware/journal/copies.h"
 #include "firmware/journal/error.h"
 #include "firmware/journal/migrate.h"
 #include "firmware/journal/place.h"
@@ -21,7 +22,7 @@
 struct opening {
     struct store *store;
     sqlite3 *db;
-    bool demo;
+    const struct journal_options *options;
     char path[PLACE_PATH_BYTES];
     int64_t application, version, objects;
     char *why;
@@ -129,36 +130,53 @@ static enum journal_error admit(const struct opening *o)
     int rc = read_number(o->db, "SELECT count(*) FROM meta WHERE key = 'demo'", &demo);
     if (rc != SQLITE_OK)
         return fault(o, rc, "read the journal");
-    if (o->demo && !demo)
+    if (o->options->demo && !demo)
         return refuse(o, JOURNAL_NOT_DEMO,
                       "is a household's journal; a demo, a script or a set clock needs a folder of its own, "
                       "see --data");
-    if (!o->demo && demo)
+    if (!o->options->demo && demo)
         return refuse(o, JOURNAL_NOT_DEMO,
                       "is a demo's journal; for a household give another folder with --data");
     return JOURNAL_OK;
+}
+
+/* A new version that turns out wrong can be taken back: the file as it was is there. */
+static enum journal_error keep_copy(const struct opening *o)
+{
+    struct timebase clocks = { 0 };
+    struct moment now = timebase_now(&clocks);
+    int32_t today = timebase_day(now.wall, now.offset_min, o->options->day_ends_hour);
+    return copies_make_before(o->db, o->options->dir, today, migration_count, o->why, o->size);
 }
 
 /* The page size holds only when set before the log is chosen. */
 static enum journal_error bring_up(const struct opening *o)
 {
     int rc = SQLITE_OK;
+    enum journal_error e =
+        !is_new(o) && o->version < migration_count && !o->options->demo ? keep_copy(o) : JOURNAL_OK;
+    if (e != JOURNAL_OK)
+        return e;
     if (is_new(o))
         rc = sqlite3_exec(o->db, "PRAGMA page_size = " NUMBER_TEXT(STORE_PAGE_BYTES), NULL, NULL, NULL);
     if (rc == SQLITE_OK)
         rc = sqlite3_exec(o->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
     if (rc == SQLITE_OK && o->version < migration_count)
-        rc = migrate(o->db, (int)o->version, o->demo);
+        rc = migrate(o->db, (int)o->version, o->options->demo);
     return rc == SQLITE_OK ? JOURNAL_OK : fault(o, rc, "prepare the journal");
 }
 
 static enum journal_error read_state(const struct opening *o)
 {
     struct store *s = o->store;
-    int64_t due = 0;
+    int64_t due = 0, copies_due = 0;
     int rc = read_number(o->db, "SELECT count(*) FROM meta WHERE key = 'scrub'", &due);
+    if (rc == SQLITE_OK)
+        rc = read_number(o->db, "SELECT count(*) FROM meta WHERE key = 'scrub.copies'", &copies_due);
     if (rc != SQLITE_OK)
         return fault(o, rc, "read the journal");
+    if (copies_due)
+        store_copies_due(s, 0);
     s->scrub_due = due != 0 || o->version < migration_count; /* a new schema belongs into the file soon */
     sqlite3_db_config(o->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
     wal_keep(o->db, &s->wal_frames);
@@ -180,7 +198,7 @@ static enum journal_error open_file(struct opening *o)
 
 enum journal_error store_open(struct store *s, const struct journal_options *options, char *why, size_t size)
 {
-    struct opening o = { .store = s, .demo = options->demo, .why = why, .size = size };
+    struct opening o = { .store = s, .options = options, .why = why, .size = size };
     *s = (struct store){ .lock = -1 };
     enum journal_error e = place_take(options->dir, &s->lock, why, size);
     if (e != JOURNAL_OK)

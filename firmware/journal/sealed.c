@@ -6,13 +6,13 @@
 
 #define PAD_BYTES ((size_t)64)
 #define PADDED_BYTES ((WORDS_BYTES / PAD_BYTES + 1) * PAD_BYTES)
-#define BOX_BYTES (PADDED_BYTES + crypto_box_SEALBYTES)
 
 struct key_pair {
     struct sealed_keys keys;
     bool open; /* the secret is there: its owner has no code */
 };
 
+static_assert(SEALED_BOX_BYTES == PADDED_BYTES + crypto_box_SEALBYTES, "the largest box");
 static_assert(SEALED_KEY_BYTES == crypto_box_PUBLICKEYBYTES && SEALED_KEY_BYTES == crypto_box_SECRETKEYBYTES,
               "keys of libsodium's boxes");
 
@@ -64,22 +64,32 @@ static enum journal_error put_box(struct store *s, const struct sealed_at *at, c
     return store_run(s, st);
 }
 
-enum journal_error sealed_put(struct store *s, const struct sealed_at *at, const void *data, size_t length)
+bool sealed_box(const uint8_t public[SEALED_KEY_BYTES], const void *data, size_t length,
+                uint8_t box[SEALED_BOX_BYTES], size_t *bytes)
 {
-    uint8_t plain[PADDED_BYTES], box[BOX_BYTES];
-    struct key_pair key;
+    uint8_t plain[PADDED_BYTES];
     size_t padded;
     assert(length <= WORDS_BYTES);
+    memcpy(plain, data, length);
+    bool good = sodium_pad(&padded, plain, length, PAD_BYTES, sizeof plain) == 0 &&
+                crypto_box_seal(box, plain, padded, public) == 0;
+    *bytes = good ? padded + crypto_box_SEALBYTES : 0;
+    sodium_memzero(plain, sizeof plain);
+    return good;
+}
+
+enum journal_error sealed_put(struct store *s, const struct sealed_at *at, const void *data, size_t length)
+{
+    uint8_t box[SEALED_BOX_BYTES];
+    struct key_pair key;
+    size_t bytes;
     enum journal_error e = read_key(s, at->author, &key);
     if (e != JOURNAL_OK)
         return e;
-    memcpy(plain, data, length);
-    if (sodium_pad(&padded, plain, length, PAD_BYTES, sizeof plain) != 0 ||
-        crypto_box_seal(box, plain, padded, key.keys.public) != 0)
+    if (!sealed_box(key.keys.public, data, length, box, &bytes))
         e = JOURNAL_DAMAGED;
     else
-        e = put_box(s, at, box, padded + crypto_box_SEALBYTES);
-    sodium_memzero(plain, sizeof plain);
+        e = put_box(s, at, box, bytes);
     sodium_memzero(&key, sizeof key);
     return e;
 }
@@ -88,7 +98,7 @@ bool sealed_unbox(const uint8_t *box, size_t bytes, const struct sealed_keys *ke
                   size_t *length)
 {
     uint8_t plain[PADDED_BYTES];
-    bool good = bytes >= crypto_box_SEALBYTES && bytes <= BOX_BYTES &&
+    bool good = bytes >= crypto_box_SEALBYTES && bytes <= SEALED_BOX_BYTES &&
                 crypto_box_seal_open(plain, box, bytes, key->public, key->secret) == 0 &&
                 sodium_unpad(length, plain, bytes - crypto_box_SEALBYTES, PAD_BYTES) == 0 &&
                 *length <= WORDS_BYTES;

@@ -9,6 +9,7 @@
 enum sealed_part { SEALED_WEATHER, SEALED_HELP, SEALED_WORDS, SEALED_THING }; /* stored: append-only */
 
 #define SEALED_KEY_BYTES 32
+#define SEALED_BOX_BYTES 4080 /* of the longest words */
 struct sealed_keys {
     uint8_t public[SEALED_KEY_BYTES], secret[SEALED_KEY_BYTES];
 };
@@ -31,6 +32,10 @@ enum journal_error sealed_drop(struct store *s, int64_t seq, enum sealed_part fi
  * JOURNAL_REFUSED when the key does not open it, or lies behind its owner's code. */
 enum journal_error sealed_open(struct store *s, const struct sealed_at *at, char out[WORDS_BYTES],
                                size_t *length) __attribute__((warn_unused_result));
+
+/* Seals LENGTH (at most WORDS_BYTES) bytes to a public key; false when that cannot be one. */
+bool sealed_box(const uint8_t public[SEALED_KEY_BYTES], const void *data, size_t length,
+                uint8_t box[SEALED_BOX_BYTES], size_t *bytes) __attribute__((warn_unused_result));
 
 /* One box with the keys themselves, the padding taken off. False, *length 0, when it is not one of ours or
  * not for these keys. */

@@ -97,8 +97,10 @@ static const char *const statement_sql[] = {
     [STATEMENT_LEAVE_THINGS] = "UPDATE thing SET state = 3, words = NULL WHERE partner = ?1",
     [STATEMENT_LEAVE_WIDENINGS] = "DELETE FROM widening WHERE partner = ?1",
     [STATEMENT_LEAVE_PRIVATE] = "DELETE FROM private WHERE partner = ?1",
-    [STATEMENT_SCRUB_DUE] = "INSERT INTO meta (key, value) VALUES ('scrub', 1) ON CONFLICT DO NOTHING",
+    [STATEMENT_SCRUB_DUE] =
+        "INSERT INTO meta (key, value) VALUES ('scrub', 1), ('scrub.copies', 1) ON CONFLICT DO NOTHING",
     [STATEMENT_SCRUB_DONE] = "DELETE FROM meta WHERE key = 'scrub'",
+    [STATEMENT_COPIES_DONE] = "DELETE FROM meta WHERE key = 'scrub.copies'",
 };
 static_assert(sizeof statement_sql / sizeof *statement_sql == STATEMENT_COUNT, "SQL for every statement");
 
@@ -164,6 +166,18 @@ enum journal_error store_end(struct store *s, enum journal_error e)
     if (e != JOURNAL_OK && !sqlite3_get_autocommit(s->db))
         sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
     return e;
+}
+
+void store_copies_due(struct store *s, int64_t seq)
+{
+    s->copies_seq = !s->copies_news || seq < s->copies_seq ? seq : s->copies_seq;
+    s->copies_due = s->copies_news = true;
+}
+
+/* Where it cannot be noted the next start does it once more. */
+void store_copies_done(struct store *s)
+{
+    s->copies_due = store_run(s, store_statement(s, STATEMENT_COPIES_DONE)) != JOURNAL_OK;
 }
 
 static void scrub(struct store *s)

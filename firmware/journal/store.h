@@ -62,6 +62,7 @@ enum statement {
     STATEMENT_LEAVE_PRIVATE,
     STATEMENT_SCRUB_DUE,
     STATEMENT_SCRUB_DONE,
+    STATEMENT_COPIES_DONE,
     STATEMENT_COUNT
 };
 
@@ -85,10 +86,13 @@ struct store {
     sqlite3 *db;
     int lock; /* descriptor that holds journal.lock */
     uint8_t boot_id[16];
-    int64_t boot;      /* this boot's row; 0 before its first act */
-    int wal_frames;    /* in the log after the last commit */
-    bool scrub_due;    /* deleted words may still stand in the log */
-    int scrub_wait_ms; /* before the next try, growing while somebody reads */
+    int64_t boot;       /* this boot's row; 0 before its first act */
+    int wal_frames;     /* in the log after the last commit */
+    bool scrub_due;     /* deleted words may still stand in the log */
+    bool copies_due;    /* and in copies of the journal (copies.h) */
+    bool copies_news;   /* which the copier has not been told yet */
+    int64_t copies_seq; /* news: of acts from this one on; 0: of any */
+    int scrub_wait_ms;  /* before the next try, growing while somebody reads */
     int day_ends_hour;
     int fresh_next;
     struct fresh fresh[STORE_FRESH];
@@ -127,6 +131,12 @@ enum journal_error store_add_erasable(struct store *s, const void *bytes, size_t
 /* Ends a transaction: commits when E is JOURNAL_OK, else rolls back. Returns E, or why the commit
  * failed; nothing is kept then. */
 enum journal_error store_end(struct store *s, enum journal_error e) __attribute__((warn_unused_result));
+
+/* Words of act SEQ (0: of any) went: no copy may keep them. */
+void store_copies_due(struct store *s, int64_t seq);
+
+/* They have left the copies too. */
+void store_copies_done(struct store *s);
 
 /* Between acts: makes deleted words go, keeps the log short and allocated. ALLOCATE: also when
  * nothing else is due. */

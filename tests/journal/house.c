@@ -8,6 +8,7 @@
 #include <cmocka.h>
 #include <dirent.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -34,22 +35,19 @@ int house_set_up(void **state)
     return 0;
 }
 
-static void remove_folder(const char *path)
+static int remove_one(const char *path, const struct stat *st, int type, struct FTW *at)
 {
-    DIR *dir = opendir(path);
-    assert_non_null(dir);
-    for (struct dirent *e; (e = readdir(dir));)
-        if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
-            unlinkat(dirfd(dir), e->d_name, 0);
-    closedir(dir);
-    assert_int_equal(rmdir(path), 0);
+    (void)st;
+    (void)type;
+    (void)at;
+    return remove(path);
 }
 
 int house_tear_down(void **state)
 {
     struct house *h = *state;
     house_close(h);
-    remove_folder(h->dir);
+    assert_int_equal(nftw(h->dir, remove_one, 8, FTW_DEPTH | FTW_PHYS), 0);
     free(h);
     return 0;
 }
@@ -200,13 +198,24 @@ static bool file_holds(int folder, const char *name, const char *bytes)
     return found;
 }
 
-bool house_holds(const struct house *h, const char *bytes)
+static bool folder_holds(const char *path, const char *bytes)
 {
-    DIR *dir = opendir(h->dir);
+    DIR *dir = opendir(path);
     bool found = false;
     assert_non_null(dir);
-    for (struct dirent *e; (e = readdir(dir));)
-        found = found || (e->d_type == DT_REG && file_holds(dirfd(dir), e->d_name, bytes));
+    for (struct dirent *e; (e = readdir(dir));) {
+        char inner[512];
+        snprintf(inner, sizeof inner, "%s/%s", path, e->d_name);
+        if (e->d_type == DT_REG)
+            found = found || file_holds(dirfd(dir), e->d_name, bytes);
+        else if (e->d_type == DT_DIR && e->d_name[0] != '.')
+            found = found || folder_holds(inner, bytes);
+    }
     closedir(dir);
     return found;
+}
+
+bool house_holds(const struct house *h, const char *bytes)
+{
+    return folder_holds(h->dir, bytes);
 }

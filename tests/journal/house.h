@@ -47,7 +47,7 @@ int house_count(struct house *h);
 /* Waits for the newest facts. */
 struct facts house_facts(struct house *h);
 
-/* True when BYTES are in any file of the folder. */
+/* True when BYTES are in any file of the folder, or of a folder in it. */
 bool house_holds(const struct house *h, const char *bytes);
 
 #endif

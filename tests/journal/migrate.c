@@ -13,6 +13,7 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include "firmware/journal/copies.h"
 #include "firmware/journal/migrate.h"
 #include "firmware/journal/projection_practice.h"
 #include "tests/journal/house.h"
@@ -124,6 +125,73 @@ static void version_1_is_brought_up_and_nothing_is_lost(void **state)
     assert_non_null(facts_open(&f, THING_PROMISE, PARTNER_LEFT, 0));
 }
 
+/* The one that version_1_is_brought_up left: as it was before, and whole. */
+static void assert_copy_of_version_1(struct house *h)
+{
+    struct backup copy;
+    struct copy_facts facts;
+    char why[256], path[COPIES_PATH_BYTES];
+    assert_int_equal(backup_list(h->dir, &copy, 1), 1);
+    assert_int_equal(copy.kind, BACKUP_BEFORE);
+    assert_int_equal(copy.version, migration_count);
+    assert_true(copies_path(h->dir, copy.name, path));
+    assert_int_equal(copies_check(path, 4, &facts, why, sizeof why), JOURNAL_OK);
+    assert_int_equal(facts.version, 1);
+    assert_int_equal(facts.acts, 2);
+}
+
+static void the_file_of_before_is_kept_as_a_copy(void **state)
+{
+    struct house *h = *state;
+    version_1_is_brought_up_and_nothing_is_lost(state);
+    assert_copy_of_version_1(h);
+}
+
+/* Words taken back later leave it too, though it is of another version. */
+static void words_leave_the_copy_of_before(void **state)
+{
+    struct house *h = *state;
+    version_1_is_brought_up_and_nothing_is_lost(state);
+    assert_true(house_holds(h, "Slept through."));
+    struct timeline_page *page = house_newest(h);
+    struct uid uid = page->row[0].uid;
+    timeline_page_free(page);
+    house_keep(h, house_on(h, PARTNER_LEFT, ACT_TAKE_BACK, &uid));
+    house_close(h);
+    assert_false(house_holds(h, "Slept through."));
+    house_open(h);
+}
+
+/* Without room for a copy nothing is brought up, and the file is as it was. */
+static void without_a_copy_nothing_is_brought_up(void **state)
+{
+    struct house *h = *state;
+    char why[512] = "";
+    int64_t version = 0;
+    sqlite3 *db;
+    house_close(h);
+    unlink(house_file(h, "journal.db"));
+    unlink(house_file(h, "journal.db-wal"));
+    unlink(house_file(h, "journal.db-shm"));
+    make_version_1(house_file(h, "journal.db"));
+    FILE *in_the_way = fopen(house_file(h, BACKUP_FOLDER), "w");
+    assert_non_null(in_the_way);
+    fclose(in_the_way);
+    assert_int_not_equal(house_try_open(h, why, sizeof why), JOURNAL_OK);
+    assert_non_null(strstr(why, BACKUP_FOLDER));
+    assert_int_equal(sqlite3_open_v2(house_file(h, "journal.db"), &db, SQLITE_OPEN_READONLY, NULL),
+                     SQLITE_OK);
+    sqlite3_stmt *st;
+    assert_int_equal(sqlite3_prepare_v2(db, "PRAGMA user_version", -1, &st, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_step(st), SQLITE_ROW);
+    version = sqlite3_column_int64(st, 0);
+    sqlite3_finalize(st);
+    sqlite3_close(db);
+    assert_int_equal(version, 1);
+    unlink(house_file(h, BACKUP_FOLDER));
+    house_open(h);
+}
+
 static int count_steps(unsigned type, void *user, void *st, void *ns)
 {
     (void)type;
@@ -154,6 +222,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         HOUSE_TEST(version_1_is_brought_up_and_nothing_is_lost),
+        HOUSE_TEST(the_file_of_before_is_kept_as_a_copy),
+        HOUSE_TEST(words_leave_the_copy_of_before),
+        HOUSE_TEST(without_a_copy_nothing_is_brought_up),
         HOUSE_TEST(reading_the_practice_does_not_read_the_acts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

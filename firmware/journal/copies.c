@@ -1,0 +1,338 @@
+#include "firmware/journal/copies.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "firmware/journal/copies_sql.h"
+#include "firmware/journal/error.h"
+#include "firmware/journal/merge.h"
+#include "firmware/journal/migrate.h"
+
+#define PATIENCE_MS 5000
+
+struct telling {
+    const char *path;
+    char *why;
+    size_t size;
+};
+
+static enum journal_error say(const struct telling *t, enum journal_error e, const char *doing,
+                              const char *what)
+{
+    snprintf(t->why, t->size, "%s: cannot %s: %s; %s", t->path, doing, what,
+             e == JOURNAL_DISK_FULL ? "free some space and try again"
+             : e == JOURNAL_DAMAGED ? "it does not count as a copy"
+                                    : "check the card, and the folder's owner");
+    return e;
+}
+
+static enum journal_error say_errno(const struct telling *t, const char *doing)
+{
+    int code = errno;
+    return say(t, error_from_errno(code), doing, strerror(code));
+}
+
+static enum journal_error say_sqlite(const struct telling *t, sqlite3 *db, int rc, const char *doing)
+{
+    enum journal_error e = error_from_sqlite(db, rc);
+    return say(t, e == JOURNAL_OK ? JOURNAL_FAILED : e, doing, sqlite3_errstr(rc));
+}
+
+bool copies_path(const char *dir, const char *name, char out[COPIES_PATH_BYTES])
+{
+    int n = snprintf(out, COPIES_PATH_BYTES, "%s/" BACKUP_FOLDER "%s%s", dir, *name ? "/" : "", name);
+    return n >= 0 && n < COPIES_PATH_BYTES;
+}
+
+int copies_open(const char *path, sqlite3 **db)
+{
+    int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    int rc = sqlite3_open_v2(path, db, flags, NULL);
+    if (rc != SQLITE_OK)
+        return rc;
+    sqlite3_db_config(*db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    sqlite3_db_config(*db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(*db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    sqlite3_busy_timeout(*db, PATIENCE_MS);
+    return sqlite3_exec(*db, "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY",
+                        NULL, NULL, NULL);
+}
+
+/* What a run that was killed had not finished has no name that counts; it goes. */
+static void sweep(int folder)
+{
+    int again = dup(folder);
+    DIR *d = again < 0 ? NULL : fdopendir(again);
+    if (!d)
+        return;
+    rewinddir(d);
+    for (struct dirent *e; (e = readdir(d));)
+        if (strstr(e->d_name, ".part"))
+            unlinkat(folder, e->d_name, 0);
+    closedir(d);
+}
+
+int copies_lock(const char *path)
+{
+    if (mkdir(path, 0700) != 0 && errno != EEXIST)
+        return -1;
+    int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int rc = folder < 0 ? -1 : flock(folder, LOCK_EX);
+    while (rc != 0 && folder >= 0 && errno == EINTR)
+        rc = flock(folder, LOCK_EX);
+    if (folder >= 0 && rc != 0) {
+        close(folder);
+        return -1;
+    }
+    if (folder >= 0)
+        sweep(folder);
+    return folder;
+}
+
+bool copies_begin(const char *path, char part[COPIES_PATH_BYTES])
+{
+    int n = snprintf(part, COPIES_PATH_BYTES, "%s.part", path);
+    if (n < 0 || n >= COPIES_PATH_BYTES) {
+        errno = ENAMETOOLONG;
+        return false;
+    }
+    unlink(part);
+    int fd = open(part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (fd >= 0)
+        close(fd);
+    return fd >= 0;
+}
+
+/* Only once nothing of SQLite's has the file open: closing a descriptor lets its locks go. */
+static bool flush(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    bool flushed = fd >= 0 && fsync(fd) == 0;
+    if (fd >= 0)
+        close(fd);
+    return flushed;
+}
+
+bool copies_place(const char *path, int folder)
+{
+    char part[COPIES_PATH_BYTES];
+    snprintf(part, sizeof part, "%s.part", path);
+    if (flush(part) && rename(part, path) == 0)
+        return fsync(folder) == 0;
+    int code = errno;
+    unlink(part);
+    errno = code;
+    return false;
+}
+
+static int transfer(sqlite3 *from, sqlite3 *to)
+{
+    sqlite3_backup *b = sqlite3_backup_init(to, "main", from, "main");
+    if (!b)
+        return sqlite3_errcode(to);
+    int rc = sqlite3_backup_step(b, -1);
+    int end = sqlite3_backup_finish(b);
+    return rc == SQLITE_DONE ? end : rc;
+}
+
+/* The pages as they are, then without a log of its own: a copy is one file. */
+static enum journal_error fill(sqlite3 *from, const char *part, const struct telling *t)
+{
+    sqlite3 *to;
+    int rc =
+        sqlite3_open_v2(part, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+    if (rc == SQLITE_OK)
+        rc = sqlite3_exec(to, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF", NULL, NULL, NULL);
+    if (rc == SQLITE_OK)
+        rc = transfer(from, to);
+    if (rc == SQLITE_OK)
+        rc = sqlite3_exec(to, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+    enum journal_error e = rc == SQLITE_OK ? JOURNAL_OK : say_sqlite(t, to, rc, "write a copy");
+    sqlite3_close(to);
+    return e;
+}
+
+static enum journal_error compare(sqlite3 *from, const char *part, const struct telling *t)
+{
+    sqlite3 *copy;
+    int rc = copies_open(part, &copy);
+    bool same = rc == SQLITE_OK && copies_whole(copy) && copies_alike(from, copy);
+    sqlite3_close(copy);
+    return same ? JOURNAL_OK : say(t, JOURNAL_FAILED, "make a copy", "it does not read as the journal does");
+}
+
+static enum journal_error write_locked(sqlite3 *from, const char *path, int folder, char *why, size_t size)
+{
+    const struct telling t = { path, why, size };
+    char part[COPIES_PATH_BYTES];
+    if (!copies_begin(path, part))
+        return say_errno(&t, "begin a copy");
+    int rc = sqlite3_exec(from, "BEGIN; SELECT 1 FROM sqlite_schema", NULL, NULL, NULL);
+    enum journal_error e = rc == SQLITE_OK ? fill(from, part, &t) : say_sqlite(&t, from, rc, "read");
+    if (e == JOURNAL_OK)
+        e = compare(from, part, &t);
+    if (!sqlite3_get_autocommit(from))
+        sqlite3_exec(from, "COMMIT", NULL, NULL, NULL);
+    if (e != JOURNAL_OK)
+        unlink(part);
+    else if (!copies_place(path, folder))
+        e = say_errno(&t, "put the copy in its place");
+    return e;
+}
+
+enum journal_error copies_write(sqlite3 *from, const char *path, char *why, size_t size)
+{
+    const struct telling t = { path, why, size };
+    char place[COPIES_PATH_BYTES];
+    snprintf(place, sizeof place, "%s", path);
+    int folder = open(dirname(place), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder < 0)
+        return say_errno(&t, "open its folder");
+    enum journal_error e = write_locked(from, path, folder, why, size);
+    close(folder);
+    return e;
+}
+
+/* Older ones go, once the new one is on the card. */
+static void rotate(const char *dir, int folder, int32_t today)
+{
+    struct backup list[BACKUP_MOST];
+    int count = backup_list(dir, list, BACKUP_MOST);
+    for (int i = count - 1; i >= 0; i--)
+        if (!backup_stays(list, count, i, today))
+            unlinkat(folder, list[i].name, 0);
+}
+
+static enum journal_error make_in(sqlite3 *from, const char *dir, struct backup *b, char *why, size_t size)
+{
+    char path[COPIES_PATH_BYTES];
+    const struct telling t = { path, why, size };
+    if (!copies_path(dir, "", path))
+        return say(&t, JOURNAL_FAILED, "keep copies", "the folder's name is too long");
+    int folder = copies_lock(path);
+    if (folder < 0)
+        return say_errno(&t, "use the folder of the copies");
+    backup_name(b);
+    enum journal_error e = JOURNAL_FAILED;
+    if (copies_path(dir, b->name, path))
+        e = write_locked(from, path, folder, why, size);
+    if (e == JOURNAL_OK)
+        rotate(dir, folder, b->day);
+    close(folder);
+    return e;
+}
+
+enum journal_error copies_make(const char *dir, int32_t day, char *why, size_t size)
+{
+    char path[COPIES_PATH_BYTES];
+    const struct telling t = { path, why, size };
+    struct backup b = { .kind = BACKUP_DAY, .day = day };
+    sqlite3 *from = NULL;
+    snprintf(path, sizeof path, "%s/journal.db", dir);
+    int rc = copies_open(path, &from);
+    enum journal_error e =
+        rc == SQLITE_OK ? make_in(from, dir, &b, why, size) : say_sqlite(&t, from, rc, "read the journal");
+    sqlite3_close(from);
+    return e;
+}
+
+enum journal_error copies_make_before(sqlite3 *from, const char *dir, int32_t day, int version, char *why,
+                                      size_t size)
+{
+    struct backup b = { .kind = BACKUP_BEFORE, .day = day, .version = version };
+    return make_in(from, dir, &b, why, size);
+}
+
+enum journal_error copies_check(const char *path, int day_ends_hour, struct copy_facts *out, char *why,
+                                size_t size)
+{
+    const struct telling t = { path, why, size };
+    enum journal_error e = JOURNAL_OK;
+    sqlite3 *db;
+    int rc = copies_open(path, &db);
+    memset(out, 0, sizeof *out);
+    if (rc != SQLITE_OK)
+        e = say_sqlite(&t, db, rc, "open it");
+    else if (!copies_is_journal(db, &out->version))
+        e = say(&t, JOURNAL_DAMAGED, "use it", "it is not a journal");
+    else if (out->version > migration_count)
+        e = say(&t, JOURNAL_NEWER, "use it", "it was made by a newer Kept");
+    else if (!copies_whole(db) || !copies_tell(db, day_ends_hour, out))
+        e = say(&t, JOURNAL_DAMAGED, "read all of it", "it is damaged");
+    sqlite3_close(db);
+    return e;
+}
+
+bool copies_best(const char *dir, int day_ends_hour, struct backup *out, struct copy_facts *facts)
+{
+    struct backup list[BACKUP_MOST];
+    struct copy_facts found;
+    char path[COPIES_PATH_BYTES], why[256];
+    int count = backup_list(dir, list, BACKUP_MOST);
+    bool any = false;
+    for (int i = 0; i < count; i++) {
+        if (!copies_path(dir, list[i].name, path) ||
+            copies_check(path, day_ends_hour, &found, why, sizeof why) != JOURNAL_OK ||
+            (any && found.last_seq <= facts->last_seq))
+            continue;
+        *out = list[i];
+        *facts = found;
+        any = true;
+    }
+    return any;
+}
+
+/* One copy without what is gone: merged anew from itself and the journal. */
+static enum journal_error scrub_one(const char *dir, const char *path, int64_t from_seq, int folder,
+                                    char *why, size_t size)
+{
+    char journal[COPIES_PATH_BYTES], part[COPIES_PATH_BYTES];
+    const struct telling t = { path, why, size };
+    bool holds;
+    snprintf(journal, sizeof journal, "%s/journal.db", dir);
+    struct merge m = { .live = journal, .other = path, .into = part, .why = why, .size = size };
+    enum journal_error e = merge_holds_more(&m, from_seq, &holds);
+    if (e == JOURNAL_DAMAGED) { /* what cannot be read cannot be cleaned, and counts for nothing */
+        unlink(path);
+        return JOURNAL_OK;
+    }
+    if (e != JOURNAL_OK || !holds)
+        return e;
+    if (!copies_begin(path, part))
+        return say_errno(&t, "write a copy anew");
+    e = merge_scrubbed(&m);
+    if (e != JOURNAL_OK)
+        unlink(part);
+    else if (!copies_place(path, folder))
+        e = say_errno(&t, "put a copy in its place");
+    return e;
+}
+
+enum journal_error copies_scrub(const char *dir, int64_t from_seq, char *why, size_t size)
+{
+    struct backup list[BACKUP_MOST];
+    char path[COPIES_PATH_BYTES];
+    const struct telling t = { path, why, size };
+    enum journal_error e = JOURNAL_OK;
+    if (!copies_path(dir, "", path) || access(path, F_OK) != 0)
+        return JOURNAL_OK;
+    int folder = copies_lock(path);
+    if (folder < 0)
+        return say_errno(&t, "use the folder of the copies");
+    int count = backup_list(dir, list, BACKUP_MOST);
+    for (int i = 0; i < count; i++) {
+        enum journal_error one = copies_path(dir, list[i].name, path)
+                                     ? scrub_one(dir, path, from_seq, folder, why, size)
+                                     : JOURNAL_FAILED;
+        e = one != JOURNAL_OK ? one : e;
+    }
+    close(folder);
+    return e;
+}
