@@ -23,6 +23,7 @@ static const struct verb verbs[] = {
     { "pause", keptctl_pause },
     { "export", keptctl_export },
     { "erase", keptctl_erase },
+    { "doctor", keptctl_doctor },
     { "buttons", keptctl_buttons },
     { "config", keptctl_config },
 };

@@ -68,6 +68,7 @@ int keptctl_export(struct household *h, const struct arguments *a);
 int keptctl_erase(struct household *h, const struct arguments *a);
 int keptctl_pause(struct household *h, const struct arguments *a);
 int keptctl_timeline(struct household *h, const struct arguments *a);
+int keptctl_doctor(struct household *h, const struct arguments *a);
 int keptctl_buttons(struct household *h, const struct arguments *a);
 int keptctl_config(struct household *h, const struct arguments *a);
 

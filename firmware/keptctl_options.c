@@ -14,7 +14,7 @@ static const struct argp_option table[] = {
     { "data", KEY_DATA, "DIR", 0, "folder of the journal", 0 },
     { "config", KEY_CONFIG, "FILE", 0, "configuration (default: /etc/kept/kept.conf)", 0 },
     { "just-me", KEY_JUST_ME, NULL, 0, "log: for nobody but its author", 0 },
-    { "json", KEY_JSON, NULL, 0, "timeline, things, own, buttons: one object a line", 0 },
+    { "json", KEY_JSON, NULL, 0, "timeline, things, own, doctor, buttons: one object a line", 0 },
     { "limit", KEY_LIMIT, "N", 0, "timeline: at most so many entries (default: 30)", 0 },
     { "before", KEY_BEFORE, "UID", 0, "timeline: those older than this entry", 0 },
     { "csv", KEY_CSV, NULL, 0, "export: tables as well", 0 },
@@ -34,6 +34,7 @@ static const char words[] = "log PARTNER mood 1-5 [WORDS]\n"
                             "pause MINUTES\n"
                             "export PARTNER DIR [--csv]\n"
                             "erase PARTNER\n"
+                            "doctor\n"
                             "buttons\n"
                             "config check [FILE]";
 
@@ -128,13 +129,14 @@ static void refuse_strays(const struct arguments *a)
 {
     bool log = strcmp(a->word[0], "log") == 0, timeline = strcmp(a->word[0], "timeline") == 0,
          rows = strcmp(a->word[0], "things") == 0 || strcmp(a->word[0], "own") == 0 ||
-                strcmp(a->word[0], "buttons") == 0;
+                strcmp(a->word[0], "doctor") == 0 || strcmp(a->word[0], "buttons") == 0;
     if (a->just_me && !log)
         exit(keptctl_wrong("--just-me: belongs to log, not to %s", a->word[0]));
     if (!timeline && (a->limit != 0 || !uid_is_none(&a->before)))
         exit(keptctl_wrong("--limit, --before: belong to timeline, not to %s", a->word[0]));
     if (!timeline && !rows && a->json)
-        exit(keptctl_wrong("--json: belongs to timeline, things, own and buttons, not to %s", a->word[0]));
+        exit(keptctl_wrong("--json: belongs to timeline, things, own, doctor and buttons, not to %s",
+                           a->word[0]));
     if (a->csv && strcmp(a->word[0], "export") != 0)
         exit(keptctl_wrong("--csv: belongs to export, not to %s", a->word[0]));
 }

@@ -1,0 +1,48 @@
+/* keptctl doctor: looks at everything, also where other verbs give up: without a folder, with a
+ * configuration that cannot be read, as somebody who may not look into the folder. */
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "firmware/datadir.h"
+#include "firmware/doctor_sense.h"
+#include "firmware/keptctl.h"
+
+/* The device's own folder also for who is neither its owner nor root: they are told what they cannot see. */
+static const char *folder_asked_for(const struct arguments *a)
+{
+    return a->data ? a->data : access(DATADIR_SYSTEM, F_OK) == 0 ? DATADIR_SYSTEM : NULL;
+}
+
+static void find_household(struct household *h, const struct arguments *a, struct doctor_root *d)
+{
+    d->root = "";
+    d->config = &h->config;
+    if (!config_load(&h->config, a->config, d->config_why, sizeof d->config_why))
+        config_defaults(&h->config);
+    if (!datadir_choose(folder_asked_for(a), d->data, sizeof d->data, d->folder_why, sizeof d->folder_why))
+        d->data[0] = '\0';
+    else if (!datadir_become_owner(d->data, d->folder_why, sizeof d->folder_why))
+        return; /* said, and what can be seen is looked at */
+}
+
+int keptctl_doctor(struct household *h, const struct arguments *a)
+{
+    if (a->count > 1)
+        return keptctl_wrong("doctor %s: use keptctl doctor [--json]", a->word[1]);
+    struct doctor_root *d = calloc(1, sizeof *d);
+    struct doctor_report *report = calloc(1, sizeof *report);
+    bool wrong = true;
+    if (d && report) {
+        find_household(h, a, d);
+        doctor_sense(d);
+        doctor_run(d, report);
+        (a->json ? doctor_json : doctor_print)(stdout, report);
+        wrong = doctor_found(report, DOCTOR_WRONG);
+    }
+    int code = !d || !report ? keptctl_failed("out of memory") : wrong ? EXIT_FAILED : EXIT_DONE;
+    free(report);
+    free(d);
+    return code;
+}
