@@ -6,6 +6,7 @@ import datetime
 import glob
 import os
 import random
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -13,7 +14,7 @@ import sys
 from life import Life, Said
 from year import BEGIN, BUILD, Glass, folder
 
-KEPTCTL = f"{BUILD}/firmware/keptctl"
+KEPTCTL, KEPT = f"{BUILD}/firmware/keptctl", f"{BUILD}/ui/kept"
 
 
 def base(seed, days):
@@ -99,11 +100,34 @@ def ctl(place, out, *args):
     return done.returncode, *(text.replace(place, "DIR").replace(out, "OUT") for text in (done.stdout, done.stderr))
 
 
+DOCTOR = (("doctor",), ("doctor", "--json"))
+
+
+def running(place, out, now):
+    """The app itself on that folder: what the doctor says meanwhile, and what the app writes to its log."""
+    told, notify = {}, f"{out}/notify"
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as ready, open(f"{out}/app.log", "w+") as log:
+        ready.bind(notify)
+        ready.settimeout(60)
+        env = dict(os.environ, TZ="UTC", LANGUAGE="en", NOTIFY_SOCKET=notify)
+        app = subprocess.Popen([KEPT, "--no-screen", "--now", now, "--data", place], stderr=log, env=env)
+        try:
+            ready.recv(256)
+            for args in DOCTOR:
+                told[" ".join(args) + " beside the app"] = ctl(place, out, *args)
+        finally:
+            app.terminate()
+            app.wait(60)
+        log.seek(0)
+        told["the app's log"] = log.read().replace(place, "DIR")
+    return told
+
+
 def live(lines, pictures):
     """What is seen at each act of the household itself, and what the command line tells at the end."""
     seen = []
-    with folder() as place, folder() as out:
-        glass = Glass(place, lines, *([out] if pictures else []))
+    with folder() as place, folder() as out, open(f"{out}/log", "w+") as log:
+        glass = Glass(place, lines, *([out] if pictures else []), log=log)
         for said in lines:
             look = glass.look()
             if look is None:
@@ -114,9 +138,13 @@ def live(lines, pictures):
         glass.close()
         told = {" ".join(args): ctl(place, out, *args) for args in
                 (("timeline", "--json", "--limit", "2000"), ("timeline", "--limit", "2000"), ("things", "--json"),
-                 ("things",), ("own", "right", "--json"), ("export", "right", "OUT/export", "--csv"), ("config", "check"))}
+                 ("things",), ("own", "right", "--json"), ("export", "right", "OUT/export", "--csv"), ("config", "check"),
+                 *DOCTOR)}
         told["export"] = {os.path.relpath(f, out): open(f, "rb").read()
                           for f in sorted(glob.glob(f"{out}/export/**", recursive=True)) if os.path.isfile(f)}
+        told.update(running(place, out, lines[-1].when.strftime("%Y-%m-%dT%H:%M:%SZ")) if pictures else {})
+        log.seek(0)
+        told["log"] = log.read().replace(place, "DIR")
         told["pictures"] = {os.path.basename(f): open(f, "rb").read() for f in sorted(glob.glob(f"{out}/*.png"))}
         coded = sqlite3.connect(f"file:{place}/journal.db?mode=ro", uri=True).execute(
             "SELECT count(*) FROM key WHERE wrap IS NOT NULL AND tries = 0").fetchone()[0]
@@ -155,6 +183,10 @@ def private_twins(seed, days):
     if not all(len(told["export"]) > 1 and told["things --json"][1] for told in (first[1], second[1])):
         faults += 1
         print("private: nothing was exported, or no things were told: nothing was compared")
+    if not all('{"check":"journal","state":"ok"' in told["doctor --json"][1] and
+               '{"check":"app","state":"ok"' in told["doctor --json beside the app"][1] for told in (first[1], second[1])):
+        faults += 1
+        print("private: the doctor did not see the journal, or not the app: nothing was compared")
     if (first[2], second[2]) != (0, 1):
         faults += 1
         print(f"private: the left one was to have a code in the second household only: {first[2]}, {second[2]}")

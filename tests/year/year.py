@@ -247,9 +247,9 @@ def judge_file(judge, folder):
 class Glass:
     """The program, fed with lines; what it shows comes back one by one."""
 
-    def __init__(self, folder, lines, *pictures):
+    def __init__(self, folder, lines, *pictures, log=None):
         self.process = subprocess.Popen([OBSERVE, folder, lines[0].when.strftime("%Y-%m-%dT%H:%M:%SZ"), *pictures],
-                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True,
                                         env=dict(os.environ, TZ="UTC", LANGUAGE="en", SDL_VIDEODRIVER="dummy"))
         self.feeder = threading.Thread(target=self.feed, args=([said.line for said in lines],))
         self.feeder.start()
