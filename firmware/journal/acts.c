@@ -332,6 +332,8 @@ enum journal_error acts_commit(struct store *s, const struct act *act, struct ke
     e = store_end(s, e);
     if (e != JOURNAL_OK) {
         s->boot = boot_before;
+        if (c.seq != 0) /* its row's number is the next one's: nothing remembered under it is theirs */
+            content_forget(s, INT64_MAX);
         return e;
     }
     s->scrub_due = s->scrub_due || c.erases;
