@@ -243,6 +243,13 @@ static enum journal_error add_entry(struct commit *c)
     return e;
 }
 
+/* What an entry names stands in the open: of one that only its author sees nothing does. */
+static enum journal_error share(const struct commit *c)
+{
+    enum journal_error e = store_run_on(c->s, STATEMENT_THING_REOPEN, c->target.seq);
+    return e == JOURNAL_OK ? content_move(c->s, &c->target, c->act->share) : e;
+}
+
 /* A promise that was done with by this entry is open again. */
 static enum journal_error undo(const struct commit *c)
 {
@@ -267,7 +274,7 @@ static enum journal_error take_effect(struct commit *c)
         return content_set_help(c->s, t, a->help);
     case ACT_SHARE:
         c->erases = says_something && a->share != t->share;
-        return a->share == t->share ? JOURNAL_OK : content_move(c->s, t, a->share);
+        return a->share == t->share ? JOURNAL_OK : share(c);
     case ACT_UNDO:
         c->erases = says_something;
         return undo(c);

@@ -242,5 +242,6 @@ bool projection_concerns_practice(const struct act *act)
 {
     return (act->kind >= ACT_THING && act->kind != ACT_TRY) ||
            (act->kind == ACT_SETTING && strcmp(act->key, SETTING_BEGUN) == 0) ||
-           (act->kind == ACT_ENTRY && !uid_is_none(&act->other)) || act->kind == ACT_UNDO;
+           (act->kind == ACT_ENTRY && !uid_is_none(&act->other)) || act->kind == ACT_UNDO ||
+           act->kind == ACT_SHARE;
 }

@@ -260,7 +260,9 @@ enum journal_error things_name(struct store *s, const struct act *act, int64_t e
         return e;
     if (t.kind != THING_PROMISE || t.partner != act->partner || t.state != THING_OPEN)
         return JOURNAL_REFUSED;
-    e = set_number(s, STATEMENT_CONTENT_THING, entry_seq, t.seq);
+    e = store_run_on(s, STATEMENT_THING_REOPEN, entry_seq); /* one press keeps one promise */
+    if (e == JOURNAL_OK)
+        e = set_number(s, STATEMENT_CONTENT_THING, entry_seq, t.seq);
     if (e != JOURNAL_OK || t.day == 0)
         return e;
     enum thing_state state = act->kind == ACT_ENTRY && act->entry == ENTRY_SLIP ? THING_OWNED : THING_KEPT;

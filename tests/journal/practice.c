@@ -89,6 +89,42 @@ static void undoing_a_press_opens_its_promise_again(void **state)
     assert_non_null(facts_open(&f, THING_PROMISE, PARTNER_LEFT, 0));
 }
 
+/* An entry for its author alone names nothing in the open, and no longer keeps what it named. */
+static void hiding_a_press_opens_its_promise_again(void **state)
+{
+    struct house *h = *state;
+    struct act make = shared(h, PARTNER_LEFT, THING_PROMISE, "Home by six."), press;
+    make.day = 30000;
+    press = house_entry(h, PARTNER_LEFT, ENTRY_PROMISE);
+    press.other = house_keep(h, make);
+    struct uid entry = house_keep(h, press);
+    struct act hide = house_on(h, PARTNER_LEFT, ACT_SHARE, &entry);
+    hide.share = SHARE_JUST_ME;
+    house_keep(h, hide);
+    struct facts f;
+    assert_true(journal_take_facts(h->journal, &f));
+    assert_non_null(facts_open(&f, THING_PROMISE, PARTNER_LEFT, 0));
+}
+
+/* One press keeps one promise: the one it named last. */
+static void naming_another_promise_opens_the_first_again(void **state)
+{
+    struct house *h = *state;
+    struct act first = shared(h, PARTNER_LEFT, THING_PROMISE, "Home by six."),
+               second = shared(h, PARTNER_LEFT, THING_PROMISE, "I call."), press, name;
+    first.day = second.day = 30000;
+    struct uid one = house_keep(h, first), other = house_keep(h, second);
+    press = house_entry(h, PARTNER_LEFT, ENTRY_PROMISE);
+    press.other = one;
+    struct uid entry = house_keep(h, press);
+    name = house_on(h, PARTNER_LEFT, ACT_NAME, &entry);
+    name.other = other;
+    house_keep(h, name);
+    struct facts f = house_facts(h);
+    assert_non_null(facts_thing(&f, &one));
+    assert_null(facts_thing(&f, &other));
+}
+
 static void nobody_names_a_promise_of_the_other(void **state)
 {
     struct house *h = *state;
@@ -220,6 +256,8 @@ int main(void)
         HOUSE_TEST(a_promise_is_its_makers),
         HOUSE_TEST(an_agreement_takes_both_to_renew_and_one_to_end),
         HOUSE_TEST(undoing_a_press_opens_its_promise_again),
+        HOUSE_TEST(hiding_a_press_opens_its_promise_again),
+        HOUSE_TEST(naming_another_promise_opens_the_first_again),
         HOUSE_TEST(nobody_names_a_promise_of_the_other),
         HOUSE_TEST(what_one_picks_shows_when_both_did),
         HOUSE_TEST(the_gentler_pace_holds),
