@@ -6,12 +6,11 @@
 
 #include "firmware/journal/sealed.h"
 
-#define FRESH_MS (UNDO_MS + 2000) /* as long as it may be undone (acts.c) */
-
 static void remember(struct store *s, const struct target *t, const struct content *c)
 {
     struct fresh *f = &s->fresh[s->fresh_next++ % STORE_FRESH];
     *f = (struct fresh){ .seq = t->seq, .boottime_ms = t->boottime_ms, .content = *c };
+    store_stay_fresh(s);
 }
 
 static struct fresh *remembered(struct store *s, int64_t seq)
@@ -32,7 +31,7 @@ static void forget(struct store *s, int64_t seq)
 void content_forget(struct store *s, int64_t now_ms)
 {
     for (int i = 0; i < STORE_FRESH; i++)
-        if (s->fresh[i].seq != 0 && now_ms - s->fresh[i].boottime_ms > FRESH_MS)
+        if (s->fresh[i].seq != 0 && now_ms - s->fresh[i].boottime_ms > STORE_FRESH_MS)
             sodium_memzero(&s->fresh[i], sizeof s->fresh[i]);
 }
 

@@ -1,7 +1,9 @@
 #include "firmware/journal/store.h"
 
 #include <assert.h>
+#include <sodium.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "firmware/journal/error.h"
@@ -188,8 +190,29 @@ static void scrub(struct store *s)
     s->scrub_wait_ms = gone ? 0 : longer < SCRUB_WAIT_MOST_MS ? longer : SCRUB_WAIT_MOST_MS;
 }
 
+static int64_t now_ms(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+void store_stay_fresh(struct store *s)
+{
+    s->fresh_ends_ms = now_ms() + STORE_FRESH_MS;
+}
+
+static void forget_fresh(struct store *s)
+{
+    if (s->fresh_ends_ms == 0 || now_ms() < s->fresh_ends_ms)
+        return;
+    sodium_memzero(s->fresh, sizeof s->fresh);
+    s->fresh_ends_ms = 0;
+}
+
 void store_tidy(struct store *s, bool allocate)
 {
+    forget_fresh(s);
     if (s->scrub_due) {
         scrub(s);
         allocate = true;
@@ -201,7 +224,11 @@ void store_tidy(struct store *s, bool allocate)
 
 int store_tidy_wait_ms(const struct store *s)
 {
-    return s->scrub_due ? s->scrub_wait_ms : -1;
+    int64_t left = s->fresh_ends_ms ? s->fresh_ends_ms - now_ms() : -1;
+    int fresh = left > 0 ? (int)left : s->fresh_ends_ms ? 0 : -1;
+    if (!s->scrub_due)
+        return fresh;
+    return fresh >= 0 && fresh < s->scrub_wait_ms ? fresh : s->scrub_wait_ms;
 }
 
 void store_close(struct store *s)
@@ -214,5 +241,5 @@ void store_close(struct store *s)
         sqlite3_finalize(s->statement[i]);
     sqlite3_close(s->db);
     close(s->lock);
-    memset(s, 0, sizeof *s);
+    sodium_memzero(s, sizeof *s);
 }

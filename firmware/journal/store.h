@@ -74,8 +74,9 @@ struct content {
 };
 
 /* What was sealed a moment ago, for as long as its author may still share it: their secret key
- * may lie behind a code. Wiped when its time is over. */
+ * may lie behind a code. Wiped when its time is over, also where no further act comes. */
 #define STORE_FRESH 4
+#define STORE_FRESH_MS (UNDO_MS + 2000) /* as long as it may be undone (acts.c) */
 struct fresh {
     int64_t seq; /* 0: none */
     int64_t boottime_ms;
@@ -95,6 +96,7 @@ struct store {
     int scrub_wait_ms;  /* before the next try, growing while somebody reads */
     int day_ends_hour;
     int fresh_next;
+    int64_t fresh_ends_ms; /* CLOCK_MONOTONIC; 0: nothing is fresh */
     struct fresh fresh[STORE_FRESH];
     sqlite3_stmt *statement[STATEMENT_COUNT];
 };
@@ -138,9 +140,12 @@ void store_copies_due(struct store *s, int64_t seq);
 /* They have left the copies too. */
 void store_copies_done(struct store *s);
 
-/* Between acts: makes deleted words go, keeps the log short and allocated. ALLOCATE: also when
- * nothing else is due. */
+/* Between acts: makes deleted words go, from the log and from memory, keeps the log short and
+ * allocated. ALLOCATE: also when nothing else is due. */
 void store_tidy(struct store *s, bool allocate);
+
+/* Something fresh was added: it is wiped STORE_FRESH_MS from now. */
+void store_stay_fresh(struct store *s);
 
 /* After this many milliseconds store_tidy should be called again; -1: no need. */
 int store_tidy_wait_ms(const struct store *s);

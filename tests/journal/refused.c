@@ -1,4 +1,5 @@
-/* What a card that refuses leaves behind: nothing of the act that was refused. */
+/* What a card that refuses leaves behind: nothing of the act that was refused. And what is remembered of one
+ * that was kept, for as long as it may be undone. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -11,6 +12,8 @@
 #include <signal.h>
 #include <sys/resource.h>
 
+#include "firmware/journal/acts.h"
+#include "firmware/journal/store.h"
 #include "tests/journal/house.h"
 
 /* A limit on the size of files stands for a full card. */
@@ -69,11 +72,38 @@ static void refused_words_are_not_shared(void **state)
     assert_only_words(h, "First.");
 }
 
+/* The writer's thread by hand. Where no further act comes the words go all the same. */
+static void what_was_sealed_is_wiped_when_its_time_is_over(void **state)
+{
+    static const struct fresh none[STORE_FRESH];
+    struct house *h = *state;
+    struct store s;
+    struct kept kept;
+    char why[512];
+    house_close(h);
+    assert_int_equal(store_open(&s, &h->options, why, sizeof why), JOURNAL_OK);
+    store_tidy(&s, true);
+    assert_int_equal(store_tidy_wait_ms(&s), -1);
+    struct act act = just_me(h, PARTNER_LEFT, "Mine alone.");
+    assert_int_equal(acts_commit(&s, &act, &kept), JOURNAL_OK);
+    store_tidy(&s, false);
+    assert_true(memcmp(s.fresh, none, sizeof none) != 0);
+    assert_in_range(store_tidy_wait_ms(&s), UNDO_MS, STORE_FRESH_MS);
+    s.fresh_ends_ms = 1; /* long ago */
+    assert_int_equal(store_tidy_wait_ms(&s), 0);
+    store_tidy(&s, false);
+    assert_memory_equal(s.fresh, none, sizeof none);
+    assert_int_equal(store_tidy_wait_ms(&s), -1);
+    store_close(&s);
+    house_open(h);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         HOUSE_TEST(a_refused_entry_is_not_shown_with_the_next),
         HOUSE_TEST(refused_words_are_not_shared),
+        HOUSE_TEST(what_was_sealed_is_wiped_when_its_time_is_over),
     };
     signal(SIGXFSZ, SIG_IGN);
     return cmocka_run_group_tests(tests, NULL, NULL);
