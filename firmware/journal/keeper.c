@@ -24,6 +24,7 @@ struct keeper {
     bool started, stopping, asked;
     bool forgets; /* before the next request: a close is not overtaken */
     struct own_request request;
+    struct own_page *blank; /* for the answer to it; NULL: it wants none */
     struct own_page *done;
     struct mailbox *box;
     char dir[PLACE_PATH_BYTES];
@@ -295,14 +296,16 @@ static bool answer(struct keeper *k, const struct own_request *r, struct own_pag
     return good;
 }
 
-static void serve(struct keeper *k, struct own_request *r)
+/* A page that could not be opened leaves no key behind: nothing on the glass is open either. */
+static void serve(struct keeper *k, struct own_request *r, struct own_page *page)
 {
-    struct own_page *page = r->ask == OWN_CLOSE ? NULL : calloc(1, sizeof *page);
     if (page) {
         page->asked = r->ask;
         page->who = r->who;
         page->words_used = 1;
         page->failed = !answer(k, r, page);
+        if (page->failed && r->ask == OWN_OPEN)
+            forget(k);
     }
     sodium_memzero(r, sizeof *r);
     pthread_mutex_lock(&k->lock);
@@ -329,15 +332,19 @@ static void *keep(void *user)
             pthread_cond_wait(&k->wait, &k->lock);
         bool stop = k->stopping;
         request = k->request;
+        struct own_page *page = k->blank;
+        k->blank = NULL;
         bool forgets = k->forgets;
         k->asked = k->forgets = false;
         sodium_memzero(&k->request, sizeof k->request);
         pthread_mutex_unlock(&k->lock);
-        if (stop)
+        if (stop) {
+            own_page_free(page);
             break;
+        }
         if (forgets)
             forget(k);
-        serve(k, &request);
+        serve(k, &request, page);
     }
     sodium_memzero(&request, sizeof request);
     forget(k);
@@ -359,14 +366,20 @@ static bool start(struct keeper *k)
 
 bool keeper_ask(struct keeper *k, const struct own_request *request)
 {
-    if (!start(k))
+    bool wanted = request->ask != OWN_CLOSE;
+    struct own_page *blank = wanted ? calloc(1, sizeof *blank) : NULL;
+    if ((wanted && !blank) || !start(k)) {
+        own_page_free(blank);
         return false;
+    }
     pthread_mutex_lock(&k->lock);
     k->request = *request;
     k->asked = true;
     k->forgets = k->forgets || request->ask == OWN_CLOSE;
     own_page_free(k->done);
+    own_page_free(k->blank);
     k->done = NULL;
+    k->blank = blank;
     pthread_cond_signal(&k->wait);
     pthread_mutex_unlock(&k->lock);
     return true;
