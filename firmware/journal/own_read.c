@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <sodium.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "firmware/journal/things.h"
@@ -9,7 +10,7 @@
 
 #define MOODS 5 /* product.md: three low of the latest five */
 
-static_assert(PARTNER_LEFT == 0 && ENTRY_MOOD == 0, "numbers in the SQL");
+static_assert(SEALED_THING == 3, "a number in the SQL");
 
 /* The latest moods of all kinds and the days with an entry, newest first. */
 struct lately {
@@ -24,6 +25,8 @@ struct reading {
     const struct sealed_keys *keys;
     int day_ends_hour;
     struct own_page *page;
+    int rows_most; /* of this pass and those before */
+    size_t words_most;
     struct lately lately;
 };
 
@@ -64,12 +67,13 @@ bool own_read_lock(sqlite3 *db, enum partner who, struct own_lock *out)
     return good;
 }
 
-static bool keep_words(struct own_page *p, const char *words, size_t length, uint32_t *at)
+static bool keep_words(const struct reading *r, const char *words, size_t length, uint32_t *at)
 {
+    struct own_page *p = r->page;
     *at = 0;
     if (length == 0)
         return true;
-    if (p->words_used + length + 1 > sizeof p->words)
+    if (p->words_used + length + 1 > r->words_most)
         return false;
     *at = (uint32_t)p->words_used;
     memcpy(p->words + p->words_used, words, length);
@@ -95,7 +99,7 @@ static bool take_part(struct reading *r, struct own_row *row, int part, const ch
     if (part == SEALED_HELP && length == 1)
         row->help = (enum help)plain[0];
     if (part == SEALED_WORDS)
-        return keep_words(r->page, plain, length, &row->words_at);
+        return keep_words(r, plain, length, &row->words_at);
     if (part != SEALED_THING || length < THING_BOX_HEAD)
         return true;
     row->thing = (enum thing_kind)plain[0];
@@ -103,7 +107,7 @@ static bool take_part(struct reading *r, struct own_row *row, int part, const ch
     for (int i = 0; i < 4; i++)
         day |= (uint32_t)(uint8_t)plain[1 + i] << 8 * i;
     row->day = (int32_t)day;
-    return keep_words(r->page, plain + THING_BOX_HEAD, length - THING_BOX_HEAD, &row->words_at);
+    return keep_words(r, plain + THING_BOX_HEAD, length - THING_BOX_HEAD, &row->words_at);
 }
 
 enum column { COLUMN_SEQ, COLUMN_UID, COLUMN_KIND, COLUMN_ENTRY, COLUMN_WHEN, COLUMN_PART = 8, COLUMN_BOX };
@@ -124,7 +128,7 @@ static void begin_row(const struct reading *r, sqlite3_stmt *st, struct own_row 
     }
 }
 
-/* False when there is no room for more. */
+/* False when there is no room for more: a row whose words do not fit is not there at all. */
 static bool take_box(struct reading *r, sqlite3_stmt *st)
 {
     char plain[WORDS_BYTES];
@@ -132,7 +136,7 @@ static bool take_box(struct reading *r, sqlite3_stmt *st)
     struct own_page *p = r->page;
     struct own_row *row = p->count > 0 ? &p->row[p->count - 1] : NULL;
     if (!row || row->seq != sqlite3_column_int64(st, COLUMN_SEQ)) {
-        if (p->count == OWN_ROWS)
+        if (p->count == r->rows_most)
             return false;
         row = &p->row[p->count++];
         begin_row(r, st, row);
@@ -142,22 +146,44 @@ static bool take_box(struct reading *r, sqlite3_stmt *st)
                      r->keys, plain, &length))
         room = take_part(r, row, sqlite3_column_int(st, COLUMN_PART), plain, length);
     sodium_memzero(plain, sizeof plain);
+    p->count -= !room;
     return room;
 }
 
-static bool read_boxes(struct reading *r, sqlite3 *db)
+/* The newest, of private things or of entries. */
+static bool read_kind(struct reading *r, sqlite3 *db, bool things)
 {
     sqlite3_stmt *st = prepare(db,
                                "SELECT s.seq, a.uid, a.kind, a.entry, " WHEN_COLUMNS ", s.part, e.bytes"
                                " FROM sealed s CROSS JOIN act a ON a.seq = s.seq"
-                               " JOIN erasable e ON e.id = s.box WHERE a.partner = ?1"
+                               " JOIN erasable e ON e.id = s.box WHERE a.partner = ?1 AND (s.part = 3) = ?2"
                                " ORDER BY s.seq DESC, s.part",
                                r->request->who);
     int rc = st ? SQLITE_ROW : SQLITE_ERROR;
     bool room = true;
+    sqlite3_bind_int(st, 2, things);
     while (room && st && (rc = sqlite3_step(st)) == SQLITE_ROW)
         room = take_box(r, st);
     sqlite3_finalize(st);
+    return rc == SQLITE_DONE || rc == SQLITE_ROW;
+}
+
+static int newest_first(const void *a, const void *b)
+{
+    const struct own_row *one = a, *other = b;
+    return (one->seq < other->seq) - (one->seq > other->seq);
+}
+
+/* Notes and promises that wait are few and to be found again: entries never crowd them out. */
+static bool read_boxes(struct reading *r, sqlite3 *db)
+{
+    r->rows_most = OWN_ROWS * 3 / 4;
+    r->words_most = OWN_WORDS * 3 / 4;
+    bool good = read_kind(r, db, true);
+    r->rows_most = OWN_ROWS;
+    r->words_most = OWN_WORDS;
+    good = good && read_kind(r, db, false);
+    qsort(r->page->row, (size_t)r->page->count, sizeof *r->page->row, newest_first);
     for (int i = 0; i < r->page->count; i++) {
         const struct own_row *row = &r->page->row[i];
         if (row->thing == THING_NONE && row->entry == ENTRY_MOOD && r->lately.mood_count < MOODS)
@@ -165,7 +191,7 @@ static bool read_boxes(struct reading *r, sqlite3 *db)
         if (row->created_day < r->request->today && row->created_day > r->page->last_day)
             r->page->last_day = row->created_day;
     }
-    return rc == SQLITE_DONE || rc == SQLITE_ROW;
+    return good;
 }
 
 static bool read_shared(struct reading *r, sqlite3 *db)

@@ -315,6 +315,26 @@ static void the_lines_follow_from_moods_of_both_kinds(void **state)
     own_page_free(page);
 }
 
+/* A page has room for the newest; what still waits for its author is on it all the same. */
+static void a_note_is_not_crowded_out_by_entries(void **state)
+{
+    struct house *h = *state;
+    char words[301];
+    memset(words, 'w', sizeof words - 1);
+    words[sizeof words - 1] = '\0';
+    struct uid note = keep_own(h, PARTNER_LEFT, THING_NOTE, "I need an evening.");
+    for (int i = 0; i < OWN_ROWS; i++)
+        keep_private_mood(h, PARTNER_LEFT, WEATHER_CLOUDY, words);
+    struct own_page *page = ask(h, OWN_OPEN, PARTNER_LEFT, "");
+    const struct own_row *row = own_find(page, &note);
+    assert_non_null(row);
+    assert_string_equal(own_words(page, row), "I need an evening.");
+    assert_ptr_equal(row, &page->row[page->count - 1]); /* newest first */
+    for (int i = 0; i + 1 < page->count; i++)
+        assert_string_equal(own_words(page, &page->row[i]), words); /* whole rows, or none */
+    own_page_free(page);
+}
+
 static void what_one_set_for_oneself_is_there(void **state)
 {
     struct house *h = *state;
@@ -359,6 +379,7 @@ int main(void)
         cmocka_unit_test(waiting_grows_with_each_try),
         cmocka_unit_test(a_wrap_is_only_opened_by_its_code),
         HOUSE_TEST(the_lines_follow_from_moods_of_both_kinds),
+        HOUSE_TEST(a_note_is_not_crowded_out_by_entries),
         HOUSE_TEST(what_one_set_for_oneself_is_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
