@@ -88,15 +88,17 @@ static void unsealed(struct told *t, int part, const char *plain, size_t length)
     }
 }
 
-/* What only its author sees of an entry; false where nothing of it is there, or no key for it. */
-static bool open_boxes(sqlite3 *db, const struct sealed_keys *keys, int64_t seq, struct told *t)
+/* What only its author sees of an entry; false where nothing of it is there, or no key for it. *WHOLE becomes
+ * false when the file could not be read to the end. */
+static bool open_boxes(sqlite3 *db, const struct sealed_keys *keys, int64_t seq, struct told *t, bool *whole)
 {
     char plain[WORDS_BYTES];
     size_t length;
     bool there = false;
+    int rc = SQLITE_ERROR;
     sqlite3_stmt *st = prepare(
         db, "SELECT s.part, e.bytes FROM sealed s JOIN erasable e ON e.id = s.box WHERE s.seq = ?1", seq);
-    while (st && keys && sqlite3_step(st) == SQLITE_ROW) {
+    while (st && (rc = sqlite3_step(st)) == SQLITE_ROW) {
         if (!sealed_unbox(sqlite3_column_blob(st, 1), (size_t)sqlite3_column_bytes(st, 1), keys, plain,
                           &length))
             continue;
@@ -106,6 +108,7 @@ static bool open_boxes(sqlite3 *db, const struct sealed_keys *keys, int64_t seq,
     sodium_memzero(plain, sizeof plain);
     sqlite3_finalize(st);
     t->share = SHARE_JUST_ME;
+    *whole = rc == SQLITE_DONE;
     return there;
 }
 
@@ -124,7 +127,15 @@ enum column {
     COLUMN_WHEN
 };
 
-static bool read_entry(sqlite3 *db, sqlite3_stmt *st, const struct export *e, struct told *t)
+/* Today's goodnight card is the other's to see from tomorrow on: whoever exports without the key may be
+ * the other. */
+static bool waits(const struct export *e, const struct told *t)
+{
+    return !e->keys && t->kind == ENTRY_GOODNIGHT && t->when.made_day >= e->today;
+}
+
+/* False: there is nothing to tell of it. */
+static bool read_entry(sqlite3 *db, sqlite3_stmt *st, const struct export *e, struct told *t, bool *whole)
 {
     memset(t, 0, sizeof *t);
     take_uid(st, COLUMN_UID, &t->uid);
@@ -132,14 +143,14 @@ static bool read_entry(sqlite3 *db, sqlite3_stmt *st, const struct export *e, st
     t->partner = partner_at(st, COLUMN_PARTNER);
     t->when = when_read(st, COLUMN_WHEN, e->day_ends_hour);
     if (sqlite3_column_type(st, COLUMN_SHARED) == SQLITE_NULL)
-        return open_boxes(db, e->keys, sqlite3_column_int64(st, COLUMN_SEQ), t);
+        return e->keys && open_boxes(db, e->keys, sqlite3_column_int64(st, COLUMN_SEQ), t, whole);
     t->weather = (enum weather)sqlite3_column_int(st, COLUMN_WEATHER);
     t->help = (enum help)sqlite3_column_int(st, COLUMN_HELP);
     t->answer = (enum answer)sqlite3_column_int(st, COLUMN_ANSWER);
     t->taken_back = sqlite3_column_int(st, COLUMN_TAKEN_BACK);
     take_text(st, COLUMN_WORDS, t->words, sizeof t->words);
     take_text(st, COLUMN_PROMISE, t->promise, sizeof t->promise);
-    return true;
+    return !waits(e, t);
 }
 
 typedef void (*take_entry)(struct sinks *to, const struct told *t);
@@ -155,8 +166,9 @@ static bool each_entry(sqlite3 *db, struct sinks *to, take_entry take)
     sqlite3_stmt *st = prepare(db, sql, to->e->who);
     struct told t;
     int rc = SQLITE_ERROR;
-    while (st && (rc = sqlite3_step(st)) == SQLITE_ROW)
-        if (read_entry(db, st, to->e, &t))
+    bool whole = true;
+    while (whole && st && (rc = sqlite3_step(st)) == SQLITE_ROW)
+        if (read_entry(db, st, to->e, &t, &whole))
             take(to, &t);
     sqlite3_finalize(st);
     sodium_memzero(&t, sizeof t);
@@ -469,7 +481,9 @@ bool export_write(sqlite3 *db, const char *dir, const struct export *e, char *wh
     int code = errno;
     if (begun)
         sqlite3_exec(db, "COMMIT", NULL, NULL, NULL);
-    export_folder_close(&f, dir, good);
+    errno = code;
+    good = export_folder_close(&f, dir, good);
+    code = errno;
     if (!good)
         say(why, size, dir, code);
     return good;

@@ -62,17 +62,19 @@ bool export_close(FILE *file)
     return fclose(file) == 0 && good;
 }
 
-void export_folder_close(struct export_folder *f, const char *dir, bool good)
+/* A new folder's name stands in the one it is in, which need not be ours to open: all of the file system. */
+bool export_folder_close(struct export_folder *f, const char *dir, bool good)
 {
-    if (f->fd < 0)
-        return;
+    good = good && fsync(f->fd) == 0 && (!f->made || syncfs(f->fd) == 0);
+    int code = errno;
     for (int i = 0; !good && i < f->count; i++)
         unlinkat(f->fd, f->name[i], 0);
-    fsync(f->fd);
     close(f->fd);
     f->fd = -1;
     if (!good && f->made)
         rmdir(dir);
+    errno = code;
+    return good;
 }
 
 static void quoted(FILE *to, const char *text, size_t length)

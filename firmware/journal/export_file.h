@@ -25,8 +25,10 @@ bool export_folder_open(struct export_folder *f, const char *dir, bool any)
 FILE *export_open(struct export_folder *f, const char *name) __attribute__((warn_unused_result));
 bool export_close(FILE *file) __attribute__((warn_unused_result));
 
-/* Keeps or, where not GOOD, removes what was written. */
-void export_folder_close(struct export_folder *f, const char *dir, bool good);
+/* Keeps or, where not GOOD, removes what was written. True once it is kept: the folder's names, and its own
+ * in the folder it is in, are flushed to the card. */
+bool export_folder_close(struct export_folder *f, const char *dir, bool good)
+    __attribute__((warn_unused_result));
 
 /* One JSON object a line: begin, fields, end. NULL values are left out. */
 struct json {

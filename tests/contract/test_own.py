@@ -124,6 +124,14 @@ class Own:
         self.assertNotIn("alone", text)
         self.assertIn("private.jsonl", os.listdir(strange))
 
+    def test_a_goodnight_card_waits_for_tomorrow(self):
+        self.uid("do", "left", "goodnight", "NIGHTJAR")
+        self.set_code()
+        strange = self.export("strange", stdin=WRONG.encode())
+        self.assertNotIn("NIGHTJAR", self.everything(strange), "whoever has no code may be the other")
+        mine = self.export("mine", stdin=CODE.encode())
+        self.assertIn("NIGHTJAR", self.everything(mine))
+
     def test_export_where_it_cannot_be(self):
         self.fill()
         os.mkdir(os.path.join(self.home, "full"))
