@@ -79,8 +79,27 @@ static bool has_code(const struct facts *f, enum partner who)
                                : f->practice.has_code[who];
 }
 
+/* A promise is shown by the other's yes, an agreement by both; each with their own code. */
+static bool needs_yes(const struct act *act, const struct facts *f)
+{
+    if (act->thing == THING_AGREEMENT || !uid_is_none(&act->target))
+        return has_code(f, PARTNER_NONE);
+    return act->thing == THING_PROMISE && has_code(f, partner_other(act->partner));
+}
+
+/* Ending or moving a promise is its maker's; an agreement either may end, and both renew or word anew. What
+ * is not among the facts could be anybody's. */
+static bool changes_anothers(const struct act *act, const struct facts *f)
+{
+    const struct thing *t = facts_thing(f, &act->target);
+    if (t && t->kind == THING_PROMISE)
+        return has_code(f, t->partner);
+    bool ends = act->kind == ACT_THING_STATE && act->state != THING_OPEN;
+    return (!t || (t->kind == THING_AGREEMENT && !ends)) && has_code(f, PARTNER_NONE);
+}
+
 /* What one has set or written for oneself goes or changes only by its author's code (product.md,
- * rule 5); what is offered is accepted by the other, at the screen. */
+ * rule 5); what takes a yes gets it at the screen. */
 static bool is_locked(const struct act *act, const struct facts *f)
 {
     bool replaces = !uid_is_none(&act->target);
@@ -93,7 +112,11 @@ static bool is_locked(const struct act *act, const struct facts *f)
     case ACT_OWN:
         return replaces && has_code(f, act->partner);
     case ACT_THING:
-        return replaces && has_code(f, PARTNER_NONE);
+        return needs_yes(act, f);
+    case ACT_THING_STATE:
+    case ACT_THING_DAY:
+    case ACT_THING_WORDS:
+        return changes_anothers(act, f);
     default:
         return false;
     }
@@ -129,7 +152,7 @@ bool command_act(const struct action *a, const struct facts *f, struct act *out,
     if (is_wider(out, f))
         return refuse(why, size, name, "showing more takes both; agree on it at the screen, in settings");
     if (is_locked(out, f))
-        return refuse(why, size, name, "lies behind a code; do it on one's own page, at the screen");
+        return refuse(why, size, name, "lies behind a code; do it at the screen");
     if (uid_is_none(&out->uid))
         uid_draw(&out->uid);
     return true;

@@ -3,7 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "firmware/rules/review.h"
+
 #define MINUTE_MS INT64_C(60000)
+#define REST_MOST_MINUTES (366 * 24 * 60)
 
 static bool take_text(const struct action *a, struct act *out)
 {
@@ -77,7 +80,7 @@ static bool review_step(const struct action *a, struct act *out)
     out->floor = a->who;
     out->partner = PARTNER_NONE;
     out->value = a->value;
-    return on_thing(a, out, ACT_REVIEW) && a->value >= 0;
+    return on_thing(a, out, ACT_REVIEW) && a->value >= 0 && a->value < REVIEW_STEP_COUNT;
 }
 
 /* By the household's clock: a pause that survives a power cut ends when it was said to. */
@@ -85,8 +88,10 @@ static bool rest(const struct action *a, struct act *out, enum act_kind kind)
 {
     out->kind = kind;
     out->partner = PARTNER_NONE;
+    if (a->value < 0 || a->value > REST_MOST_MINUTES)
+        return false;
     out->value = a->value > 0 ? a->at.wall.ms + a->value * MINUTE_MS : 0;
-    return a->value >= 0;
+    return true;
 }
 
 static bool card(const struct action *a, struct act *out)

@@ -11,6 +11,7 @@ static_assert(ACT_SETTING == 9 && THING_OPEN == 0 && THING_AGREEMENT == 2 && THI
 /* Opt-ins that begin after a random two to six weeks (product.md, rule 8). */
 #define CLOSENESS_WAIT_DAYS 14
 #define CLOSENESS_SPREAD_DAYS 29
+#define CLOSENESS_LATEST_DAY 1000000 /* a day of the opt-in that is none */
 
 typedef bool (*take_row)(struct practice *p, sqlite3_stmt *st);
 
@@ -161,7 +162,8 @@ static bool take_pace(struct practice *p, sqlite3_stmt *st)
  * the same at every start. The value is the day of the opt-in (0: none). */
 static bool take_closeness(struct practice *p, sqlite3_stmt *st)
 {
-    int32_t since = sqlite3_column_int(st, 1);
+    int64_t said = sqlite3_column_int64(st, 1);
+    int32_t since = said > 0 && said < CLOSENESS_LATEST_DAY ? (int32_t)said : 0;
     const uint8_t *household = sqlite3_column_blob(st, 2);
     bool both = sqlite3_column_int(st, 0) == PARTNER_COUNT && since > 0;
     uint32_t seed = household ? (uint32_t)(household[0] | household[1] << 8) : 0;

@@ -11,11 +11,25 @@
 
 #include "firmware/command.h"
 
+#define UID "00112233445566778899aabbccddeeff"
+#define PROMISE "10000000000000000000000000000001"
+#define AGREEMENT "20000000000000000000000000000002"
+
 static struct facts *some_facts(void)
 {
     static struct facts f;
     memset(&f, 0, sizeof f);
     return &f;
+}
+
+/* A promise of left's and an agreement. */
+static void hold(struct facts *f)
+{
+    struct practice *p = &f->practice;
+    p->thing[0] = (struct thing){ .kind = THING_PROMISE, .partner = PARTNER_LEFT };
+    p->thing[1] = (struct thing){ .kind = THING_AGREEMENT, .partner = PARTNER_NONE };
+    assert_true(uid_parse(PROMISE, &p->thing[0].uid) && uid_parse(AGREEMENT, &p->thing[1].uid));
+    p->thing_count = 2;
 }
 
 static bool may(const struct facts *f, const char *said, struct act *act)
@@ -30,8 +44,6 @@ static bool may(const struct facts *f, const char *said, struct act *act)
     assert_false(good && uid_is_none(&act->uid));
     return good;
 }
-
-#define UID "00112233445566778899aabbccddeeff"
 
 static void what_anybody_may(void **state)
 {
@@ -74,12 +86,24 @@ static void a_code_locks_what_is_ones_own(void **state)
         { "left own note \"x\"", PARTNER_LEFT, true }, /* writing needs no code */
         { "left own note from=" UID " \"x\"", PARTNER_LEFT, false },
         { "right thing promise from=" UID " \"x\"", PARTNER_LEFT, false }, /* the other's yes */
-        { "right thing promise \"x\"", PARTNER_LEFT, true },
+        { "right thing promise \"x\"", PARTNER_LEFT, false },
+        { "right thing promise \"x\"", PARTNER_RIGHT, true },
+        { "- thing agreement \"x\"", PARTNER_LEFT, false }, /* both say yes, with their codes */
+        { "- thing agreement \"x\"", PARTNER_RIGHT, false },
+        { "- thing idea \"x\"", PARTNER_RIGHT, true },
+        { "left thing_state released uid=" PROMISE, PARTNER_LEFT, false }, /* to end or move is its maker's */
+        { "left thing_state kept uid=" PROMISE, PARTNER_LEFT, false },
+        { "left thing_day uid=" PROMISE " day=+3", PARTNER_LEFT, false },
+        { "left thing_state kept uid=" PROMISE, PARTNER_RIGHT, true },
+        { "- thing_state open uid=" AGREEMENT " day=+30", PARTNER_LEFT, false },
+        { "- thing_words uid=" AGREEMENT " \"x\"", PARTNER_RIGHT, false },
+        { "right thing_state released uid=" AGREEMENT, PARTNER_RIGHT, true }, /* either ends one alone */
     };
     struct act act;
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct facts *f = some_facts();
+        hold(f);
         f->practice.has_code[rows[i].coded] = true;
         assert_int_equal(may(f, rows[i].said, &act), rows[i].may);
     }
@@ -122,6 +146,21 @@ static void what_only_the_screen_can(void **state)
         assert_false(may(some_facts(), said[i], &act));
 }
 
+/* Numbers that no pause and no step of a talk has. */
+static void what_nobody_means(void **state)
+{
+    static const char *const said[] = {
+        "- pause 9223372036854775807", "- pause 153722867280913",   "- pause -1",
+        "- calm 9223372036854775807",  "- review_step 13 uid=" UID, "- review_step 4294967295 uid=" UID,
+        "- review_step -1 uid=" UID
+    };
+    struct act act;
+    (void)state;
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+        assert_false(may(some_facts(), said[i], &act));
+    assert_true(may(some_facts(), "- review_step 12 uid=" UID, &act));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -130,6 +169,7 @@ int main(void)
         cmocka_unit_test(nothing_shows_more_by_one_alone),
         cmocka_unit_test(an_entry_is_for_whom_its_author_says),
         cmocka_unit_test(what_only_the_screen_can),
+        cmocka_unit_test(what_nobody_means),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
