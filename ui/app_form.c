@@ -1,5 +1,6 @@
 /* Forms: what is written in the practice, part by part, and sent in one piece. Nothing that was
  * written goes before it is on the card. */
+#include <sodium.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -107,7 +108,22 @@ static void for_talk(struct action *send, const struct form *f, char text[WORDS_
     send->from = (struct uid){ { 0 } };
 }
 
-/* Where a form leads to once it is kept. */
+/* Of a part of the form; words for an entry stay. */
+static void forget_draft(struct app *a)
+{
+    if (a->ui.draft.what != DRAFT_PART)
+        return;
+    sodium_memzero(&a->ui.draft, sizeof a->ui.draft);
+    a->ui.draft.popup = -1;
+}
+
+/* Its page, or the keyboard for one of its parts. */
+static bool is_up(const struct app *a)
+{
+    return a->ui.screen == SCREEN_FORM || (a->ui.screen == SCREEN_WORDS && a->ui.draft.what == DRAFT_PART);
+}
+
+/* Where a form leads to once it is kept. What somebody else writes by then is none of it. */
 static void lead_on(struct app *a)
 {
     struct form *f = &a->ui.form;
@@ -115,11 +131,13 @@ static void lead_on(struct app *a)
     bool entry = (f->kind == FORM_SLIP && !f->for_talk) || f->kind == FORM_GOODNIGHT || f->kind == FORM_LINE;
     char first[WORDS_BYTES + 1];
     snprintf(first, sizeof first, "%s", f->part[0]);
+    bool up = is_up(a);
     memset(f, 0, sizeof *f);
-    memset(&a->ui.draft, 0, sizeof a->ui.draft);
-    a->ui.draft.popup = -1;
-    if (a->ui.screen != SCREEN_FORM && a->ui.screen != SCREEN_WORDS)
+    forget_draft(a);
+    if (!up) {
+        sodium_memzero(first, sizeof first);
         return;
+    }
     if (a->ui.screen == SCREEN_WORDS)
         app_back(a, &(struct action){ .type = ACTION_BACK, .at = a->now });
     if (a->ui.screen == SCREEN_FORM)
@@ -130,7 +148,7 @@ static void lead_on(struct app *a)
         app_go_home(a);
     else
         app_form_sent(a, &sent, first);
-    memset(first, 0, sizeof first);
+    sodium_memzero(first, sizeof first);
 }
 
 void app_form_send(struct app *a, const struct action *action)
@@ -168,7 +186,7 @@ void app_form_send(struct app *a, const struct action *action)
     uint32_t before = a->next_ticket;
     a->pretended = false;
     app_practice(a, &send);
-    memset(text, 0, sizeof text);
+    sodium_memzero(text, sizeof text);
     if (a->pretended) {
         lead_on(a);
         return;
@@ -185,8 +203,7 @@ static bool is_private(const struct form *f)
 
 bool app_form_private(const struct app *a)
 {
-    bool up = a->ui.screen == SCREEN_FORM || (a->ui.screen == SCREEN_WORDS && a->ui.draft.what == DRAFT_PART);
-    return up && is_private(&a->ui.form);
+    return is_up(a) && is_private(&a->ui.form);
 }
 
 /* What was written stays, off the screen: one that only its author may read asks for their code. */
@@ -201,8 +218,18 @@ void app_form_leave(struct app *a)
     if (!is_private(f))
         return;
     f->left = true;
-    memset(d, 0, sizeof *d);
-    d->popup = -1;
+    forget_draft(a);
+}
+
+void app_form_back(struct app *a)
+{
+    struct form *f = &a->ui.form;
+    const struct draft *d = &a->ui.draft;
+    bool part = a->ui.screen == SCREEN_WORDS && d->what == DRAFT_PART;
+    if (a->ui.screen == SCREEN_FORM || (part && form_is_plain(f->kind)))
+        app_form_leave(a);
+    else if (part && f->open && f->ticket == 0)
+        memcpy(f->part[d->part], d->text, d->length + 1);
 }
 
 void app_form_result(struct app *a, const struct journal_result *r)
@@ -212,10 +239,14 @@ void app_form_result(struct app *a, const struct journal_result *r)
         return;
     f->ticket = 0;
     f->failed = r->error != JOURNAL_OK;
-    a->ui.draft.saving = false;
-    a->ui.draft.failed = f->failed;
+    if (a->ui.draft.what == DRAFT_PART) {
+        a->ui.draft.saving = false;
+        a->ui.draft.failed = f->failed;
+    }
     if (!f->failed)
         lead_on(a);
+    else if (!is_up(a))
+        app_form_leave(a); /* it was on its way when its screen was left */
 }
 
 void app_ask_who(struct app *a, const struct action *then)

@@ -46,6 +46,7 @@ void app_form_part(struct app *a, const struct action *action);
 void app_form_day(struct app *a, const struct action *action);
 void app_form_send(struct app *a, const struct action *action);
 void app_form_leave(struct app *a);         /* its screens are left */
+void app_form_back(struct app *a);          /* the same by the way back, step by step */
 bool app_form_private(const struct app *a); /* one that is only its author's to read is up */
 void app_form_result(struct app *a, const struct journal_result *r);
 /* A form that is on the card: SENT holds its kind, who, day and the uid; FIRST its first part. */
@@ -77,6 +78,7 @@ void app_code_choose(struct app *a, const struct action *action); /* ACTION_CODE
 void app_sign(struct app *a, const struct action *action);
 void app_code_chosen(struct app *a, struct own_page *page); /* the page that answers OWN_CHOOSE */
 void app_code_result(struct app *a, const struct journal_result *r);
+void app_code_again(struct app *a);                   /* it could not be made or kept: asked for once more */
 void app_ask_own(struct app *a, enum own_asked what); /* with ui.code */
 
 /* app_things.c: a thing on a screen of its own. */
@@ -122,6 +124,7 @@ void app_take_along(struct app *a, const struct action *action);
 void app_summary(struct app *a, const struct action *action);
 void app_begin_again(struct app *a, const struct action *action);
 void app_files(struct app *a, struct own_page *page); /* takes ownership */
+void app_files_failed(struct app *a);                 /* they could not be asked for, if they were */
 void app_leave_result(struct app *a, const struct journal_result *r);
 bool app_has_left(const struct app *a, const struct action *action); /* it would log for who is gone */
 

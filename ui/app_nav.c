@@ -52,6 +52,7 @@ void app_back(struct app *a, const struct action *action)
     }
     if (ui->screen == SCREEN_TALK && app_talk_back(a))
         return;
+    app_form_back(a);
     if (ui->screen == SCREEN_ENTRY || ui->screen == SCREEN_PROMISE || ui->screen == SCREEN_AGREEMENT ||
         ui->screen == SCREEN_OURS || ui->screen == SCREEN_CARD)
         ui->step = 0;
@@ -318,6 +319,7 @@ void app_idle_tick(struct app *a)
     if (ambient_at(a, &at) && a->now.mono.ms >= at) {
         if (app_on_own(a) || app_form_private(a))
             app_go_home(a);
+        app_form_leave(a);
         a->ui.before_idle = a->ui.screen;
         a->ui.screen = SCREEN_AMBIENT;
         app_week_forget(a);

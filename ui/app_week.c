@@ -56,6 +56,8 @@ bool app_week_up(const struct app *a)
 void app_week_return(struct app *a)
 {
     struct ui *ui = &a->ui;
+    if (!is_week(ui->screen))
+        app_form_leave(a);
     while (!is_week(ui->screen) && ui->back_count > 0)
         ui->screen = ui->back[--ui->back_count];
 }

@@ -71,6 +71,24 @@ static void a_draft_left_by_mistake_is_found_again(void **state)
     assert_string_equal(h->app.ui.draft.text, "Soup");
 }
 
+/* In a form too: after a long while, and by the way back. */
+static void words_of_a_form_are_found_again(void **state)
+{
+    struct household *h = *state;
+    touch(h, ACTION_FORM, PARTNER_LEFT, FORM_SLIP);
+    type(h, "I came");
+    pass(h, 400000);
+    assert_int_equal(h->app.ui.screen, SCREEN_AMBIENT);
+    touch(h, ACTION_WAKE, PARTNER_NONE, 0);
+    touch(h, ACTION_FORM, PARTNER_LEFT, FORM_SLIP);
+    touch(h, ACTION_FORM_PART, PARTNER_NONE, 0);
+    assert_string_equal(h->app.ui.draft.text, "I came");
+    type(h, " late.");
+    touch(h, ACTION_BACK, PARTNER_NONE, 0);
+    assert_int_equal(h->app.ui.screen, SCREEN_FORM);
+    assert_string_equal(h->app.ui.form.part[0], "I came late.");
+}
+
 static void words_stop_at_a_thousand_characters(void **state)
 {
     struct household *h = *state;
@@ -136,6 +154,7 @@ int main(void)
         CASE(words_go_to_the_entry_just_kept),
         CASE(words_that_were_not_kept_are_still_there),
         CASE(a_draft_left_by_mistake_is_found_again),
+        CASE(words_of_a_form_are_found_again),
         CASE(words_stop_at_a_thousand_characters),
         CASE(the_welcome_keeps_nothing_until_both_are_done),
         CASE(a_setup_that_was_not_kept_is_asked_for_again),
