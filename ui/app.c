@@ -1,6 +1,7 @@
 #include "ui/app.h"
 
 #include <assert.h>
+#include <sodium.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -164,6 +165,7 @@ bool app_next_act(struct app *a, struct act *out)
     if (a->act_count == 0)
         return false;
     *out = a->act[a->act_first];
+    sodium_memzero(&a->act[a->act_first], sizeof *a->act); /* words, and keys, that are nobody's to find */
     a->act_first = (a->act_first + 1) % APP_ACTS;
     a->act_count--;
     return true;

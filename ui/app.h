@@ -43,7 +43,8 @@ struct app {
     uint32_t due_ticket;      /* of what is due by the day and on its way to the card; 0: nothing is */
     mono_time due_after;      /* after a refusal: not before this */
     uint32_t code_ticket;     /* of a code on its way to the card */
-    uint32_t leave_ticket;    /* of one's part on its way out */
+    uint32_t leave_ticket;    /* of one's part on its way out, */
+    enum partner leaves;      /* and whose that is */
     uint32_t draft_ticket;    /* of the words on their way to the card */
     int act_count, act_first; /* a ring: acts waiting for the journal */
     struct act act[APP_ACTS];

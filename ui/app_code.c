@@ -116,19 +116,26 @@ static void show_recovery(struct app *a)
 {
     bool shows = a->own && a->own->recovery[0];
     sodium_memzero(&a->ui.code, sizeof a->ui.code);
-    if (a->ui.screen != SCREEN_SIGN)
-        return;
     if (shows)
         a->ui.screen = SCREEN_RECOVERY;
     else
         app_back(a, &(struct action){ .type = ACTION_BACK, .at = a->now });
 }
 
+void app_code_again(struct app *a)
+{
+    enum partner who = a->ui.code.who;
+    app_code_begin(a, CODE_NEW, who);
+    a->ui.code.failed = true;
+    a->ui.screen = SCREEN_CODE;
+}
+
 /* The code holds once it is on the card. On a page that is not right nothing is kept, and it looks the same.
  */
 void app_code_chosen(struct app *a, struct own_page *page)
 {
-    if (!a->ui.code.busy || !a->own || a->own->who != page->who || a->own->right != page->right) {
+    if (!a->ui.code.busy || a->ui.screen != SCREEN_SIGN || !a->own || a->own->who != page->who ||
+        a->own->right != page->right) {
         own_page_free(page);
         return;
     }
@@ -143,23 +150,24 @@ void app_code_chosen(struct app *a, struct own_page *page)
     a->own = page;
     struct act code = { .kind = ACT_CODE, .partner = page->who, .source = SOURCE_TOUCH };
     snprintf(code.words, sizeof code.words, "%s", page->wrap);
+    sodium_memzero(page->wrap, sizeof page->wrap); /* the key is in it */
     a->code_ticket = app_send(a, &code);
     sodium_memzero(&code, sizeof code);
+    if (a->code_ticket == 0)
+        app_code_again(a);
 }
 
+/* Whoever has gone on by then hears only that something was not kept: the screen is another's. */
 void app_code_result(struct app *a, const struct journal_result *r)
 {
-    struct code *c = &a->ui.code;
     if (r->ticket == 0 || r->ticket != a->code_ticket)
         return;
     a->code_ticket = 0;
-    if (r->error == JOURNAL_OK) {
+    bool waits = a->ui.screen == SCREEN_SIGN && a->ui.code.busy;
+    if (waits && r->error == JOURNAL_OK)
         show_recovery(a);
-        return;
-    }
-    enum partner who = c->who;
-    app_code_begin(a, CODE_NEW, who);
-    a->ui.code.failed = true;
-    if (a->ui.screen == SCREEN_SIGN)
-        a->ui.screen = SCREEN_CODE;
+    else if (waits)
+        app_code_again(a);
+    else if (r->error != JOURNAL_OK)
+        app_not_kept(a, r->error);
 }

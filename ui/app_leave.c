@@ -83,12 +83,19 @@ void app_files(struct app *a, struct own_page *page)
     if (good && !f->summary) {
         const struct act leave = { .kind = ACT_LEAVE, .partner = f->who, .source = SOURCE_TOUCH };
         a->leave_ticket = app_send(a, &leave);
+        a->leaves = f->who;
         good = a->leave_ticket != 0;
     } else if (good) {
         f->step = FILES_DONE;
     }
     if (!good)
         f->step = FILES_FAILED;
+}
+
+void app_files_failed(struct app *a)
+{
+    if (a->ui.files.step == FILES_BUSY && a->leave_ticket == 0)
+        a->ui.files.step = FILES_FAILED;
 }
 
 /* What was pressed a moment ago is gone with the rest: there is nothing left to undo or to word. */
@@ -107,9 +114,12 @@ void app_leave_result(struct app *a, const struct journal_result *r)
     if (r->ticket == 0 || r->ticket != a->leave_ticket)
         return;
     a->leave_ticket = 0;
-    a->ui.files.step = r->error == JOURNAL_OK ? FILES_DONE : FILES_FAILED;
+    if (a->ui.files.step == FILES_BUSY) /* their page is still up */
+        a->ui.files.step = r->error == JOURNAL_OK ? FILES_DONE : FILES_FAILED;
     if (r->error == JOURNAL_OK)
-        forget_presses(a, a->ui.files.who);
+        forget_presses(a, a->leaves);
+    else if (a->ui.files.step == FILES_NONE)
+        app_not_kept(a, r->error);
 }
 
 void app_begin_again(struct app *a, const struct action *action)

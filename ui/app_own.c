@@ -36,8 +36,10 @@ void app_ask_own(struct app *a, enum own_asked what)
     *r = (struct own_request){ .ask = what, .who = a->ui.code.who, .today = today(a) };
     if (what == OWN_AGAIN && a->own)
         r->who = a->own->who;
-    if (what == OWN_OPEN || what == OWN_CHOOSE)
+    if (what == OWN_OPEN || what == OWN_CHOOSE) {
         memcpy(r->code, a->ui.code.text, sizeof r->code);
+        a->ui.code.on = a->ui.screen;
+    }
     a->own_asked = true;
     a->own_out = what != OWN_CLOSE;
 }
@@ -72,9 +74,15 @@ void app_close_own(struct app *a)
         app_ask_own(a, OWN_CLOSE);
 }
 
+/* A page that is being opened, or gets a code, is for whoever stands before that screen: once another one is
+ * up, by a button, a cover or the clock, it comes too late. */
 void app_own_settle(struct app *a)
 {
-    if (!app_on_own(a) && !a->ui.code.busy)
+    struct code *c = &a->ui.code;
+    bool awaited = c->busy && a->ui.screen == c->on;
+    if (c->busy && !awaited)
+        sodium_memzero(c, sizeof *c);
+    if (!app_on_own(a) && !awaited)
         app_close_own(a);
 }
 
@@ -128,6 +136,7 @@ void app_with_own(struct app *a, enum partner who, const struct action *then)
     if (coded) {
         if (a->ui.screen != SCREEN_CODE)
             app_go(a, SCREEN_CODE);
+        a->ui.code.on = a->ui.screen;
         return;
     }
     a->ui.code.busy = true;
@@ -209,12 +218,14 @@ static void failed(struct app *a)
     struct code *c = &a->ui.code;
     if (!c->busy)
         return;
+    if (a->ui.screen == SCREEN_SIGN) {
+        app_code_again(a);
+        return;
+    }
     c->busy = false;
     c->failed = true;
     c->length = 0;
     sodium_memzero(c->text, sizeof c->text);
-    if (a->ui.screen == SCREEN_SIGN)
-        app_back(a, &(struct action){ .type = ACTION_BACK, .at = a->now });
     if (a->ui.screen != SCREEN_CODE)
         app_go(a, SCREEN_CODE);
 }
@@ -226,6 +237,7 @@ void app_own(struct app *a, struct own_page *page, struct moment now)
         app_files(a, page);
     } else if (!page || page->failed) {
         own_page_free(page);
+        app_files_failed(a);
         failed(a);
     } else if (page->asked == OWN_OPEN) {
         opened(a, page);

@@ -175,6 +175,7 @@ struct code {
     enum code_step step;
     enum partner who;
     bool busy;       /* being looked at */
+    enum screen on;  /* the screen that waits for it: off that nobody does */
     bool failed;     /* the card could not be read, or the code not be kept */
     bool too_short;  /* CODE_NEW */
     bool differs;    /* CODE_AGAIN: the two were not the same */

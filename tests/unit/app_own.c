@@ -77,6 +77,37 @@ static void a_page_that_comes_too_late_is_not_shown(void **state)
     assert_int_equal(h->app.ui.screen, SCREEN_HOME);
 }
 
+/* Evaluating a code takes its time, after wrong ones up to minutes: whoever stands there by then may be the
+ * other, and under a cover nothing comes up. */
+static void a_page_is_for_whoever_gave_the_code(void **state)
+{
+    struct household *h = *state;
+    struct own_request r;
+    give_code_to(h, PARTNER_LEFT);
+    for (int way = 0; way < 3; way++) {
+        touch(h, ACTION_OPEN_OWN, PARTNER_LEFT, 0);
+        type(h, "1234");
+        touch(h, ACTION_DONE, PARTNER_NONE, 0);
+        assert_true(asked(h, &r));
+        if (way == 0)
+            press(h, ACTION_WIN, PARTNER_RIGHT);
+        else if (way == 1)
+            press(h, ACTION_COVER, PARTNER_RIGHT);
+        else
+            pass(h, h->config.ambient_after_s * INT64_C(1000) + 1);
+        enum screen up = h->app.ui.screen;
+        assert_int_equal(up, way == 0 ? SCREEN_HOME : SCREEN_AMBIENT);
+        assert_true(asked(h, &r));
+        assert_int_equal(r.ask, OWN_CLOSE);
+        deliver(h, page(OWN_OPEN, PARTNER_LEFT, true));
+        assert_int_equal(h->app.ui.screen, up);
+        assert_true(h->app.ui.covered == (way == 1));
+        assert_null(h->app.own);
+        if (way == 1)
+            press(h, ACTION_COVER, PARTNER_RIGHT);
+    }
+}
+
 /* A code is chosen twice, gets a sign, and holds once it is on the card. */
 static void a_code_is_chosen(void **state)
 {
@@ -263,6 +294,24 @@ static void a_private_form_that_is_left_asks_for_the_code(void **state)
     assert_int_equal(h->app.ui.screen, SCREEN_HOME);
 }
 
+/* By the way back as well: from the keyboard, and from the page of its parts. */
+static void a_private_form_that_is_gone_back_from_asks_for_the_code(void **state)
+{
+    struct household *h = *state;
+    give_code_to(h, PARTNER_LEFT);
+    touch(h, ACTION_OPEN, PARTNER_NONE, SCREEN_TOGETHER);
+    touch(h, ACTION_FORM, PARTNER_LEFT, FORM_NOTE);
+    type(h, "Kingfisher");
+    touch(h, ACTION_BACK, PARTNER_NONE, 0);
+    assert_int_equal(h->app.ui.screen, SCREEN_FORM);
+    assert_string_equal(h->app.ui.form.part[0], "Kingfisher"); /* nothing was lost */
+    touch(h, ACTION_BACK, PARTNER_NONE, 0);
+    assert_int_equal(h->app.ui.screen, SCREEN_TOGETHER);
+    assert_string_equal(h->app.ui.draft.text, "");
+    touch(h, ACTION_FORM, PARTNER_LEFT, FORM_NOTE);
+    assert_int_equal(h->app.ui.screen, SCREEN_CODE);
+}
+
 static void what_one_sets_for_oneself_is_behind_the_page(void **state)
 {
     struct household *h = *state;
@@ -330,6 +379,7 @@ int main(void)
         CASE(a_wrong_code_looks_like_a_right_one),
         CASE(it_closes_when_nobody_is_there_or_a_button_is_pressed),
         CASE(a_page_that_comes_too_late_is_not_shown),
+        CASE(a_page_is_for_whoever_gave_the_code),
         CASE(a_code_is_chosen),
         CASE(on_a_wrong_page_choosing_a_code_keeps_nothing),
         CASE(settings_of_a_wrong_page_are_only_shown),
@@ -337,6 +387,7 @@ int main(void)
         CASE(after_a_wrong_code_the_yes_is_not_said),
         CASE(a_line_that_comes_once_is_kept_as_shown),
         CASE(a_private_form_that_is_left_asks_for_the_code),
+        CASE(a_private_form_that_is_gone_back_from_asks_for_the_code),
         CASE(what_one_sets_for_oneself_is_behind_the_page),
         CASE(a_yes_to_showing_more_asks_for_its_authors_code),
     };
