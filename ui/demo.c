@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/sendfile.h>
 #include <unistd.h>
 
 #include "firmware/paths.h"
@@ -39,6 +40,34 @@ void demo_remove(struct demo *d)
     closedir(dir);
     rmdir(d->dir);
     d->dir[0] = '\0';
+}
+
+static bool copy_file(int from_dir, int to_dir, const char *name)
+{
+    int from = openat(from_dir, name, O_RDONLY | O_CLOEXEC);
+    int to = openat(to_dir, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    ssize_t n = from < 0 || to < 0 ? -1 : 1;
+    while (n > 0)
+        n = sendfile(to, from, NULL, 1 << 20);
+    if (from >= 0)
+        close(from);
+    return (to < 0 || close(to) == 0) && n == 0;
+}
+
+bool demo_copy(const struct demo *from, const struct demo *to, char *why, size_t size)
+{
+    DIR *dir = opendir(from->dir), *target = opendir(to->dir);
+    bool good = dir && target;
+    /* cppcheck-suppress readdirCalled ; the stream is this function's own */
+    for (struct dirent *e; good && (e = readdir(dir));)
+        good = e->d_name[0] == '.' || copy_file(dirfd(dir), dirfd(target), e->d_name);
+    if (!good)
+        snprintf(why, size, "%s: the demo's journal cannot be copied: %s", to->dir, strerror(errno));
+    if (dir)
+        closedir(dir);
+    if (target)
+        closedir(target);
+    return good;
 }
 
 static const char *const bare_setup[] = { "command left setting \"name=Ana\"",

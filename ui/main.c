@@ -31,10 +31,7 @@ static int take_shots(const struct options *o)
     struct shot_options so = { .config = o->config, .theme = o->theme, .time = &time };
     so.w = o->platform.w ? o->platform.w : 800;
     so.h = o->platform.h ? o->platform.h : 480;
-    for (int i = 0; i < o->shot_count; i++)
-        if (!shot_take(o->shot[i], &so, why, sizeof why))
-            return fail(why);
-    return 0;
+    return shots_take(o->shot, o->shot_count, &so, why, sizeof why) ? 0 : fail(why);
 }
 
 /* Everything of one run; too large for a stack. */

@@ -11,6 +11,7 @@
 #include "ui/shot_table.h"
 
 #define SHOT_ROWS 8
+#define SETTLED_DRAWS 8
 
 static const struct shot_table *const tables[] = {
     &shots_counter, &shots_promises, &shots_own, &shots_things, &shots_settings, &shots_week,
@@ -35,6 +36,7 @@ static const struct shot *find_shot(const char *name, size_t length)
     return NULL;
 }
 
+/* One picture's household, session and sheet. */
 struct studio {
     struct session session;
     struct picture picture;
@@ -46,14 +48,13 @@ static void draw(struct studio *st)
 {
     struct rect damage[SCENE_DAMAGE];
     session_settle(&st->session);
-    st->picture.whole = true;
     picture_draw(&st->picture, st->surface, &st->session, session_now(&st->session), damage);
 }
 
 /* Draws until nothing moves and no page is under way: rows ask while they are laid out. */
 static void draw_settled(struct studio *st)
 {
-    for (int i = 0; i < 8; i++)
+    for (int i = 0; i < SETTLED_DRAWS; i++)
         draw(st);
 }
 
@@ -138,12 +139,34 @@ static void add_fault(struct session *s, const char *text)
     snprintf(s->config.file, sizeof s->config.file, "/etc/kept/kept.conf");
 }
 
+/* The made-up household as it is today, for each picture to begin with. */
+struct seed {
+    struct demo demo;
+    bool made;
+};
+
+static bool make_seed(struct seed *seed, struct session *s, const struct shot_options *o, char *why,
+                      size_t size)
+{
+    if (seed->made)
+        return true;
+    if (!demo_folder(&seed->demo, why, size) ||
+        !demo_open(s, seed->demo.dir, o->config, o->time, true, false, why, size))
+        return false;
+    session_close(s);
+    seed->made = true;
+    return true;
+}
+
 static bool open_household(struct studio *st, const struct shot *shot, const struct shot_options *o,
-                           char *why, size_t size)
+                           struct seed *seed, char *why, size_t size)
 {
     struct session *s = &st->session;
-    if (shot->from != BLANK)
-        return demo_open(s, st->demo.dir, o->config, o->time, shot->from == HOUSEHOLD, false, why, size);
+    if (shot->from == NO_ENTRIES)
+        return demo_open(s, st->demo.dir, o->config, o->time, false, false, why, size);
+    if (shot->from == HOUSEHOLD &&
+        (!make_seed(seed, s, o, why, size) || !demo_copy(&seed->demo, &st->demo, why, size)))
+        return false;
     struct timebase frozen = *o->time;
     frozen.frozen = true;
     struct session_options so = {
@@ -152,10 +175,10 @@ static bool open_household(struct studio *st, const struct shot *shot, const str
     return session_open(s, &so, why, size);
 }
 
-static bool open_studio(struct studio *st, const struct shot *shot, const struct shot_options *o, char *why,
-                        size_t size)
+static bool open_studio(struct studio *st, const struct shot *shot, const struct shot_options *o,
+                        struct seed *seed, char *why, size_t size)
 {
-    if (!demo_folder(&st->demo, why, size) || !open_household(st, shot, o, why, size))
+    if (!demo_folder(&st->demo, why, size) || !open_household(st, shot, o, seed, why, size))
         return false;
     st->session.app.forced_theme = (enum theme_mode)o->theme;
     float width_mm = st->session.config.width_mm;
@@ -189,6 +212,15 @@ static bool stage(struct studio *st, const struct shot *shot, char *why, size_t 
     return true;
 }
 
+/* The whole sheet anew, by a theme, with nothing left of how the screen came about. */
+static bool expose(struct studio *st, int theme, const char *file, char *why, size_t size)
+{
+    st->session.app.forced_theme = (enum theme_mode)theme;
+    st->picture.whole = true;
+    draw(st);
+    return paint_write_png(st->surface, file, why, size);
+}
+
 /* A household may set its zone, and with it the process's: the next picture is of another household. */
 static void restore_zone(const char *zone)
 {
@@ -199,14 +231,33 @@ static void restore_zone(const char *zone)
     tzset();
 }
 
-bool shot_take(const char *spec, const struct shot_options *options, char *why, size_t size)
+/* What is wanted of one screen: a file, or both of its themes in a folder. */
+struct order {
+    const struct shot *shot;
+    const char *file, *folder; /* one of them is NULL */
+};
+
+static bool expose_all(struct studio *st, const struct order *order, const struct shot_options *o, char *why,
+                       size_t size)
 {
-    const char *equals = strchr(spec, '=');
-    const struct shot *shot = equals ? find_shot(spec, (size_t)(equals - spec)) : NULL;
-    if (!shot) {
-        snprintf(why, size, "--shot %s: not SCREEN=FILE.png with a screen of \"kept --shot list\"", spec);
-        return false;
+    static const enum theme_mode themes[] = { THEME_DAY, THEME_EVENING };
+    char file[512];
+    if (order->file)
+        return expose(st, o->theme, order->file, why, size);
+    for (size_t i = 0; i < sizeof themes / sizeof *themes; i++) {
+        if (o->theme != THEME_BY_CLOCK && o->theme != (int)themes[i])
+            continue;
+        snprintf(file, sizeof file, "%s/%s-%dx%d-%s.png", order->folder, order->shot->name, o->w, o->h,
+                 theme_mode_key(themes[i]));
+        if (!expose(st, (int)themes[i], file, why, size))
+            return false;
     }
+    return true;
+}
+
+static bool take(const struct order *order, const struct shot_options *o, struct seed *seed, char *why,
+                 size_t size)
+{
     struct studio *st = calloc(1, sizeof *st);
     if (!st) {
         snprintf(why, size, "out of memory");
@@ -214,10 +265,48 @@ bool shot_take(const char *spec, const struct shot_options *options, char *why, 
     }
     char zone[64];
     snprintf(zone, sizeof zone, "%s", getenv("TZ") ? getenv("TZ") : "");
-    bool good = open_studio(st, shot, options, why, size) && stage(st, shot, why, size) &&
-                paint_write_png(st->surface, equals + 1, why, size);
+    bool good = open_studio(st, order->shot, o, seed, why, size) && stage(st, order->shot, why, size) &&
+                expose_all(st, order, o, why, size);
     close_studio(st);
     restore_zone(zone);
     free(st);
+    return good;
+}
+
+static bool take_all(const char *folder, const struct shot_options *o, struct seed *seed, char *why,
+                     size_t size)
+{
+    for (size_t t = 0; t < TABLES; t++)
+        for (size_t i = 0; i < tables[t]->count; i++) {
+            struct order order = { .shot = &tables[t]->shot[i], .folder = folder };
+            if (!take(&order, o, seed, why, size))
+                return false;
+        }
+    return true;
+}
+
+static bool take_spec(const char *spec, const struct shot_options *o, struct seed *seed, char *why,
+                      size_t size)
+{
+    const char *equals = strchr(spec, '=');
+    if (strncmp(spec, "all=", 4) == 0)
+        return take_all(spec + 4, o, seed, why, size);
+    struct order order = { .shot = equals ? find_shot(spec, (size_t)(equals - spec)) : NULL };
+    if (!order.shot) {
+        snprintf(why, size, "--shot %s: not SCREEN=FILE.png with a screen of \"kept --shot list\"", spec);
+        return false;
+    }
+    order.file = equals + 1;
+    return take(&order, o, seed, why, size);
+}
+
+bool shots_take(const char *const spec[], int count, const struct shot_options *options, char *why,
+                size_t size)
+{
+    struct seed seed = { 0 };
+    bool good = true;
+    for (int i = 0; good && i < count; i++)
+        good = take_spec(spec[i], options, &seed, why, size);
+    demo_remove(&seed.demo);
     return good;
 }

@@ -1,5 +1,6 @@
-/* --shot: any screen to a PNG, without a display. A demo household is made, a few actions lead
- * to the screen, and the picture that the glass would show is written. */
+/* --shot: any screen to a PNG, without a display. A demo household is made, once in a run; each picture
+ * has a copy of its own, in which a few actions lead to the screen, and what the glass would show is written.
+ */
 #ifndef KEPT_UI_SHOT_H
 #define KEPT_UI_SHOT_H
 
@@ -18,8 +19,9 @@ struct shot_options {
 /* Writes the names of all shots, one a line, to stdout. */
 void shot_list(void);
 
-/* SPEC is SCREEN=FILE.png. False with WHY. */
-bool shot_take(const char *spec, const struct shot_options *options, char *why, size_t size)
-    __attribute__((warn_unused_result));
+/* Each SPEC is SCREEN=FILE.png, or all=FOLDER: every screen, as SCREEN-WxH-THEME.png, by day and in the
+ * evening unless OPTIONS choose one. False with WHY. */
+bool shots_take(const char *const spec[], int count, const struct shot_options *options, char *why,
+                size_t size) __attribute__((warn_unused_result));
 
 #endif

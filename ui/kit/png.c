@@ -34,6 +34,7 @@ bool paint_write_png(SDL_Surface *surface, const char *file, char *why, size_t s
     copy_rgb(surface, rgb);
     image.width = (uint32_t)surface->w;
     image.height = (uint32_t)surface->h;
+    image.flags = PNG_IMAGE_FLAG_FAST; /* no filters: for flat colours smaller too, in a tenth of the time */
     const bool written = png_image_write_to_file(&image, file, 0, rgb, 0, NULL) != 0;
     if (!written) {
         snprintf(why, size, "%s: cannot be written (%s): choose another file", file, image.message);
