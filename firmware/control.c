@@ -312,7 +312,8 @@ static enum control_outcome ask_buttons(struct talk *t, const char *dir, bool st
 enum control_outcome control_ask_lines(const char *dir, struct button_line line[BUTTON_COUNT], char *why,
                                        size_t size)
 {
-    struct talk t = { .fd = -1, .why = why, .why_size = size };
+    struct talk t = { .fd = -1, .why_size = size };
+    t.why = why;
     enum control_outcome outcome = ask_buttons(&t, dir, false, line);
     if (t.fd >= 0)
         close(t.fd);

@@ -73,7 +73,7 @@ void check_files(const struct doctor_root *d, struct doctor_report *r)
     if (!doctor_sees_data(d, r) || stat(d->data, &s) != 0)
         return;
     DIR *dir = opendir(d->data);
-    for (const struct dirent *e; dir && r->count < before + FILES_TOLD && (e = readdir(dir));)
+    for (struct dirent *e; dir && r->count < before + FILES_TOLD && (e = readdir(dir));)
         if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
             look_at_file(d, r, s.st_uid, e->d_name);
     if (dir)

@@ -45,8 +45,9 @@ void doctor_glob(const struct doctor_root *d, const char *pattern, struct doctor
         return;
     for (size_t i = 0; i < found.gl_pathc && out->count < DOCTOR_PATHS; i++) {
         const char *path = found.gl_pathv[i] + skip;
-        if (strlen(path) < sizeof *out->path)
-            strcpy(out->path[out->count++], path);
+        size_t length = strlen(path);
+        if (length < sizeof *out->path)
+            memcpy(out->path[out->count++], path, length + 1);
     }
     globfree(&found);
 }

@@ -26,7 +26,7 @@ static bool has_open(const char *pid, const struct stat *s)
     bool found = false;
     snprintf(folder, sizeof folder, "/proc/%.20s/fd", pid);
     DIR *dir = opendir(folder);
-    for (const struct dirent *e; dir && !found && (e = readdir(dir));) {
+    for (struct dirent *e; dir && !found && (e = readdir(dir));) {
         snprintf(path, sizeof path, "%s/%s", folder, e->d_name);
         found = stat(path, &of) == 0 && of.st_dev == s->st_dev && of.st_ino == s->st_ino;
     }
@@ -58,7 +58,7 @@ void doctor_sense_lock(const char *dir, struct doctor_lock *out)
         return;
     out->held = true;
     DIR *processes = opendir("/proc");
-    for (const struct dirent *e; processes && out->pid == 0 && (e = readdir(processes));) {
+    for (struct dirent *e; processes && out->pid == 0 && (e = readdir(processes));) {
         long pid = strtol(e->d_name, NULL, 10);
         if (pid > 0 && pid != getpid() && has_open(e->d_name, &s))
             out->pid = (pid_t)pid;

@@ -114,7 +114,7 @@ static bool find_font(const char *folder, const char *pattern, int deep)
     char path[DOCTOR_PATH + 320];
     DIR *dir = opendir(folder);
     bool found = false;
-    for (const struct dirent *e; dir && !found && (e = readdir(dir));) {
+    for (struct dirent *e; dir && !found && (e = readdir(dir));) {
         if (e->d_name[0] == '.')
             continue;
         found = fnmatch(pattern, e->d_name, FNM_CASEFOLD) == 0;

@@ -139,14 +139,10 @@ static void sense_journal(struct doctor_root *d)
 static void sense_space(struct doctor_root *d)
 {
     char path[DOCTOR_PATH];
-    struct statvfs v;
+    struct statvfs v = { .f_flag = 0 };
     snprintf(path, sizeof path, "%s", d->data);
-    for (char *slash; !d->space_known && path[0]; *slash = '\0') {
-        d->space_known = statvfs(path, &v) == 0;
-        slash = strrchr(path, '/');
-        if (d->space_known || !slash)
-            break;
-    }
+    for (char *slash; !(d->space_known = statvfs(path, &v) == 0) && (slash = strrchr(path, '/')) != NULL;)
+        *slash = '\0';
     if (!d->space_known)
         return;
     d->read_only = (v.f_flag & ST_RDONLY) != 0;

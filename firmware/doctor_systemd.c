@@ -5,7 +5,7 @@
 
 #include "firmware/doctor_sense.h"
 
-#define PATIENCE_US 300000 /* for each answer */
+#define PATIENCE_US 150000 /* for each answer, of nine at the most */
 #define SYSTEMD "org.freedesktop.systemd1"
 #define UNITS "/org/freedesktop/systemd1/unit/"
 #define UNIT SYSTEMD ".Unit"

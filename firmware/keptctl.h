@@ -43,6 +43,9 @@ struct household {
 bool household_open(struct household *h, const struct arguments *a, char *why, size_t size)
     __attribute__((warn_unused_result));
 
+/* Whether this user is in the group that may talk to the service, and it runs. */
+bool household_service_talks(void);
+
 /* The zone that the household has set for itself, from now on. */
 void household_use_zone(const struct facts *f);
 

@@ -9,10 +9,16 @@
 #include "firmware/doctor_sense.h"
 #include "firmware/keptctl.h"
 
-/* The device's own folder also for who is neither its owner nor root: they are told what they cannot see. */
-static const char *folder_asked_for(const struct arguments *a)
+/* As the other verbs choose it; the device's own folder also for who is neither its owner nor root and keeps
+ * nothing of their own: they are told what they cannot see. */
+static bool choose_folder(const struct arguments *a, struct doctor_root *d)
 {
-    return a->data ? a->data : access(DATADIR_SYSTEM, F_OK) == 0 ? DATADIR_SYSTEM : NULL;
+    const char *dir = a->data ? a->data : household_service_talks() ? DATADIR_SYSTEM : NULL;
+    bool chosen = datadir_choose(dir, d->data, sizeof d->data, d->folder_why, sizeof d->folder_why);
+    bool own = chosen && access(d->data, F_OK) == 0;
+    if (dir || own || access(DATADIR_SYSTEM, F_OK) != 0)
+        return chosen;
+    return datadir_choose(DATADIR_SYSTEM, d->data, sizeof d->data, d->folder_why, sizeof d->folder_why);
 }
 
 static void find_household(struct household *h, const struct arguments *a, struct doctor_root *d)
@@ -21,10 +27,10 @@ static void find_household(struct household *h, const struct arguments *a, struc
     d->config = &h->config;
     if (!config_load(&h->config, a->config, d->config_why, sizeof d->config_why))
         config_defaults(&h->config);
-    if (!datadir_choose(folder_asked_for(a), d->data, sizeof d->data, d->folder_why, sizeof d->folder_why))
+    if (!choose_folder(a, d))
         d->data[0] = '\0';
-    else if (!datadir_become_owner(d->data, d->folder_why, sizeof d->folder_why))
-        return; /* said, and what can be seen is looked at */
+    /* Where it cannot become the owner that is a finding, and what can be seen is looked at. */
+    (void)!datadir_become_owner(d->data, d->folder_why, sizeof d->folder_why);
 }
 
 int keptctl_doctor(struct household *h, const struct arguments *a)

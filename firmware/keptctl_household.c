@@ -11,7 +11,7 @@
 #include "firmware/keptctl.h"
 
 /* A member of group kept is not the folder's owner, but may talk to the service. */
-static bool may_talk_to_service(void)
+bool household_service_talks(void)
 {
     char path[108];
     return control_path(DATADIR_SYSTEM, path, sizeof path) && access(path, W_OK) == 0;
@@ -19,7 +19,7 @@ static bool may_talk_to_service(void)
 
 bool household_open(struct household *h, const struct arguments *a, char *why, size_t size)
 {
-    const char *dir = a->data ? a->data : may_talk_to_service() ? DATADIR_SYSTEM : NULL;
+    const char *dir = a->data ? a->data : household_service_talks() ? DATADIR_SYSTEM : NULL;
     if (!config_load(&h->config, a->config, why, size) ||
         !datadir_choose(dir, h->dir, sizeof h->dir, why, size))
         return false;
