@@ -16,6 +16,7 @@ enum key {
     KEY_NO_SCREEN,
     KEY_PLATFORM,
     KEY_WINDOW,
+    KEY_FULLSCREEN,
     KEY_ROTATE,
     KEY_THEME,
     KEY_NOW,
@@ -32,6 +33,7 @@ static const struct argp_option table[] = {
     { "no-screen", KEY_NO_SCREEN, NULL, 0, "buttons and keptctl only", 0 },
     { "platform", KEY_PLATFORM, "window|kms", 0, "how to reach the display (default: what is there)", 0 },
     { "window", KEY_WINDOW, "WxH", 0, "size of the window or picture (default: 800x480)", 0 },
+    { "fullscreen", KEY_FULLSCREEN, NULL, 0, "a window that fills the screen", 0 },
     { "rotate", KEY_ROTATE, "DEGREES", 0, "0, 90, 180 or 270, clockwise", 0 },
     { "theme", KEY_THEME, "day|evening", 0, "whatever the clock says", 0 },
     { "now", KEY_NOW, "ISO8601", 0, "begin at this time; never with a real journal", 0 },
@@ -152,6 +154,9 @@ static error_t parse(int key, char *arg, struct argp_state *state)
         break;
     case KEY_WINDOW:
         set_window(o, arg);
+        break;
+    case KEY_FULLSCREEN:
+        o->platform.fullscreen = true;
         break;
     case KEY_ROTATE:
         set_rotate(o, arg);
