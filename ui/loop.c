@@ -16,6 +16,8 @@
 #define FRAME_MS 16
 #define RETRY_DISPLAY_MS 3000
 #define FADE_STEP_MS 1000
+#define RETRY_BUTTONS_MS 2500
+#define BUTTON_TRIES 12
 
 enum fixed_fd { FD_SIGNAL, FD_MINUTE, FD_JOURNAL, FD_FIXED_COUNT };
 #define FDS (FD_FIXED_COUNT + CONTROL_FDS + BUTTONS_FDS + PLATFORM_FDS)
@@ -50,13 +52,26 @@ static bool open_fds(struct loop *l)
     return l->signal_fd >= 0 && l->timer_fd >= 0;
 }
 
-/* No GPIO is the usual thing on a desktop: the keyboard stands in. Any other trouble is said. */
+/* No GPIO is the usual thing on a desktop: the keyboard stands in. Any other trouble is said, once. */
 static void open_buttons(struct loop *l)
 {
-    char *why = l->no_buttons;
-    enum buttons_error e = buttons_open(&l->buttons, &l->session->config, why, sizeof l->no_buttons);
-    if (e != BUTTONS_NO_CHIP && why[0]) /* also when only an LED could not be had */
+    char why[sizeof l->no_buttons] = "";
+    enum buttons_error e = buttons_open(&l->buttons, &l->session->config, why, sizeof why);
+    if (e != BUTTONS_NO_CHIP && why[0] &&
+        strcmp(why, l->no_buttons) != 0) /* also when only an LED could not be had */
         fprintf(stderr, "kept: %s\n", why);
+    memcpy(l->no_buttons, why, sizeof why);
+}
+
+/* At boot the lines are there before us, but udev opens them to our group only when it gets to them. So
+ * the service looks for them again, for half a minute; somebody at a desktop has none to come. */
+static void try_buttons(struct loop *l, struct moment now)
+{
+    if (l->buttons || l->button_tries == 0 || now.mono.ms < l->buttons_at.ms)
+        return;
+    l->button_tries--;
+    l->buttons_at.ms = now.mono.ms + RETRY_BUTTONS_MS;
+    open_buttons(l);
 }
 
 bool loop_open(struct loop *l, struct session *s, struct picture *p, const struct platform_options *options,
@@ -75,7 +90,8 @@ bool loop_open(struct loop *l, struct session *s, struct picture *p, const struc
     }
     if (!control_open(&l->control, data_dir, why, size))
         fprintf(stderr, "kept: %s; keptctl cannot reach this Kept\n", why);
-    open_buttons(l);
+    l->button_tries = getenv("NOTIFY_SOCKET") ? BUTTON_TRIES : 1;
+    try_buttons(l, session_now(s));
     uint64_t watchdog_us = 0;
     if (sd_watchdog_enabled(0, &watchdog_us) > 0)
         l->watchdog_ms = (int64_t)(watchdog_us / 2000);
@@ -197,6 +213,7 @@ static int64_t next_deadline(const struct loop *l, struct moment now)
     earlier(&at, gestures_deadline(&l->keys, &due), &due);
     earlier(&at, touch_deadline(&l->touch, &due), &due);
     earlier(&at, l->buttons && buttons_deadline(l->buttons, &due), &due);
+    earlier(&at, !l->buttons && l->button_tries > 0, &l->buttons_at);
     earlier(&at, shown && picture_scene(l->picture)->moving, &frame);
     earlier(&at, shown && picture_fading(l->session, now), &fade);
     earlier(&at, !l->platform && l->options.kind != PLATFORM_NONE, &l->display_at);
@@ -329,6 +346,7 @@ static void turn(struct loop *l, const struct fds *f)
     if (f->p[FD_MINUTE].revents)
         minute_passed(l);
     try_display(l, now);
+    try_buttons(l, now);
     take_gestures(l, now);
     loop_events(l);
     loop_touch_tick(l, now);

@@ -28,6 +28,8 @@ struct loop {
     bool lit;
     struct buttons *buttons; /* NULL without GPIO */
     char no_buttons[256];    /* why there are none */
+    int button_tries;        /* that are left */
+    mono_time buttons_at;    /* the next of them */
     struct gestures keys;    /* the keyboard standing in for buttons */
     struct control *control;
     uint64_t people_version; /* facts whose names the socket knows */
