@@ -105,12 +105,13 @@ static bool card(const struct action *a, struct act *out)
     return true;
 }
 
-/* Agreed today, it begins tomorrow (product.md, rule 6). */
+/* Agreed today, it begins tomorrow (product.md, rule 6): by the usual day where none is given. The journal
+ * knows the household's, and refuses one that has begun. */
 static bool widen(const struct action *a, struct act *out)
 {
     int32_t today = timebase_day(a->at.wall, a->at.offset_min, DAY_ENDS_HOUR_DEFAULT);
     out->kind = ACT_WIDEN;
-    out->day = a->day > today ? a->day : today + 1;
+    out->day = a->day != 0 ? a->day : today + 1;
     return take_pair(a, out);
 }
 

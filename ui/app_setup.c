@@ -131,7 +131,8 @@ void app_both_ask(struct app *a, const struct action *then)
 static void widen_or_do(struct app *a, enum source source)
 {
     struct ui *ui = &a->ui;
-    struct action then = { .type = ACTION_WIDEN, .who = ui->widened, .text = WIDER_SHARE };
+    int32_t today = timebase_day(a->now.wall, a->now.offset_min, a->config->day_ends_hour);
+    struct action then = { .type = ACTION_WIDEN, .who = ui->widened, .day = today + 1, .text = WIDER_SHARE };
     if (ui->widened == PARTNER_NONE)
         then = ui->both;
     then.source = source;

@@ -242,8 +242,7 @@ bool projection_practice(sqlite3 *db, struct practice *out)
 
 bool projection_concerns_practice(const struct act *act)
 {
-    return (act->kind >= ACT_THING && act->kind != ACT_TRY) ||
-           (act->kind == ACT_SETTING && strcmp(act->key, SETTING_BEGUN) == 0) ||
-           (act->kind == ACT_ENTRY && !uid_is_none(&act->other)) || act->kind == ACT_UNDO ||
-           act->kind == ACT_SHARE;
+    return (act->kind >= ACT_THING && act->kind != ACT_TRY) || act->kind == ACT_SETTING ||
+           act->kind == ACT_CLOCK_FIX || (act->kind == ACT_ENTRY && !uid_is_none(&act->other)) ||
+           act->kind == ACT_UNDO || act->kind == ACT_SHARE;
 }

@@ -85,6 +85,7 @@ static const char *const statement_sql[] = {
     [STATEMENT_WIDEN_ADD] =
         "INSERT INTO widening (seq, partner, key, value, day) VALUES (?1, ?2, ?3, ?4, ?5)",
     [STATEMENT_WIDEN_OFF] = "DELETE FROM widening WHERE seq = (SELECT seq FROM act WHERE uid = ?1)",
+    [STATEMENT_WIDEN_SETTLE] = "DELETE FROM widening WHERE partner IS ?1 AND key = ?2",
     [STATEMENT_LEAVE_SEALED] = "UPDATE erasable SET bytes = zeroblob(length(bytes)) WHERE id IN (SELECT s.box"
                                " FROM sealed s JOIN act a ON a.seq = s.seq WHERE a.partner = ?1)",
     [STATEMENT_LEAVE_SEALED_ROWS] =

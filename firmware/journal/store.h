@@ -52,6 +52,7 @@ enum statement {
     STATEMENT_PRIVATE_SET,    /* ?1 partner ?2 key ?3 value */
     STATEMENT_WIDEN_ADD,      /* ?1 seq ?2 partner ?3 key ?4 value ?5 day */
     STATEMENT_WIDEN_OFF,      /* ?1 uid */
+    STATEMENT_WIDEN_SETTLE,   /* ?1 partner ?2 key */
     STATEMENT_LEAVE_SEALED,   /* ?1 partner: zeroes all boxes; and so on, in the order of things_leave */
     STATEMENT_LEAVE_SEALED_ROWS,
     STATEMENT_LEAVE_WORDS,

@@ -93,6 +93,11 @@ static enum journal_error may_begin(struct store *s, const struct act *act)
     return e == JOURNAL_OK && open ? JOURNAL_REFUSED : e;
 }
 
+static int32_t today(const struct store *s, const struct act *act)
+{
+    return timebase_day(act->at.wall, act->at.offset_min, s->day_ends_hour);
+}
+
 enum journal_error things_may(struct store *s, const struct act *act)
 {
     switch (act->kind) {
@@ -110,13 +115,14 @@ enum journal_error things_may(struct store *s, const struct act *act)
         return may_change(s, act);
     case ACT_REVIEW:
         return may_review(s, act);
+    case ACT_WIDEN: /* from the next day on (product.md, rule 6) */
+        return act->day > today(s, act) ? JOURNAL_OK : JOURNAL_REFUSED;
     case ACT_NAME:
     case ACT_PAUSE:
     case ACT_COVER:
     case ACT_CALM:
     case ACT_PRIVATE:
     case ACT_CARD:
-    case ACT_WIDEN:
     case ACT_WIDEN_OFF:
     case ACT_CODE:
     case ACT_TRY:
@@ -134,11 +140,6 @@ enum journal_error things_may(struct store *s, const struct act *act)
         break;
     }
     return JOURNAL_OK;
-}
-
-static int32_t today(const struct store *s, const struct act *act)
-{
-    return timebase_day(act->at.wall, act->at.offset_min, s->day_ends_hour);
 }
 
 static enum journal_error drop_own(struct store *s, const struct act *act, bool *erases)
@@ -291,6 +292,17 @@ static enum journal_error add_widening(struct store *s, const struct act *act, i
     return store_run(s, st);
 }
 
+/* A setting said anew needs none that waits: what shows less calls it off, what shows more is it. So it
+ * cannot come a second time, whatever becomes of the act that ends it. */
+static enum journal_error settle_widening(struct store *s, const struct act *act)
+{
+    sqlite3_stmt *st = store_statement(s, STATEMENT_WIDEN_SETTLE);
+    if (act->partner != PARTNER_NONE)
+        sqlite3_bind_int(st, 1, (int)act->partner);
+    sqlite3_bind_text(st, 2, act->key, -1, SQLITE_STATIC);
+    return store_run(s, st);
+}
+
 static enum journal_error end_widening(struct store *s, const struct act *act)
 {
     sqlite3_stmt *st = store_statement(s, STATEMENT_WIDEN_OFF);
@@ -330,6 +342,8 @@ enum journal_error things_take_effect(struct store *s, const struct act *act, in
         return add_widening(s, act, seq);
     case ACT_WIDEN_OFF:
         return end_widening(s, act);
+    case ACT_SETTING:
+        return settle_widening(s, act);
     case ACT_CODE:
         *erases = true;
         return rekey(s, act);
@@ -350,7 +364,6 @@ enum journal_error things_take_effect(struct store *s, const struct act *act, in
     case ACT_TAKE_BACK:
     case ACT_ANSWER:
     case ACT_PROMPT:
-    case ACT_SETTING:
     case ACT_CLOCK_FIX:
         break;
     }

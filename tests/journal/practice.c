@@ -217,6 +217,35 @@ static void a_review_stands_at_its_step(void **state)
     assert_int_equal(house_try(h, step), JOURNAL_REFUSED);
 }
 
+static struct act widening(const struct house *h, int days)
+{
+    struct act a = {
+        .kind = ACT_WIDEN, .partner = PARTNER_LEFT, .key = SETTING_SHARE, .words = "both", .at = h->now
+    };
+    a.day = timebase_day(h->now.wall, h->now.offset_min, h->options.day_ends_hour) + days;
+    return a;
+}
+
+/* It waits for another day, and for what its own says of the same setting until then. */
+static void showing_more_waits_and_is_settled_once(void **state)
+{
+    struct house *h = *state;
+    assert_int_equal(house_try(h, widening(h, 0)), JOURNAL_REFUSED);
+    house_keep(h, widening(h, 1));
+    house_keep(h, house_setting(h, PARTNER_RIGHT, SETTING_SHARE, "just_me"));
+    house_keep(h, house_setting(h, PARTNER_LEFT, SETTING_GLAZE, "plum"));
+    assert_int_equal(house_facts(h).practice.widening_count, 1);
+    house_keep(h, house_setting(h, PARTNER_LEFT, SETTING_SHARE, "just_me")); /* called off by showing less */
+    assert_int_equal(house_facts(h).practice.widening_count, 0);
+    struct act again = widening(h, 1);
+    struct uid uid = house_keep(h, again);
+    house_keep(h, house_setting(h, PARTNER_LEFT, SETTING_SHARE, "both")); /* its day has come */
+    struct facts f;
+    assert_true(journal_take_facts(h->journal, &f));
+    assert_int_equal(f.practice.widening_count, 0);
+    house_keep(h, house_on(h, PARTNER_NONE, ACT_WIDEN_OFF, &uid)); /* as the app says next: nothing is left */
+}
+
 static void leaving_takes_ones_own_part(void **state)
 {
     struct house *h = *state;
@@ -263,6 +292,7 @@ int main(void)
         HOUSE_TEST(the_gentler_pace_holds),
         HOUSE_TEST(a_pause_a_cover_and_a_calm_pause_are_nobodys),
         HOUSE_TEST(a_review_stands_at_its_step),
+        HOUSE_TEST(showing_more_waits_and_is_settled_once),
         HOUSE_TEST(leaving_takes_ones_own_part),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -73,6 +73,23 @@ static void a_widening_holds_from_its_day_on(void **state)
     assert_int_equal(take(h).kind, ACT_WIDEN_OFF);
 }
 
+/* Whenever a household's day ends: agreed at one in the morning it is not today's already. */
+static void a_widening_begins_with_the_households_next_day(void **state)
+{
+    struct household *h = *state;
+    for (int hour = 0; hour <= 12; hour += 6) {
+        h->config.day_ends_hour = hour;
+        h->now.wall.ms = INT64_C(1795395600000); /* 01:00 UTC */
+        h->app.facts.person[PARTNER_RIGHT].share = SHARE_JUST_ME;
+        touch(h, ACTION_OPEN, PARTNER_RIGHT, SCREEN_WIDEN);
+        touch(h, ACTION_AGREE, PARTNER_RIGHT, 0);
+        touch(h, ACTION_AGREE, PARTNER_LEFT, 0);
+        struct act act = take(h);
+        assert_int_equal(act.kind, ACT_WIDEN);
+        assert_int_equal(act.day, today(h) + 1);
+    }
+}
+
 static void write_promise(struct household *h)
 {
     touch(h, ACTION_FORM, PARTNER_RIGHT, FORM_PROMISE);
@@ -187,6 +204,7 @@ int main(void)
         CASE(an_agreement_lapses_once_its_day_has_passed),
         CASE(a_card_that_refuses_is_left_alone_for_a_while),
         CASE(a_widening_holds_from_its_day_on),
+        CASE(a_widening_begins_with_the_households_next_day),
         CASE(a_promise_is_offered_once_it_is_on_the_card),
         CASE(what_was_written_stays_until_it_is_kept),
         CASE(an_offer_leaves_no_words_behind),
