@@ -12,6 +12,8 @@
 /* Between the moment a person sees "undo" and the moment their touch is read. */
 #define UNDO_SLACK_MS 2000
 
+#define CLOCK_SLACK_MS 60000 /* no day and no part of a day is wrong for that */
+
 /* One act on its way into the file. */
 struct commit {
     struct store *s;
@@ -309,6 +311,18 @@ static enum journal_error keep(struct commit *c)
     if (e == JOURNAL_OK && c->erases)
         e = store_run(c->s, store_statement(c->s, STATEMENT_SCRUB_DUE));
     return e;
+}
+
+bool acts_clock_doubt(struct store *s, const struct moment *at, int64_t *ms)
+{
+    sqlite3_stmt *st = store_statement(s, STATEMENT_CLOCK_DOUBT);
+    bool found;
+    *ms = 0;
+    sqlite3_bind_blob(st, 1, s->boot_id, sizeof s->boot_id, SQLITE_STATIC);
+    if (store_row(s, st, &found) == JOURNAL_OK && found)
+        *ms = at->wall.ms - at->boottime_ms - sqlite3_column_int64(st, 0);
+    store_release(st);
+    return *ms < -CLOCK_SLACK_MS || *ms > CLOCK_SLACK_MS;
 }
 
 static enum journal_error is_kept(struct store *s, const struct uid *uid, bool *kept)

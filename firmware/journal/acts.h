@@ -15,4 +15,9 @@ struct kept {
 enum journal_error acts_commit(struct store *s, const struct act *act, struct kept *out)
     __attribute__((warn_unused_result));
 
+/* What AT, of a clock that is trusted, says about the acts of this boot that were kept before it was: *MS to
+ * be added to their times. False: nothing, or a minute at the most. */
+bool acts_clock_doubt(struct store *s, const struct moment *at, int64_t *ms)
+    __attribute__((warn_unused_result));
+
 #endif

@@ -26,6 +26,7 @@ struct journal {
     struct projection projection; /* the writer's */
     struct facts facts;           /* the writer's */
     bool facts_behind;            /* an act could not be followed: read all */
+    bool clock_settled;           /* the writer's: this boot's doubtful times have been looked at */
     struct reader *reader;        /* the pager's */
     struct keeper *keeper;
     struct copier *copier;
@@ -55,6 +56,20 @@ static void keep(struct journal *j, struct act *act)
     mailbox_answer(&j->box, &result, changed ? &j->facts : NULL);
 }
 
+/* A machine without a clock of its own begins in the past: what it kept is moved once the time is known
+ * (design.md, Data). */
+static void settle_clock(struct journal *j, const struct act *act)
+{
+    struct act fix = {
+        .kind = ACT_CLOCK_FIX, .partner = PARTNER_NONE, .source = SOURCE_DEADLINE, .at = act->at
+    };
+    if (j->clock_settled || !act->at.trusted)
+        return;
+    j->clock_settled = true;
+    if (acts_clock_doubt(&j->store, &act->at, &fix.value))
+        keep(j, &fix);
+}
+
 /* What leaves the file leaves the copies too, by the copier's hand; that it did is noted when there is
  * something else to do, or at the end. */
 static void tidy(struct journal *j, bool allocate)
@@ -76,8 +91,10 @@ static void *write_acts(void *user)
     pthread_setname_np(pthread_self(), "kept-journal");
     tidy(j, true);
     while ((next = mailbox_next_act(&j->box, &act, store_tidy_wait_ms(&j->store))) != MAILBOX_STOPPED) {
-        if (next == MAILBOX_ACT)
+        if (next == MAILBOX_ACT) {
+            settle_clock(j, &act);
             keep(j, &act);
+        }
         sodium_memzero(&act, sizeof act);
         tidy(j, false);
     }

@@ -18,7 +18,7 @@
     " LEFT JOIN thing t ON t.seq = c.thing LEFT JOIN erasable p ON p.id = t.words"
 #define SETTLED                                                                                              \
     " AND NOT (a.entry = 0 AND a.source IN (0, 1) AND a.boot = ?2 AND a.boottime_ms > ?3)"                   \
-    " AND NOT (a.entry = 6 AND a.utc_ms >= ?4)"
+    " AND NOT (a.entry = 6 AND a.utc_ms + " WHEN_FIX " >= ?4)"
 
 static const char *const page_sql[] = {
     [PAGES_OLDER] = ROWS " WHERE c.seq < ?1" SETTLED " ORDER BY c.seq DESC LIMIT 31",

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "firmware/journal/when.h"
+
 static_assert(ACT_SETTING == 9 && THING_OPEN == 0 && THING_AGREEMENT == 2 && THING_REVIEW == 8 &&
                   ACT_PAUSE == 19 && ACT_COVER == 20 && ACT_CALM == 21 && ACT_CARD == 23 && ACT_LEAVE == 28,
               "numbers in the SQL");
@@ -102,12 +104,17 @@ static bool take_rest(struct practice *p, sqlite3_stmt *st)
     return true;
 }
 
+/* When it ends was said by the clock of that moment. */
+#define ENDS(kind)                                                                                           \
+    "ifnull((SELECT CASE a.value WHEN 0 THEN 0 ELSE a.value + " WHEN_FIX                                     \
+    " END FROM act a WHERE a.kind > 18 AND a.kind = " kind " ORDER BY a.seq DESC LIMIT 1), 0)"
+
 static bool read_rest(sqlite3 *db, struct practice *p)
 {
-    static const char sql[] =
-        "SELECT ifnull((SELECT value FROM act WHERE kind > 18 AND kind = 19 ORDER BY seq DESC LIMIT 1), 0),"
-        " ifnull((SELECT value FROM act WHERE kind > 18 AND kind = 20 ORDER BY seq DESC LIMIT 1), 0),"
-        " ifnull((SELECT value FROM act WHERE kind > 18 AND kind = 21 ORDER BY seq DESC LIMIT 1), 0)";
+    static const char sql[] = "SELECT " ENDS(
+        "19") ","
+              " ifnull((SELECT value FROM act WHERE kind > 18 AND kind = 20 ORDER BY seq DESC LIMIT 1), 0), " ENDS(
+                  "21");
     return each(
                db,
                "SELECT count(*), ifnull(max(ended_day), 0), ifnull(max(seq), 0) FROM thing WHERE kind = 8 AND"

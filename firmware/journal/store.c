@@ -19,6 +19,12 @@ static const char *const statement_sql[] = {
     [STATEMENT_BOOT_ADD] =
         "INSERT INTO boot (boot_id, device) VALUES (?1, (SELECT value FROM meta WHERE key = 'device'))",
     [STATEMENT_ACT_FIND] = "SELECT seq FROM act WHERE uid = ?1",
+    /* Reads back to the newest act of another boot, and no further. */
+    [STATEMENT_CLOCK_DOUBT] =
+        "SELECT a.utc_ms - a.boottime_ms FROM act a JOIN boot b ON b.id = a.boot WHERE b.boot_id = ?1"
+        " AND a.trusted = 0 AND a.seq > ifnull((SELECT o.seq FROM act o WHERE o.boot <> b.id"
+        " ORDER BY o.seq DESC LIMIT 1), 0) AND NOT EXISTS (SELECT 1 FROM act f WHERE f.kind = 10"
+        " AND f.boot = a.boot) ORDER BY a.seq DESC LIMIT 1",
     /* Reads back from the newest act to the first that is too old, and no further. */
     [STATEMENT_ENTRY_LIKE] = "SELECT a.seq FROM act a WHERE a.seq > ifnull((SELECT o.seq FROM act o"
                              " WHERE o.boot <> ?1 OR o.boottime_ms <= ?2 ORDER BY o.seq DESC LIMIT 1), 0)"

@@ -17,6 +17,8 @@ enum statement {
     STATEMENT_BOOT_FIND,      /* ?1 boot id: id */
     STATEMENT_BOOT_ADD,       /* ?1 boot id */
     STATEMENT_ACT_FIND,       /* ?1 uid: seq */
+    STATEMENT_CLOCK_DOUBT,    /* ?1 boot id: UTC less boottime of its latest act of a doubtful clock, if that
+                               * has not been corrected */
     STATEMENT_ENTRY_LIKE,     /* ?1 boot ?2 boottime ?3 partner ?4 entry ?5 yesterday: seq, if younger */
     STATEMENT_ACT_ADD,        /* ?1 uid … ?14 value, in the table's order */
     STATEMENT_TARGET,         /* ?1 uid: see content_find */

@@ -6,10 +6,13 @@
 
 #include "firmware/timebase.h"
 
-/* Four columns of a SELECT over "act a", for when_read. The clock's correction is the latest of its boot. */
-#define WHEN_COLUMNS                                                                                         \
-    "a.utc_ms, a.offset_min, a.yesterday, CASE a.trusted WHEN 1 THEN 0 ELSE ifnull((SELECT f.value FROM"     \
-    " act f WHERE f.kind = 10 AND f.boot = a.boot ORDER BY f.seq DESC LIMIT 1), 0) END"
+/* Of a row of "act a", in milliseconds: the clock's correction is the latest of its boot. */
+#define WHEN_FIX                                                                                             \
+    "CASE a.trusted WHEN 1 THEN 0 ELSE ifnull((SELECT f.value FROM act f WHERE f.kind = 10 AND"              \
+    " f.boot = a.boot ORDER BY f.seq DESC LIMIT 1), 0) END"
+
+/* Four columns of a SELECT over it, for when_read. */
+#define WHEN_COLUMNS "a.utc_ms, a.offset_min, a.yesterday, " WHEN_FIX
 #define WHEN_COUNT 4
 
 struct when {
