@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <limits.h>
 #include <poll.h>
+#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -204,6 +205,7 @@ enum control_outcome control_ask(const char *dir, const struct control_request *
     }
     if (t.fd >= 0)
         close(t.fd);
+    sodium_memzero(&t.packet, sizeof t.packet); /* a key was in it, where a code is chosen */
     return outcome;
 }
 

@@ -1,6 +1,7 @@
 /* The app's side of the control socket. */
 #include <errno.h>
 #include <grp.h>
+#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -260,8 +261,11 @@ static bool hear(struct control *c, struct place *p, mono_time now, struct contr
     case PACKET_NOT_YET:
         return false;
     case PACKET_TAKEN:
-        if (!p->accepted)
-            return consider(c, p, now, out);
+        if (!p->accepted) {
+            bool wanted = consider(c, p, now, out);
+            sodium_memzero(&c->packet, sizeof c->packet); /* somebody's words, or a key, were in it */
+            return wanted;
+        }
         break; /* one request a client: what talks on is none of ours */
     case PACKET_GARBAGE:
         fail_place(c, p, "the request cannot be read: is keptctl of the same version as the app?");

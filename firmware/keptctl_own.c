@@ -188,16 +188,24 @@ int keptctl_own(struct household *h, const struct arguments *a)
     return code;
 }
 
+/* The same again, where somebody types it. */
+static bool confirmed(const char *code)
+{
+    char again[OWN_CODE_BYTES + 1] = "";
+    bool same = !isatty(STDIN_FILENO) || (ask_code("Once more", again) && strcmp(again, code) == 0);
+    sodium_memzero(again, sizeof again);
+    return same;
+}
+
 /* A sign that is there stays: another one would look like another page. */
 static int choose(struct own_run *run, const struct own_page *open)
 {
-    char again[OWN_CODE_BYTES + 1] = "";
     int code;
-    if (!ask_code("New code", run->request.code) || strlen(run->request.code) < OWN_CODE_CHARS_MIN)
+    if (!ask_code("New code", run->request.code) || words_valid(run->request.code, OWN_CODE_CHARS_MIN - 1))
         return keptctl_wrong("code: give a new one of at least %d figures or letters as a line on standard "
                              "input",
                              OWN_CODE_CHARS_MIN);
-    if (isatty(STDIN_FILENO) && (!ask_code("Once more", again) || strcmp(again, run->request.code) != 0))
+    if (!confirmed(run->request.code))
         return keptctl_failed("code: the two were not the same; nothing has changed, try again");
     run->request.sign = open->coded ? open->sign : (int)randombytes_uniform(OWN_SIGNS);
     struct own_page *page = ask(run, OWN_CHOOSE, &code);
@@ -210,7 +218,6 @@ static int choose(struct own_run *run, const struct own_page *open)
     if (code == EXIT_DONE)
         printf("%s\n", page->recovery);
     sodium_memzero(&act, sizeof act);
-    sodium_memzero(again, sizeof again);
     own_page_free(page);
     return code;
 }

@@ -1,4 +1,5 @@
 /* Words being written: a draft with a caret, for an entry or a name. */
+#include <sodium.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -112,10 +113,12 @@ void app_type(struct app *a, const struct action *action)
     memcpy(d->text + d->caret, action->text, more);
     d->length += more;
     d->caret += more;
-    if (!words_valid(d->text, chars_of(a))) {
+    bool valid = words_valid(d->text, chars_of(a));
+    if (!valid)
         *d = before;
+    sodium_memzero(&before, sizeof before);
+    if (!valid)
         return;
-    }
     d->failed = false;
     d->keys = keyboard_after_type(d->keys);
     d->popup = -1;

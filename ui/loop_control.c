@@ -1,5 +1,6 @@
 /* keptctl's requests, answered by the running app. */
 #include <inttypes.h>
+#include <sodium.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -7,18 +8,25 @@
 #include "ui/loop.h"
 
 #define QUEUE_FULL "the journal's queue is full: the card is not keeping up; try again"
+#define NOT_ALLOWED "not allowed; run as the app's user, or as root"
 
-static void log_entry(struct loop *l, const struct control_request *r, struct moment now)
+/* R's act in its place, so that its words, and a key, are wiped with the request. */
+static struct act *stamped(struct control_request *r, struct moment now)
 {
-    struct act act = r->act;
-    act.at = now;
-    act.source = SOURCE_COMMAND;
-    act.ticket = SESSION_FOREIGN_BIT | r->client;
+    r->act.at = now;
+    r->act.source = SOURCE_COMMAND;
+    r->act.ticket = SESSION_FOREIGN_BIT | r->client;
+    return &r->act;
+}
+
+static void log_entry(struct loop *l, struct control_request *r, struct moment now)
+{
+    const struct act *act = stamped(r, now);
     if (!l->session->journal)
         control_fail(l->control, r->client, l->session->trouble_text);
-    else if (l->session->app.facts.practice.left[act.partner])
+    else if (l->session->app.facts.practice.left[act->partner])
         control_fail(l->control, r->client, COMMAND_LEFT);
-    else if (!journal_append(l->session->journal, &act))
+    else if (!journal_append(l->session->journal, act))
         control_fail(l->control, r->client, QUEUE_FULL);
 }
 
@@ -74,38 +82,35 @@ static void ask_page(struct loop *l, const struct control_request *r, struct mom
 static void do_action(struct loop *l, struct control_request *r, struct moment now)
 {
     char why[256];
-    struct act act;
     r->action.at = now;
     r->action.source = SOURCE_COMMAND;
     if (!l->session->journal)
         control_fail(l->control, r->client, l->session->trouble_text);
-    else if (!command_act(&r->action, &l->session->app.facts, &act, why, sizeof why))
+    else if (!command_act(&r->action, &l->session->app.facts, &r->act, why, sizeof why))
         control_fail(l->control, r->client, why);
-    else {
-        act.ticket = SESSION_FOREIGN_BIT | r->client;
-        if (!journal_append(l->session->journal, &act))
-            control_fail(l->control, r->client, QUEUE_FULL);
-    }
-}
-
-/* Codes tried, a code chosen, somebody leaving: looked at by keptctl, which may read the files. */
-static void keep_own(struct loop *l, const struct control_request *r, struct moment now)
-{
-    struct act act = r->act;
-    act.at = now;
-    act.source = SOURCE_COMMAND;
-    act.ticket = SESSION_FOREIGN_BIT | r->client;
-    if (!r->by_owner)
-        control_fail(l->control, r->client, "not allowed; run as the app's user, or as root");
-    else if (!l->session->journal)
-        control_fail(l->control, r->client, l->session->trouble_text);
-    else if (!journal_append(l->session->journal, &act))
+    else if (!journal_append(l->session->journal, stamped(r, now)))
         control_fail(l->control, r->client, QUEUE_FULL);
 }
 
+/* Codes tried, a code chosen, somebody leaving: looked at by keptctl, which may read the files. */
+static void keep_own(struct loop *l, struct control_request *r, struct moment now)
+{
+    if (!r->by_owner)
+        control_fail(l->control, r->client, NOT_ALLOWED);
+    else if (!l->session->journal)
+        control_fail(l->control, r->client, l->session->trouble_text);
+    else if (!journal_append(l->session->journal, stamped(r, now)))
+        control_fail(l->control, r->client, QUEUE_FULL);
+}
+
+/* For tests. What is on the screen, and how much went on, is not for everybody who may log. */
 static void ping(struct loop *l, const struct control_request *r)
 {
     char note[80];
+    if (!r->by_owner) {
+        control_fail(l->control, r->client, NOT_ALLOWED);
+        return;
+    }
     snprintf(note, sizeof note, "frames=%" PRIu64 " turns=%" PRIu64 " screen=%s", l->frames, l->turns,
              screen_key(l->session->app.ui.screen));
     control_done(l->control, r->client, NULL, note);
@@ -116,7 +121,7 @@ static void show_buttons(struct loop *l, const struct control_request *r)
 {
     struct button_line line[BUTTON_COUNT];
     if (r->stays && !r->by_owner) {
-        control_fail(l->control, r->client, "not allowed; run as the app's user, or as root");
+        control_fail(l->control, r->client, NOT_ALLOWED);
     } else if (!l->buttons) {
         control_fail(l->control, r->client, l->no_buttons);
     } else {
@@ -169,6 +174,7 @@ void loop_control(struct loop *l, struct moment now)
             break;
         }
     }
+    sodium_memzero(&r, sizeof r);
 }
 
 /* UID: of the entry, NULL where there is none. */

@@ -212,6 +212,7 @@ static void send_acts(struct session *s, struct moment now)
             s->owed++;
         else
             refuse(s, &act, now);
+        sodium_memzero(&act, sizeof act);
     }
 }
 

@@ -80,6 +80,7 @@ class Own:
     def test_a_code_too_short(self):
         self.fill()
         self.fails(2, "code", "left", stdin=b"123\n")
+        self.fails(2, "code", "left", stdin="éß\n".encode())  # two signs, four bytes
         self.assertEqual(len(self.own()), 2)
 
     def test_export(self):
