@@ -33,10 +33,11 @@ struct kms_input {
     Uint32 buttons;              /* SDL_BUTTON_* mask */
 };
 
+/* libinput asks for reading and writing, and writes only to set a keyboard's lights. The service may read. */
 static int open_restricted(const char *path, int flags, void *user)
 {
     (void)user;
-    int fd = open(path, flags | O_CLOEXEC);
+    int fd = open(path, (flags & ~O_ACCMODE) | O_RDONLY | O_CLOEXEC);
     /* cppcheck-suppress resourceLeak ; libinput's from here on, until close_restricted */
     return fd < 0 ? -errno : fd;
 }
