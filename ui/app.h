@@ -78,6 +78,19 @@ bool app_next_own(struct app *a, struct own_request *out);
 /* Forgets what is private: the page that is open, a code being given. */
 void app_close_own(struct app *a);
 
+/* Words being written, as a restart is to find them again. */
+struct app_written {
+    bool up; /* on the screen */
+    struct draft draft;
+    struct form form;
+};
+
+/* False: nothing is; OUT is zeroed then. What stands on somebody's own page is left out. */
+bool app_written(const struct app *a, struct app_written *out);
+
+/* After the first facts. What cannot be as app_written made it is left. */
+void app_write_on(struct app *a, const struct app_written *w);
+
 /* Takes the next act for the journal; false: none. */
 bool app_next_act(struct app *a, struct act *out);
 

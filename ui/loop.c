@@ -82,7 +82,7 @@ bool loop_open(struct loop *l, struct session *s, struct picture *p, const struc
     l->picture = p;
     l->options = *options;
     s->result_count = s->own_count = 0; /* of a replay before: its tickets are used again */
-    l->signal_fd = l->timer_fd = -1;
+    l->signal_fd = l->timer_fd = l->keepsake.fd = -1;
     gestures_init(&l->keys, &s->config.gesture);
     if (!open_fds(l)) {
         snprintf(why, size, "no signal or timer descriptor: %s", strerror(errno));
@@ -92,6 +92,7 @@ bool loop_open(struct loop *l, struct session *s, struct picture *p, const struc
         fprintf(stderr, "kept: %s; keptctl cannot reach this Kept\n", why);
     l->button_tries = getenv("NOTIFY_SOCKET") ? BUTTON_TRIES : 1;
     try_buttons(l, session_now(s));
+    keepsake_open(&l->keepsake, &s->app);
     uint64_t watchdog_us = 0;
     if (sd_watchdog_enabled(0, &watchdog_us) > 0)
         l->watchdog_ms = (int64_t)(watchdog_us / 2000);
@@ -100,6 +101,7 @@ bool loop_open(struct loop *l, struct session *s, struct picture *p, const struc
 
 void loop_close(struct loop *l)
 {
+    keepsake_close(&l->keepsake);
     control_close(l->control);
     buttons_close(l->buttons);
     platform_close(l->platform);
@@ -360,6 +362,7 @@ static void turn(struct loop *l, const struct fds *f)
     l->dirty = l->dirty && l->platform; /* without a display there is nothing to draw, nor to wake for */
     /* A click can already sit in Xlib's queue while its descriptor is quiet (facts.md). */
     loop_events(l);
+    keepsake_hold(&l->keepsake, &l->session->app);
     keep_watchdog(l, now);
     l->turns++;
 }

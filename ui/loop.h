@@ -6,6 +6,7 @@
 
 #include "firmware/buttons.h"
 #include "firmware/control.h"
+#include "ui/keepsake.h"
 #include "ui/picture.h"
 #include "ui/platform.h"
 #include "ui/session.h"
@@ -34,6 +35,7 @@ struct loop {
     struct control *control;
     uint64_t people_version; /* facts whose names the socket knows */
     struct loop_waiting waiting[CONTROL_CLIENTS];
+    struct keepsake keepsake;
     struct touch touch;
     int64_t finger;             /* the one that counts; LOOP_MOUSE */
     enum screen touched_screen; /* the screen the finger came down on */

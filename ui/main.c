@@ -118,7 +118,7 @@ static int with_run(const struct options *o)
     struct run *r = calloc(1, sizeof *r);
     if (!r)
         return fail("out of memory");
-    r->loop.signal_fd = r->loop.timer_fd = -1;
+    r->loop.signal_fd = r->loop.timer_fd = r->loop.keepsake.fd = -1;
     int status = o->replay ? replay(r, o) : run_app(r, o);
     loop_close(&r->loop);
     session_close(&r->session);

@@ -1,5 +1,6 @@
 /* The app's drafts and its welcome: what is written when, and what becomes of it. */
 #include "tests/unit/app_rig.h"
+#include "ui/form.h"
 
 static void words_leave_the_screen_when_they_left_the_card(void **state)
 {
@@ -147,6 +148,82 @@ static void a_setup_that_was_not_kept_is_asked_for_again(void **state)
     assert_string_equal(h->app.ui.setup[PARTNER_LEFT].name, "Ana");
 }
 
+/* As a restart does: what was being written is taken out, and put back into an app that has just begun. */
+static void restart(struct household *h)
+{
+    static struct app_written held;
+    struct facts facts = h->app.facts;
+    (void)app_written(&h->app, &held);
+    app_init(&h->app, &h->config, &h->deck, h->rows, h->now);
+    app_facts(&h->app, &facts, h->now);
+    app_write_on(&h->app, &held);
+}
+
+static void a_restart_takes_no_words(void **state)
+{
+    struct household *h = *state;
+    press(h, ACTION_WIN, PARTNER_LEFT);
+    struct act entry = take(h);
+    answer(h, &entry, JOURNAL_OK);
+    touch(h, ACTION_OPEN_WORDS, PARTNER_LEFT, 0);
+    type(h, "So");
+    restart(h);
+    assert_int_equal(h->app.ui.screen, SCREEN_WORDS);
+    type(h, "up");
+    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    struct act words = take(h);
+    assert_string_equal(words.words, "Soup");
+    assert_true(uid_equal(&words.target, &entry.uid));
+    answer(h, &words, JOURNAL_OK);
+    restart(h); /* and what is kept is not begun again */
+    assert_int_equal(h->app.ui.screen, SCREEN_HOME);
+    assert_int_equal(h->app.ui.draft.length, 0);
+}
+
+static void a_restart_takes_no_form(void **state)
+{
+    struct household *h = *state;
+    touch(h, ACTION_FORM, PARTNER_LEFT, FORM_SLIP);
+    type(h, "I was late");
+    restart(h);
+    assert_int_equal(h->app.ui.screen, SCREEN_WORDS);
+    assert_string_equal(h->app.ui.draft.text, "I was late");
+    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    assert_int_equal(h->app.ui.screen, SCREEN_FORM);
+    assert_string_equal(h->app.ui.form.part[0], "I was late");
+}
+
+static void a_restart_leaves_what_is_private_off_the_screen(void **state)
+{
+    struct household *h = *state;
+    touch(h, ACTION_FORM, PARTNER_LEFT, FORM_NOTE);
+    type(h, "I felt alone");
+    restart(h);
+    assert_int_equal(h->app.ui.screen, SCREEN_HOME);
+    assert_int_equal(h->app.ui.draft.length, 0);
+    assert_true(h->app.ui.form.left);
+    assert_string_equal(h->app.ui.form.part[0], "I felt alone");
+}
+
+static void what_is_no_draft_is_not_put_back(void **state)
+{
+    struct household *h = *state;
+    static struct app_written held;
+    memset(&held, 0, sizeof held);
+    held.up = true;
+    held.draft.length = held.draft.caret = 3;
+    strcpy(held.draft.text, "a\x01z");
+    app_write_on(&h->app, &held);
+    assert_int_equal(h->app.ui.screen, SCREEN_HOME);
+    memcpy(held.draft.text, "abc", 3);
+    held.draft.length = WORDS_BYTES + 7;
+    app_write_on(&h->app, &held);
+    assert_int_equal(h->app.ui.screen, SCREEN_HOME);
+    held.draft.length = 3;
+    app_write_on(&h->app, &held); /* the control */
+    assert_int_equal(h->app.ui.screen, SCREEN_WORDS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -158,6 +235,10 @@ int main(void)
         CASE(words_stop_at_a_thousand_characters),
         CASE(the_welcome_keeps_nothing_until_both_are_done),
         CASE(a_setup_that_was_not_kept_is_asked_for_again),
+        CASE(a_restart_takes_no_words),
+        CASE(a_restart_takes_no_form),
+        CASE(a_restart_leaves_what_is_private_off_the_screen),
+        CASE(what_is_no_draft_is_not_put_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
