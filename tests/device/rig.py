@@ -3,15 +3,13 @@
 
   rig.py boot              start the guest, wait until it is up
   rig.py sh CMD...         run a shell command in the guest (exit status is passed on)
-  rig.py press LINE [MS]   press a simulated button: line pulled down for MS (80), then up
-  rig.py touch X Y [X2 Y2] tap at X,Y, or swipe to X2,Y2 (virtual touch panel)
   rig.py shot FILE.png     picture of the guest's screen
   rig.py cut               power cut: SIGKILL to our own QEMU, nothing flushed
   rig.py quit              orderly power-off
 
-Settings (environment): ARCH amd64|arm64, ACCEL kvm|tcg|auto, MEM (MiB), CPUS, RES 800x480,
-RUN (state folder), KEEP=1 (boot from RUN's disk as it was left, not from a fresh one), RTC
-(the guest's clock at start, UTC), APPEND (more kernel arguments), KEPT_DEVICE_CACHE.
+Settings (environment): SUITE bookworm|trixie, ARCH amd64|arm64, ACCEL kvm|tcg|auto, MEM (MiB), CPUS,
+RES 800x480, RUN (state folder), KEEP=1 (boot from RUN's disk as it was left, not from a fresh
+one), RTC (the guest's clock at start, UTC), APPEND (more kernel arguments), KEPT_DEVICE_CACHE.
 """
 import base64
 import json
@@ -24,8 +22,6 @@ import time
 
 E = os.environ.get
 CACHE = E("KEPT_DEVICE_CACHE", "/var/tmp/kept-device")
-SHARE = f"{CACHE}/share"
-BUTTONS_DOWN, BUTTONS_UP = "pull-down", "pull-up"      # a button connects its line to ground
 
 
 def kvm_works():
@@ -41,17 +37,23 @@ class NotRunning(Exception):
 
 
 class Rig:
-    def __init__(self, run=None, arch=None, res=None):
+    """WIDTHxHEIGHT of its panel is .res; .data, where set, is a second disk (/dev/vdb), and .log
+    the file that every write to that disk is logged to (dm-log-writes' format)."""
+
+    def __init__(self, suite=None, arch=None, res=None, run=None):
+        self.suite = suite or E("SUITE", "trixie")
         self.arch = arch or E("ARCH", "amd64")
-        self.run = run or E("RUN", f"{CACHE}/run")
         self.res = res or E("RES", "800x480")
-        self.out = f"{CACHE}/out/{self.arch}"
+        self.run = run or E("RUN", f"{CACHE}/run/{self.suite}-{self.arch}")
+        self.out = f"{CACHE}/out/{self.suite}-{self.arch}"
+        self.share = f"{CACHE}/share/{self.suite}"
+        self.append, self.data, self.log, self.cards = E("APPEND", ""), None, None, 1
         os.makedirs(self.run, exist_ok=True)
-        os.makedirs(SHARE, exist_ok=True)
+        os.makedirs(self.share, exist_ok=True)
 
     # Talking to QEMU and to the guest's agent.
 
-    def _chat(self, name, *lines, timeout=10):
+    def _chat(self, name, *lines, timeout=30):
         """Sends JSON lines to a socket of QEMU's; the answer to the last one."""
         with socket.socket(socket.AF_UNIX) as s:
             s.settimeout(timeout)
@@ -81,7 +83,7 @@ class Rig:
     def qmp(self, command, **arguments):
         return self._chat("qmp.sock", {"execute": command, "arguments": arguments})
 
-    def agent(self, command, timeout=10, **arguments):
+    def agent(self, command, timeout=30, **arguments):
         return self._chat("qga.sock", {"execute": command, "arguments": arguments}, timeout=timeout)
 
     def sh(self, command, limit=300, check=False):
@@ -100,41 +102,56 @@ class Rig:
             nap = min(nap * 1.5, 0.5)
         raise RuntimeError(f"no end within {limit} s: {command}")
 
+    def get(self, command, limit=300):
+        """What COMMAND, which must succeed, prints, without the last newline."""
+        return self.sh(command, limit, check=True)[1].strip()
+
     # Power.
 
-    def _command(self):
-        w, h = self.res.split("x")
+    def _machine(self):
         accel = E("ACCEL", "auto")
         if accel == "auto":
             accel = "kvm" if kvm_works() and self.arch == "amd64" else "tcg"
         if self.arch == "amd64":
             q = ["qemu-system-x86_64", "-machine", "q35", "-cpu", "host" if accel == "kvm" else "max", "-vga", "none"]
-            console = "ttyS0"
         else:
             q = ["qemu-system-aarch64", "-machine", "virt,gic-version=3", "-cpu", "cortex-a53"]
-            console = "ttyAMA0"
-        return q + [
-            "-accel", accel + (",thread=multi" if accel == "tcg" else ""),
-            "-m", E("MEM", "1024"), "-smp", E("CPUS", "2"), "-rtc", f"base={E('RTC', 'utc')}",
+        return q + ["-accel", accel + (",thread=multi" if accel == "tcg" else ""),
+                    "-m", E("MEM", "1024"), "-smp", E("CPUS", "2"), "-rtc", f"base={E('RTC', 'utc')}"]
+
+    def _disk(self, name, file, log=None):
+        """No cache of the host's beneath the guest's: what it flushed is what a power cut leaves."""
+        q = ["-blockdev", f"driver=file,node-name={name}-file,filename={file},cache.direct=on,aio=threads",
+             "-blockdev", f"driver=raw,node-name={name},file={name}-file,discard=ignore"]
+        if log:
+            open(log, "wb").close()
+            q += ["-blockdev", f"driver=file,node-name={name}-log,filename={log}",
+                  "-blockdev", f"driver=blklogwrites,node-name={name}-logged,file={name},log={name}-log,log-sector-size=512"]
+        return q + ["-device", f"virtio-blk-pci,drive={name}{'-logged' if log else ''},write-cache=on"]
+
+    def _command(self):
+        w, h = self.res.split("x")
+        console = "ttyS0" if self.arch == "amd64" else "ttyAMA0"
+        q = self._machine() + [
             "-kernel", f"{self.out}/vmlinuz", "-initrd", f"{self.out}/initrd",
             "-append", f"root=/dev/vda rw console={console} quiet systemd.show_status=0 "
-                       f"random.trust_cpu=1 {E('APPEND', '')}",
-            # No cache of the host's beneath the guest's: what it flushed is what a power cut leaves.
-            "-blockdev", f"driver=file,node-name=file,filename={self.run}/disk.raw,cache.direct=on,aio=threads",
-            "-blockdev", "driver=raw,node-name=disk,file=file,discard=ignore",
-            "-device", "virtio-blk-pci,drive=disk,write-cache=on",
-            "-device", f"virtio-gpu-pci,xres={w},yres={h}", "-device", "virtio-rng-pci",
+                       f"random.trust_cpu=1 {self.append}"]
+        q += self._disk("disk", f"{self.run}/disk.raw")
+        q += self._disk("data", self.data, self.log) if self.data else []
+        for _ in range(self.cards):
+            q += ["-device", f"virtio-gpu-pci,xres={w},yres={h}"]
+        return q + [
+            "-device", "virtio-rng-pci",
             "-device", "virtio-keyboard-pci", "-device", "virtio-tablet-pci", "-device", "virtio-serial-pci",
             "-chardev", f"socket,id=qga,path={self.run}/qga.sock,server=on,wait=off",
             "-device", "virtserialport,chardev=qga,name=org.qemu.guest_agent.0",
-            "-virtfs", f"local,path={SHARE},mount_tag=share,security_model=none",
+            "-virtfs", f"local,path={self.share},mount_tag=share,security_model=none",
             "-qmp", f"unix:{self.run}/qmp.sock,server=on,wait=off",
             "-serial", f"file:{self.run}/serial.log", "-monitor", "none",
             "-display", "none", "-nic", "none", "-no-reboot"]
 
-    def boot(self, keep=None, limit=300):
-        """Starts the guest and waits for it. KEEP: with the disk the last run left behind."""
-        keep = bool(E("KEEP")) if keep is None else keep
+    def start(self, disk=None):
+        """Starts the guest from DISK (a copy of it), or from the disk the last run left behind."""
         try:
             raise RuntimeError(f"already running: pid {self.pid()}")
         except NotRunning:
@@ -142,23 +159,19 @@ class Rig:
         for name in ("qmp.sock", "qga.sock", "serial.log"):
             if os.path.exists(f"{self.run}/{name}"):
                 os.unlink(f"{self.run}/{name}")
-        if not keep:
-            subprocess.check_call(["cp", "--sparse=always", f"{self.out}/root.ext4", f"{self.run}/disk.raw"])
-        started = time.monotonic()
+        if disk:
+            subprocess.check_call(["cp", "--sparse=always", disk, f"{self.run}/disk.raw"])
         with open(f"{self.run}/qemu.log", "w") as log:
-            p = subprocess.Popen(self._command(), stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-                                 start_new_session=True)
+            self.process = subprocess.Popen(self._command(), stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                                            start_new_session=True)
         with open(f"{self.run}/pid", "w") as f:
-            f.write(str(p.pid))
-        self._agent_up(p, limit)
-        state = self.sh("systemctl is-system-running --wait; systemctl --failed --no-legend", limit)[1]
-        return f"{self.arch}: up after {time.monotonic() - started:.0f} s, {state.strip()}"
+            f.write(str(self.process.pid))
 
-    def _agent_up(self, qemu, limit):
+    def wait_up(self, limit=400):
         """The agent's socket accepts before the guest is up, so sync with a fresh id and retry."""
         end, n = time.monotonic() + limit, int(time.time())
         while time.monotonic() < end:
-            if qemu.poll() is not None:
+            if self.process.poll() is not None:
                 raise RuntimeError("qemu ended: " + open(f"{self.run}/qemu.log").read())
             n += 1
             try:
@@ -167,6 +180,14 @@ class Rig:
             except (OSError, ValueError, RuntimeError):
                 time.sleep(0.3)
         raise RuntimeError("the guest's agent did not answer")
+
+    def boot(self, disk=None, limit=400):
+        """Starts the guest and waits until all of it is up: the seconds that took."""
+        started = time.monotonic()
+        self.start(disk)
+        self.wait_up(limit)
+        self.sh("systemctl is-system-running --wait", limit)
+        return time.monotonic() - started
 
     def pid(self):
         """Pid of our own QEMU: the recorded one, if it still is a qemu."""
@@ -179,7 +200,7 @@ class Rig:
             raise NotRunning("not running")
         return n
 
-    def _gone(self, n, limit=60):
+    def _gone(self, n, limit=120):
         end = time.monotonic() + limit
         while time.monotonic() < end:
             try:
@@ -203,33 +224,8 @@ class Rig:
             pass
         self._gone(n)
 
-    # Hands and eyes.
-
-    def pull(self, line, how):
-        self.sh(f"echo {how} > /run/rig/gpio/sim_gpio{line.removeprefix('GPIO')}/pull", check=True)
-
-    def press(self, line, ms=80):
-        pull = f"/run/rig/gpio/sim_gpio{line.removeprefix('GPIO')}/pull"
-        self.sh(f"echo {BUTTONS_DOWN} > {pull} && sleep {ms / 1000} && echo {BUTTONS_UP} > {pull}", check=True)
-
-    def touch(self, *numbers):
-        self.sh(f"echo {' '.join(map(str, numbers))} > /run/rig/touch", check=True)
-
-    def key(self, *names):
-        """Presses keys together, by QEMU's names: "shift", "a"."""
-        self.qmp("send-key", keys=[{"type": "qcode", "data": n} for n in names])
-
-    def mouse(self, x, y, button=None, down=True):
-        """Moves to X, Y of the panel, and presses or releases BUTTON there."""
-        w, h = (int(n) for n in self.res.split("x"))
-        axes = [{"type": "abs", "data": {"axis": a, "value": v * 32767 // (size - 1)}}
-                for a, v, size in (("x", x, w), ("y", y, h))]
-        self.qmp("input-send-event", events=axes)
-        if button:
-            self.qmp("input-send-event", events=[{"type": "btn", "data": {"button": button, "down": down}}])
-
-    def shot(self, file):
-        self.qmp("screendump", filename=os.path.abspath(file), format="png")
+    def shot(self, file, form="png"):
+        self.qmp("screendump", filename=os.path.abspath(file), format=form)
 
 
 def main(a):
@@ -238,15 +234,11 @@ def main(a):
         raise SystemExit(__doc__)
     c, a = a[0], a[1:]
     if c == "boot":
-        print(rig.boot())
+        print(f"up after {rig.boot(None if E('KEEP') else rig.out + '/root.ext4'):.0f} s")
     elif c == "sh":
         status, out = rig.sh(" ".join(a), int(E("LIMIT", "300")))
         sys.stdout.write(out)
         sys.exit(status)
-    elif c == "press":
-        rig.press(a[0], *(int(ms) for ms in a[1:]))
-    elif c == "touch":
-        rig.touch(*a)
     elif c == "shot":
         rig.shot(a[0])
     elif c == "cut":
