@@ -182,7 +182,8 @@ static void wake_for(struct app *a, const struct action *action)
 static void leave_own_for(struct app *a, const struct action *action)
 {
     bool feedback = action->type == ACTION_PRESSED || action->type == ACTION_RELEASED;
-    if (action->source == SOURCE_BUTTON && !feedback && (app_on_own(a) || app_form_private(a)))
+    bool private = app_on_own(a) || app_form_private(a) || app_draft_private(a);
+    if (action->source == SOURCE_BUTTON && !feedback && private)
         app_go_home(a);
 }
 

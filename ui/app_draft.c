@@ -25,6 +25,17 @@ static void start(struct app *a, enum draft_for what, enum partner who, const ch
     d->keys = d->length == 0 ? KEYS_SHIFT : KEYS_LOWER;
 }
 
+/* What the entry of a press became: its author's usual. */
+static enum share share_of(const struct app *a, enum partner who)
+{
+    return who < PARTNER_COUNT ? a->facts.person[who].share : SHARE_BOTH;
+}
+
+static bool only_spaces(const char *s)
+{
+    return s[strspn(s, " \n")] == '\0';
+}
+
 static void open_name(struct app *a, enum partner who)
 {
     bool welcome = a->ui.screen == SCREEN_WELCOME;
@@ -54,13 +65,14 @@ static size_t chars_of(const struct app *a)
 
 /* An entry's draft that was left without saving is still there when it is opened again. */
 static void open_entry(struct app *a, enum partner who, const struct uid *target, enum entry_kind kind,
-                       const char *text)
+                       const char *text, enum share share)
 {
     struct draft *d = &a->ui.draft;
     bool same = d->what == DRAFT_ENTRY && uid_equal(&d->target, target) && d->length > 0;
     if (!same)
         start(a, DRAFT_ENTRY, who, text);
     d->target = *target;
+    d->sealed = share == SHARE_JUST_ME;
     d->kind = kind;
     d->saving = d->failed = false;
     app_go(a, SCREEN_WORDS);
@@ -73,12 +85,24 @@ void app_open_words(struct app *a, const struct action *action)
         if (action->who != PARTNER_NONE)
             open_name(a, action->who);
     } else if (ui->screen == SCREEN_ENTRY && uid_equal(&action->uid, &ui->entry.uid))
-        open_entry(a, action->who, &ui->entry.uid, ui->entry.kind, ui->entry_words);
+        open_entry(a, action->who, &ui->entry.uid, ui->entry.kind, ui->entry_words, SHARE_BOTH);
     else if (ui->screen == SCREEN_MOOD_KEPT && !uid_is_none(&ui->mood.drawn))
-        open_entry(a, ui->who, &ui->mood.drawn, ENTRY_MOOD, "");
+        open_entry(a, ui->who, &ui->mood.drawn, ENTRY_MOOD, "", ui->mood.share);
     else if (ui->saved.phase == SAVED_KEPT || ui->saved.phase == SAVED_PRESSED ||
              ui->saved.phase == SAVED_ALREADY)
-        open_entry(a, ui->saved.who, &ui->saved.uid, ui->saved.kind, "");
+        open_entry(a, ui->saved.who, &ui->saved.uid, ui->saved.kind, "", share_of(a, ui->saved.who));
+}
+
+bool app_draft_private(const struct app *a)
+{
+    const struct draft *d = &a->ui.draft;
+    return a->ui.screen == SCREEN_WORDS && d->what == DRAFT_ENTRY && d->sealed;
+}
+
+void app_draft_leave(struct app *a)
+{
+    if (app_draft_private(a) && !only_spaces(a->ui.draft.text))
+        app_draft_done(a, &(struct action){ .type = ACTION_DONE, .source = SOURCE_DEADLINE, .at = a->now });
 }
 
 /* Words given in one piece (a script, the command line): the draft is passed by. */
@@ -166,11 +190,6 @@ void app_caret(struct app *a, const struct action *action)
         at--;
     d->caret = at;
     d->popup = -1;
-}
-
-static bool only_spaces(const char *s)
-{
-    return s[strspn(s, " \n")] == '\0';
 }
 
 static void trim_end(struct draft *d)

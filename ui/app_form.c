@@ -198,7 +198,8 @@ void app_form_send(struct app *a, const struct action *action)
 static bool is_private(const struct form *f)
 {
     const struct form_shape *shape = form_shape(f->kind);
-    return f->open && shape->type == ACTION_OWN && shape->value != THING_PROMISE;
+    bool own = shape->type == ACTION_OWN && shape->value != THING_PROMISE;
+    return f->open && (own || f->kind == FORM_GOODNIGHT); /* which the other sees from tomorrow on */
 }
 
 bool app_form_private(const struct app *a)

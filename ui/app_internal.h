@@ -99,6 +99,8 @@ void app_keys(struct app *a, const struct action *action);
 void app_caret(struct app *a, const struct action *action);
 void app_draft_done(struct app *a, const struct action *action);
 void app_draft_result(struct app *a, const struct journal_result *r);
+bool app_draft_private(const struct app *a); /* words that only their author is to read are up */
+void app_draft_leave(struct app *a);         /* then they are kept as they are, and not shown again */
 
 /* app_nav.c: getting about. */
 void app_go(struct app *a, enum screen screen); /* remembers the present screen for "back" */

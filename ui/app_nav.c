@@ -11,6 +11,7 @@
 void app_go_home(struct app *a)
 {
     app_form_leave(a);
+    app_draft_leave(a);
     a->ui.screen = SCREEN_HOME;
     a->ui.back_count = 0;
     a->ui.covered = false;
@@ -292,7 +293,8 @@ static bool ambient_at(const struct app *a, int64_t *ms)
     bool choosing = ui->screen == SCREEN_MOOD && ui->mood.chosen != WEATHER_NONE; /* kept first */
     if (after == 0 || choosing || ui->screen == SCREEN_AMBIENT || ui->screen == SCREEN_DARK)
         return false;
-    bool writing = (ui->screen == SCREEN_WORDS && !app_form_private(a)) || ui->screen == SCREEN_WELCOME;
+    bool private = app_form_private(a) || app_draft_private(a);
+    bool writing = (ui->screen == SCREEN_WORDS && !private) || ui->screen == SCREEN_WELCOME;
     int64_t least = ui->screen == SCREEN_WEEK || ui->screen == SCREEN_TALK ? WEEK_IDLE_MS
                     : writing                                              ? WORDS_IDLE_MS
                                                                            : 0;
@@ -317,7 +319,7 @@ void app_idle_tick(struct app *a)
 {
     int64_t at;
     if (ambient_at(a, &at) && a->now.mono.ms >= at) {
-        if (app_on_own(a) || app_form_private(a))
+        if (app_on_own(a) || app_form_private(a) || app_draft_private(a))
             app_go_home(a);
         app_form_leave(a);
         a->ui.before_idle = a->ui.screen;

@@ -113,6 +113,7 @@ struct draft {
     enum draft_for what;
     enum partner who;
     struct uid target;    /* DRAFT_ENTRY: the entry the words belong to */
+    bool sealed;          /* which only its author sees */
     enum entry_kind kind; /* for the heading */
     int part;             /* DRAFT_PART: of ui.form */
     bool saving;          /* sent, not yet durable */

@@ -312,6 +312,56 @@ static void a_private_form_that_is_gone_back_from_asks_for_the_code(void **state
     assert_int_equal(h->app.ui.screen, SCREEN_CODE);
 }
 
+/* The other is not to read it before tomorrow. */
+static void a_goodnight_card_that_is_left_asks_for_the_code(void **state)
+{
+    struct household *h = *state;
+    give_code_to(h, PARTNER_LEFT);
+    touch(h, ACTION_FORM, PARTNER_LEFT, FORM_GOODNIGHT);
+    type(h, "Nightjar");
+    touch(h, ACTION_BACK, PARTNER_NONE, 0);
+    touch(h, ACTION_FORM, PARTNER_LEFT, FORM_GOODNIGHT);
+    assert_int_equal(h->app.ui.screen, SCREEN_CODE);
+    type(h, "1234");
+    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    deliver(h, page(OWN_OPEN, PARTNER_LEFT, true));
+    assert_int_equal(h->app.ui.screen, SCREEN_WORDS);
+    assert_string_equal(h->app.ui.draft.text, "Nightjar");
+}
+
+/* Words for an entry of just theirs are kept with it, sealed, and come up before nobody. */
+static void private_words_that_are_left_are_kept(void **state)
+{
+    struct household *h = *state;
+    h->app.facts.person[PARTNER_LEFT].share = SHARE_JUST_ME;
+    for (int way = 0; way < 3; way++) {
+        press(h, ACTION_PROMISE, PARTNER_LEFT);
+        struct act entry = take(h);
+        assert_int_equal(entry.share, SHARE_JUST_ME);
+        answer(h, &entry, JOURNAL_OK);
+        touch(h, ACTION_OPEN_WORDS, PARTNER_LEFT, 0);
+        type(h, "Kingfisher ");
+        if (way == 0)
+            pass(h, h->config.ambient_after_s * INT64_C(1000) + 1);
+        else if (way == 1)
+            press(h, ACTION_WIN, PARTNER_RIGHT);
+        else
+            press(h, ACTION_COVER, PARTNER_RIGHT);
+        assert_int_equal(h->app.ui.screen, way == 1 ? SCREEN_HOME : SCREEN_AMBIENT);
+        struct act words = take(h);
+        assert_int_equal(words.kind, ACT_WORDS);
+        assert_true(uid_equal(&words.target, &entry.uid));
+        assert_string_equal(words.words, "Kingfisher");
+        answer(h, &words, JOURNAL_OK);
+        assert_string_equal(h->app.ui.draft.text, "");
+        while (take(h).kind != 0)
+            continue;
+        touch(h, ACTION_WAKE, PARTNER_NONE, 0);
+        assert_true(h->app.ui.screen == SCREEN_HOME || way == 2);
+        pass(h, 11000);
+    }
+}
+
 static void what_one_sets_for_oneself_is_behind_the_page(void **state)
 {
     struct household *h = *state;
@@ -388,6 +438,8 @@ int main(void)
         CASE(a_line_that_comes_once_is_kept_as_shown),
         CASE(a_private_form_that_is_left_asks_for_the_code),
         CASE(a_private_form_that_is_gone_back_from_asks_for_the_code),
+        CASE(a_goodnight_card_that_is_left_asks_for_the_code),
+        CASE(private_words_that_are_left_are_kept),
         CASE(what_one_sets_for_oneself_is_behind_the_page),
         CASE(a_yes_to_showing_more_asks_for_its_authors_code),
     };
