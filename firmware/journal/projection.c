@@ -5,6 +5,7 @@
 
 #include "firmware/journal/projection_practice.h"
 #include "firmware/journal/settings.h"
+#include "firmware/journal/when.h"
 
 static_assert(ACT_PROMPT == 8 && ACT_SETTING == 9 && ACT_CLOCK_FIX == 10, "numbers in the SQL");
 
@@ -64,11 +65,8 @@ static void add_prompt(const struct projection *p, sqlite3_stmt *st, struct fact
 
 static bool read_prompts(const struct projection *p, sqlite3 *db, struct facts *f)
 {
-    static const char sql[] =
-        "SELECT a.key, a.value, a.utc_ms, a.offset_min, CASE a.trusted WHEN 1 THEN 0 ELSE ifnull((SELECT "
-        "f.value"
-        " FROM act f WHERE f.kind = 10 AND f.boot = a.boot ORDER BY f.seq DESC LIMIT 1), 0) END"
-        " FROM act a WHERE a.kind = 8 AND a.key IS NOT NULL ORDER BY a.seq DESC";
+    static const char sql[] = "SELECT a.key, a.value, a.utc_ms, a.offset_min, " WHEN_FIX
+                              " FROM act a WHERE a.kind = 8 AND a.key IS NOT NULL ORDER BY a.seq DESC";
     sqlite3_stmt *st;
     int rc = SQLITE_ROW;
     if (sqlite3_prepare_v2(db, sql, -1, &st, NULL) != SQLITE_OK)
