@@ -339,6 +339,8 @@ static void note_card(struct app *a)
     int32_t day = timebase_day(a->now.wall, a->now.offset_min, a->config->day_ends_hour);
     enum prompt_reply reply;
     bool same = day == a->card_shown_day && a->facts.version == a->card_shown_version;
+    if (day == a->card_shown_day && !noted(&a->facts, day, a->card_shown))
+        return; /* on its way; or on another day by the journal's clock, and then no other helps */
     const struct prompt_card *card = same ? NULL : app_card(a, a->now, &reply);
     if (!card)
         return;

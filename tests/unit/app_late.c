@@ -174,6 +174,31 @@ static void files_that_cannot_be_asked_for_have_failed(void **state)
     assert_int_equal(h->app.ui.screen, SCREEN_SUMMARY);
 }
 
+/* The journal may count another day than the glass: one card is noted then, and not one after the other. */
+static void a_card_on_another_day_is_noted_once(void **state)
+{
+    struct household *h = *state;
+    struct act act;
+    int notes = 0;
+    strcpy(h->deck.card[1].id, "talk.02");
+    strcpy(h->deck.card[1].text, "What was kind today?");
+    h->deck.count = 2;
+    app_deck_changed(&h->app);
+    for (int i = 0; i < 10; i++) {
+        app_tick(&h->app, h->now);
+        while (app_next_act(&h->app, &act)) {
+            struct facts f = h->app.facts;
+            f.version++;
+            memmove(&f.prompt[1], &f.prompt[0], sizeof f.prompt[0] * (size_t)f.prompt_count++);
+            f.prompt[0] = (struct prompt_log_item){ .day = 30000 + i, .reply = act.reply };
+            strcpy(f.prompt[0].id, act.key);
+            app_facts(&h->app, &f, h->now);
+            notes++;
+        }
+    }
+    assert_int_equal(notes, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -184,6 +209,7 @@ int main(void)
         CASE(words_of_the_other_are_not_swept_away),
         CASE(who_leaves_is_remembered),
         CASE(files_that_cannot_be_asked_for_have_failed),
+        CASE(a_card_on_another_day_is_noted_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

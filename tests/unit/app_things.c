@@ -219,6 +219,9 @@ static void a_hidden_card_makes_room(void **state)
     assert_int_equal(act.partner, PARTNER_NONE);
     assert_int_equal(h->app.ui.screen, SCREEN_HOME);
     f.version++;
+    f.prompt[f.prompt_count++] = (struct prompt_log_item){ .day = timebase_day(h->now.wall, h->now.offset_min,
+                                                                               h->config.day_ends_hour) };
+    strcpy(f.prompt[0].id, id);
     strcpy(f.practice.card[0].id, id);
     f.practice.card[0].mark = CARD_HIDDEN;
     f.practice.card_count = 1;
