@@ -112,11 +112,16 @@ enum journal_error content_add(struct store *s, const struct target *t, const st
 static enum journal_error read_sealed(struct store *s, const struct target *t, struct content *out)
 {
     size_t length;
+    int weather = WEATHER_NONE, help = HELP_NONE;
     enum journal_error e = unseal(s, t, SEALED_WEATHER, out->words, &length);
-    out->weather = length == 1 ? (enum weather)out->words[0] : WEATHER_NONE;
+    if (length > 0 && !sealed_number(out->words, length, WEATHER_COUNT, &weather))
+        e = JOURNAL_DAMAGED;
     if (e == JOURNAL_OK)
         e = unseal(s, t, SEALED_HELP, out->words, &length);
-    out->help = length == 1 ? (enum help)out->words[0] : HELP_NONE;
+    if (e == JOURNAL_OK && length > 0 && !sealed_number(out->words, length, HELP_COUNT, &help))
+        e = JOURNAL_DAMAGED;
+    out->weather = (enum weather)weather;
+    out->help = (enum help)help;
     if (e == JOURNAL_OK)
         e = unseal(s, t, SEALED_WORDS, out->words, &length);
     out->words[length] = '\0';

@@ -78,10 +78,11 @@ static void take_uid(sqlite3_stmt *st, int column, struct uid *out)
 
 static void unsealed(struct told *t, int part, const char *plain, size_t length)
 {
-    if (part == SEALED_WEATHER && length == 1)
-        t->weather = (enum weather)plain[0];
-    if (part == SEALED_HELP && length == 1)
-        t->help = (enum help)plain[0];
+    int number;
+    if (part == SEALED_WEATHER && sealed_number(plain, length, WEATHER_COUNT, &number))
+        t->weather = (enum weather)number;
+    if (part == SEALED_HELP && sealed_number(plain, length, HELP_COUNT, &number))
+        t->help = (enum help)number;
     if (part == SEALED_WORDS && length <= WORDS_BYTES) {
         memcpy(t->words, plain, length);
         t->words[length] = '\0';
@@ -288,13 +289,14 @@ static bool read_own(const struct sealed_keys *keys, sqlite3_stmt *st, struct he
     char plain[WORDS_BYTES];
     size_t length;
     uint32_t day = 0;
+    int kind;
     bool good =
         sealed_unbox(sqlite3_column_blob(st, 1), (size_t)sqlite3_column_bytes(st, 1), keys, plain, &length) &&
-        length >= THING_BOX_HEAD;
+        length >= THING_BOX_HEAD && sealed_number(plain, 1, THING_KIND_COUNT, &kind);
     for (int i = 0; good && i < 4; i++)
         day |= (uint32_t)(uint8_t)plain[1 + i] << 8 * i;
     if (good) {
-        t->kind = (enum thing_kind)plain[0];
+        t->kind = (enum thing_kind)kind;
         t->day = (int32_t)day;
         memcpy(t->words, plain + THING_BOX_HEAD, length - THING_BOX_HEAD);
         t->words[length - THING_BOX_HEAD] = '\0';

@@ -94,15 +94,17 @@ static void note_mood(struct lately *l, int64_t seq, enum weather weather, int32
 /* What stood in one box, into its row. */
 static bool take_part(struct reading *r, struct own_row *row, int part, const char *plain, size_t length)
 {
-    if (part == SEALED_WEATHER && length == 1)
-        row->weather = (enum weather)plain[0];
-    if (part == SEALED_HELP && length == 1)
-        row->help = (enum help)plain[0];
+    int number;
+    if (part == SEALED_WEATHER && sealed_number(plain, length, WEATHER_COUNT, &number))
+        row->weather = (enum weather)number;
+    if (part == SEALED_HELP && sealed_number(plain, length, HELP_COUNT, &number))
+        row->help = (enum help)number;
     if (part == SEALED_WORDS)
         return keep_words(r, plain, length, &row->words_at);
-    if (part != SEALED_THING || length < THING_BOX_HEAD)
+    if (part != SEALED_THING || length < THING_BOX_HEAD ||
+        !sealed_number(plain, 1, THING_KIND_COUNT, &number))
         return true;
-    row->thing = (enum thing_kind)plain[0];
+    row->thing = (enum thing_kind)number;
     uint32_t day = 0;
     for (int i = 0; i < 4; i++)
         day |= (uint32_t)(uint8_t)plain[1 + i] << 8 * i;

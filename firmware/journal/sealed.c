@@ -110,6 +110,15 @@ bool sealed_unbox(const uint8_t *box, size_t bytes, const struct sealed_keys *ke
     return good;
 }
 
+bool sealed_number(const char *plain, size_t length, int count, int *out)
+{
+    int number = length == 1 ? (unsigned char)plain[0] : count;
+    if (number >= count)
+        return false;
+    *out = number;
+    return true;
+}
+
 enum journal_error sealed_open(struct store *s, const struct sealed_at *at, char out[WORDS_BYTES],
                                size_t *length)
 {

@@ -42,4 +42,8 @@ bool sealed_box(const uint8_t public[SEALED_KEY_BYTES], const void *data, size_t
 bool sealed_unbox(const uint8_t *box, size_t bytes, const struct sealed_keys *key, char out[WORDS_BYTES],
                   size_t *length) __attribute__((warn_unused_result));
 
+/* A box's one number, of COUNT there are. False, *out as it was, when it is none of them: whoever can write
+ * the file can seal to a public key. */
+bool sealed_number(const char *plain, size_t length, int count, int *out) __attribute__((warn_unused_result));
+
 #endif

@@ -14,6 +14,7 @@
 
 #include "firmware/journal/keys.h"
 #include "firmware/journal/own_read.h"
+#include "firmware/journal/sealed.h"
 #include "tests/journal/house.h"
 
 #define CODE "27 18 28"
@@ -335,6 +336,35 @@ static void a_note_is_not_crowded_out_by_entries(void **state)
     own_page_free(page);
 }
 
+/* Whoever can write the file can seal anything to a public key. */
+static void a_box_with_numbers_of_nobodys_is_read_without_harm(void **state)
+{
+    struct house *h = *state;
+    struct store s;
+    char why[512];
+    keep_private_mood(h, PARTNER_LEFT, WEATHER_RAINY, "Kingfisher");
+    keep_own(h, PARTNER_LEFT, THING_NOTE, "I need an evening.");
+    house_close(h);
+    assert_int_equal(store_open(&s, &h->options, why, sizeof why), JOURNAL_OK);
+    for (int part = SEALED_WEATHER; part <= SEALED_HELP; part++) {
+        const struct sealed_at at = { .seq = 1, .author = PARTNER_LEFT, .part = (enum sealed_part)part };
+        assert_int_equal(sealed_put(&s, &at, "\xff", 1), JOURNAL_OK);
+    }
+    const struct sealed_at note = { .seq = 2, .author = PARTNER_LEFT, .part = SEALED_THING };
+    assert_int_equal(sealed_put(&s, &note, "\x7f....words", 10), JOURNAL_OK);
+    store_close(&s);
+    house_open(h);
+    struct own_page *page = ask(h, OWN_OPEN, PARTNER_LEFT, "");
+    assert_int_equal(page->count, 2);
+    for (int i = 0; i < page->count; i++) {
+        assert_in_range(page->row[i].weather, WEATHER_NONE, WEATHER_COUNT - 1);
+        assert_in_range(page->row[i].help, HELP_NONE, HELP_COUNT - 1);
+        assert_in_range(page->row[i].thing, THING_NONE, THING_KIND_COUNT - 1);
+    }
+    own_page_free(page);
+    close_page(h);
+}
+
 static void what_one_set_for_oneself_is_there(void **state)
 {
     struct house *h = *state;
@@ -380,6 +410,7 @@ int main(void)
         cmocka_unit_test(a_wrap_is_only_opened_by_its_code),
         HOUSE_TEST(the_lines_follow_from_moods_of_both_kinds),
         HOUSE_TEST(a_note_is_not_crowded_out_by_entries),
+        HOUSE_TEST(a_box_with_numbers_of_nobodys_is_read_without_harm),
         HOUSE_TEST(what_one_set_for_oneself_is_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
