@@ -37,6 +37,7 @@ root_of() {
   rm -rf --one-file-system "$1" "$1.new"
   # shellcheck disable=SC2016 # expanded by mmdebstrap's shell
   mmdebstrap --quiet --mode=root --variant=apt --architectures="$3" --include="$4" \
+    --dpkgopt=force-unsafe-io \
     --customize-hook='rm -f "$1"/etc/apt/sources.list "$1"/etc/apt/sources.list.d/*' \
     "$2" "$1.new" "deb $MIRROR $2 main"
   echo "$wanted" >"$1.new/recipe"

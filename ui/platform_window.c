@@ -113,11 +113,26 @@ static int on_event(void *user, SDL_Event *e)
     return 1;
 }
 
+/* The size to begin with. A full screen's is taken from the desktop, so that it holds without a window
+ * manager too, which would stretch a smaller one. */
+static void first_size(const struct platform_options *o, int *w, int *h)
+{
+    SDL_DisplayMode desktop;
+    *w = o->w > 0 ? o->w : WINDOW_W;
+    *h = o->h > 0 ? o->h : WINDOW_H;
+    if (o->fullscreen && SDL_GetDesktopDisplayMode(0, &desktop) == 0) {
+        *w = desktop.w;
+        *h = desktop.h;
+    }
+}
+
 static SDL_Window *make_window(const struct platform_options *o)
 {
+    int width, height;
     Uint32 flags = SDL_WINDOW_RESIZABLE | (o->fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0u);
-    SDL_Window *w = SDL_CreateWindow("Kept", SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED,
-                                     o->w > 0 ? o->w : WINDOW_W, o->h > 0 ? o->h : WINDOW_H, flags);
+    first_size(o, &width, &height);
+    SDL_Window *w =
+        SDL_CreateWindow("Kept", SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED, width, height, flags);
     if (w)
         SDL_SetWindowMinimumSize(w, WINDOW_LEAST, WINDOW_LEAST);
     return w;
