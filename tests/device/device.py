@@ -48,6 +48,7 @@ class Device:
         self.rig = Rig(suite, arch)
         self.root = f"{CACHE}/tools-{suite}"
         self.hand = Hand(self.rig)
+        self.card = 0                            # which of its display cards is looked at
         self.failures, self.case, self.pictures, self.config = 0, "", "", ""
 
     def check(self, good, what, more=""):
@@ -112,7 +113,7 @@ class Device:
 
     def up(self, res="800x480", rotate=0, cards=1, data=None):
         """A device that is on, with this panel: the one that is, or another from a fresh copy of the card."""
-        self.hand.rotate = rotate
+        self.hand.rotate, self.card = rotate, 0
         disk = self.installed()
         try:
             self.rig.pid()
@@ -196,7 +197,7 @@ class Device:
         file = f"{self.rig.run}/shot.ppm"
         if os.path.exists(file):
             os.unlink(file)
-        self.rig.shot(file, "ppm")
+        self.rig.shot(file, "ppm", self.card)
         picture = wait_for(lambda: os.path.exists(file) and eye.read_ppm(file), 10)
         if not picture:
             raise RuntimeError("no picture of the screen")

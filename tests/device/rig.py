@@ -138,8 +138,8 @@ class Rig:
                        f"random.trust_cpu=1 {self.append}"]
         q += self._disk("disk", f"{self.run}/disk.raw")
         q += self._disk("data", self.data, self.log) if self.data else []
-        for _ in range(self.cards):
-            q += ["-device", f"virtio-gpu-pci,xres={w},yres={h}"]
+        for card in range(self.cards):
+            q += ["-device", f"virtio-gpu-pci,id=gpu{card},xres={w},yres={h}"]
         return q + [
             "-device", "virtio-rng-pci",
             "-device", "virtio-keyboard-pci", "-device", "virtio-tablet-pci", "-device", "virtio-serial-pci",
@@ -224,8 +224,8 @@ class Rig:
             pass
         self._gone(n)
 
-    def shot(self, file, form="png"):
-        self.qmp("screendump", filename=os.path.abspath(file), format=form)
+    def shot(self, file, form="png", card=0):
+        self.qmp("screendump", filename=os.path.abspath(file), format=form, device=f"gpu{card}")
 
 
 def main(a):

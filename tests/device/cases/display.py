@@ -40,18 +40,20 @@ def panel(d):
 
 
 def another_number(d):
-    """The card is let go and found again while somebody holds its old number."""
+    """On a Pi 5 the display's card is another from one start to the next: here there are two, by turns."""
+    d.up(cards=2)
+    d.household({"buttons": {"repeat_ms": 0}})
+    cards = [c for c in d.rig.get("ls /sys/class/drm").split() if c in ("card0", "card1")]
+    d.check(len(cards) == 2, "two display cards are there", cards)
+    d.check(d.drawn("card0"), "Kept is on the first")
     d.stop()
-    device = d.rig.get("basename $(readlink -f /sys/class/drm/card0/device)")
-    d.rig.sh("systemd-run --quiet --unit=holder sh -c 'exec sleep 3600 < /dev/dri/card0'; sleep 1; "
-             f"cd /sys/bus/virtio/drivers/virtio_gpu && echo {device} > unbind && echo {device} > bind; udevadm settle", check=True)
-    cards = d.rig.get("ls /sys/class/drm").split()
-    d.check("card0" not in cards and "card1" in cards, "the card's number has changed", cards)
+    d.hand.display("off")
     d.start()
-    d.check(d.drawn("another-number"), "Kept finds the card by what is connected to it")
-    d.hand.tap((140, 334))
-    d.check(wait_for(lambda: "left win" in d.entries()[4:], 20), "and touch goes on", d.entries())
-    d.off()                                      # its card is not as it was
+    d.card = 1
+    d.check(d.drawn("card1"), "its display gone, Kept starts on the second")
+    d.hand.tap((140, 230))
+    d.has_entries(["left promise"], "and touch goes with it")
+    d.off()
 
 
 @case("display", in_slice=True)
