@@ -66,6 +66,7 @@ struct doctor_app {
 
 struct doctor_service {
     bool systemd; /* it runs this machine, and has answered */
+    bool silent;  /* it runs this machine, and has not */
     bool loaded;  /* kept.service is installed */
     char active[24], enabled[24];
     bool timer_loaded;

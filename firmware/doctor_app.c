@@ -36,7 +36,9 @@ void check_app(const struct doctor_root *d, struct doctor_report *r)
 void check_service(const struct doctor_root *d, struct doctor_report *r)
 {
     const struct doctor_service *s = &d->service;
-    if (!s->systemd)
+    if (s->silent)
+        doctor_find(r, DOCTOR_SKIPPED, "run it again in a minute", "systemd does not answer in time");
+    else if (!s->systemd)
         doctor_skip(r, "systemd does not run this machine");
     else if (!s->loaded)
         doctor_skip(r, "kept.service is not installed: Kept runs when somebody starts it");

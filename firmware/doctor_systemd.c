@@ -2,64 +2,90 @@
 #include <string.h>
 #include <systemd/sd-bus.h>
 #include <systemd/sd-daemon.h>
+#include <time.h>
 
 #include "firmware/doctor_sense.h"
 
-#define PATIENCE_US 150000 /* for each answer, of nine at the most */
+#define PATIENCE_MS 1300 /* for all answers together: a machine that just started is slow */
 #define SYSTEMD "org.freedesktop.systemd1"
-#define UNITS "/org/freedesktop/systemd1/unit/"
+#define MANAGER "/org/freedesktop/systemd1"
+#define UNITS MANAGER "/unit/"
 #define UNIT SYSTEMD ".Unit"
 #define SERVICE SYSTEMD ".Service"
 
-static void text_of(sd_bus *bus, const char *unit, const char *name, char *out, size_t size)
+/* One that does not answer in time is not asked again: what is known in part is not told. */
+struct asking {
+    sd_bus *bus;
+    int64_t until_ms;
+    bool answers;
+};
+
+static int64_t now_ms(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static bool may_ask(const struct asking *a)
+{
+    int64_t left = a->until_ms - now_ms();
+    return a->answers && left > 0 && sd_bus_set_method_call_timeout(a->bus, (uint64_t)left * 1000) >= 0;
+}
+
+static void text_of(struct asking *a, const char *unit, const char *interface, const char *name, char *out,
+                    size_t size)
 {
     char *value = NULL;
-    if (sd_bus_get_property_string(bus, SYSTEMD, unit, UNIT, name, NULL, &value) >= 0)
-        snprintf(out, size, "%s", value);
+    a->answers =
+        may_ask(a) && sd_bus_get_property_string(a->bus, SYSTEMD, unit, interface, name, NULL, &value) >= 0;
+    snprintf(out, size, "%s", a->answers ? value : "");
     free(value);
 }
 
-static bool is_loaded(sd_bus *bus, const char *unit)
+/* TYPE as D-Bus writes it: 't' uint64_t, 'u' uint32_t. */
+static void number_of(struct asking *a, const char *unit, const char *name, char type, void *out)
 {
-    char state[24] = "";
-    text_of(bus, unit, "LoadState", state, sizeof state);
+    a->answers =
+        may_ask(a) && sd_bus_get_property_trivial(a->bus, SYSTEMD, unit, SERVICE, name, NULL, type, out) >= 0;
+}
+
+static bool is_loaded(struct asking *a, const char *unit)
+{
+    char state[24];
+    text_of(a, unit, UNIT, "LoadState", state, sizeof state);
     return strcmp(state, "loaded") == 0;
 }
 
-static void look(sd_bus *bus, struct doctor_service *out)
+static void look(struct asking *a, struct doctor_service *out)
 {
     static const char service[] = UNITS "kept_2eservice", timer[] = UNITS "kept_2dbackup_2etimer";
     uint32_t pid = 0;
-    char *version = NULL;
-    out->systemd = sd_bus_get_property_string(bus, SYSTEMD, "/org/freedesktop/systemd1", SYSTEMD ".Manager",
-                                              "Version", NULL, &version) >= 0;
-    free(version);
-    if (!out->systemd)
-        return;
-    out->loaded = is_loaded(bus, service);
-    out->timer_loaded = is_loaded(bus, timer);
+    out->timer_loaded = is_loaded(a, timer);
     if (out->timer_loaded)
-        text_of(bus, timer, "ActiveState", out->timer_active, sizeof out->timer_active);
+        text_of(a, timer, UNIT, "ActiveState", out->timer_active, sizeof out->timer_active);
+    out->loaded = is_loaded(a, service);
     if (!out->loaded)
         return;
-    text_of(bus, service, "ActiveState", out->active, sizeof out->active);
-    text_of(bus, service, "UnitFileState", out->enabled, sizeof out->enabled);
-    (void)sd_bus_get_property_trivial(bus, SYSTEMD, service, SERVICE, "WatchdogUSec", NULL, 't',
-                                      &out->watchdog_us);
-    (void)sd_bus_get_property_trivial(bus, SYSTEMD, service, SERVICE, "NRestarts", NULL, 'u', &out->restarts);
-    (void)sd_bus_get_property_trivial(bus, SYSTEMD, service, SERVICE, "MainPID", NULL, 'u', &pid);
+    text_of(a, service, UNIT, "ActiveState", out->active, sizeof out->active);
+    text_of(a, service, UNIT, "UnitFileState", out->enabled, sizeof out->enabled);
+    number_of(a, service, "WatchdogUSec", 't', &out->watchdog_us);
+    number_of(a, service, "NRestarts", 'u', &out->restarts);
+    number_of(a, service, "MainPID", 'u', &pid);
     out->pid = (pid_t)pid;
+    if (out->watchdog_us == UINT64_MAX) /* "infinity": off */
+        out->watchdog_us = 0;
 }
 
 void doctor_sense_service(struct doctor_service *out)
 {
-    sd_bus *bus = NULL;
-    *out = (struct doctor_service){ .systemd = false };
-    if (sd_booted() <= 0 || sd_bus_open_system(&bus) < 0)
+    struct asking a = { .until_ms = now_ms() + PATIENCE_MS, .answers = true };
+    *out = (struct doctor_service){ .systemd = sd_booted() > 0 };
+    if (!out->systemd)
         return;
-    if (sd_bus_set_method_call_timeout(bus, PATIENCE_US) >= 0)
-        look(bus, out);
-    if (out->watchdog_us == UINT64_MAX) /* "infinity": off */
-        out->watchdog_us = 0;
-    sd_bus_flush_close_unref(bus);
+    a.answers = sd_bus_open_system(&a.bus) >= 0;
+    look(&a, out);
+    if (!a.answers)
+        *out = (struct doctor_service){ .silent = true };
+    sd_bus_flush_close_unref(a.bus);
 }
