@@ -17,6 +17,8 @@ void backup_name(struct backup *b)
     snprintf(date, sizeof date, "%04d-%02d-%02d", t.year, t.month, t.day);
     if (b->kind == BACKUP_DAY)
         snprintf(b->name, sizeof b->name, "kept-%.10s.db", date);
+    else if (b->kind == BACKUP_CHOSEN)
+        snprintf(b->name, sizeof b->name, "restore-%.10s.db", date);
     else
         snprintf(b->name, sizeof b->name, "before-%d-%.10s.db", b->version, date);
 }
@@ -45,8 +47,12 @@ bool backup_from_name(const char *name, struct backup *out)
         return false;
     if (sscanf(name, "before-%4d-%n", &b.version, &at) == 1)
         b.kind = BACKUP_BEFORE;
+    else if (strncmp(name, "restore-", 8) == 0)
+        b.kind = BACKUP_CHOSEN;
     else if (strncmp(name, "kept-", 5) != 0)
         return false;
+    if (b.kind == BACKUP_CHOSEN)
+        at = 8;
     if (!parse_day(name + at, &b.day))
         return false;
     backup_name(&b);
@@ -110,7 +116,16 @@ bool backup_stays(const struct backup *list, int count, int i, int32_t today)
         last_week = week_of(list[k].day);
         first_of_week = first_of_week && last_week != week;
     }
+    if (list[i].kind == BACKUP_CHOSEN)
+        return list[i].day >= today - 1;
     if (list[i].kind == BACKUP_BEFORE)
         return newer == 0;
     return newer < BACKUP_DAYS || (first_of_week && weeks < BACKUP_WEEKS);
+}
+
+bool backup_plan_valid(const char *key, const char *value)
+{
+    struct backup b;
+    return strcmp(key, PLAN_WIPE) == 0 ? strcmp(value, "1") == 0
+                                       : strcmp(key, PLAN_RESTORE) == 0 && backup_from_name(value, &b);
 }

@@ -15,8 +15,9 @@
 #define BACKUP_NAME_BYTES 47
 
 enum backup_kind {
-    BACKUP_DAY,   /* "kept-2026-11-26.db" */
-    BACKUP_BEFORE /* "before-2-2026-11-26.db": made before a newer Kept brought the file to version 2 */
+    BACKUP_DAY,    /* "kept-2026-11-26.db" */
+    BACKUP_BEFORE, /* "before-2-2026-11-26.db": made before a newer Kept brought the file to version 2 */
+    BACKUP_CHOSEN  /* "restore-2026-11-26.db": brought from elsewhere on that day, to be used the next */
 };
 
 struct backup {
@@ -26,6 +27,13 @@ struct backup {
     int64_t bytes;
     char name[BACKUP_NAME_BYTES + 1];
 };
+
+/* What both agree on for the journal as a whole (ACT_WIDEN.key, its words the value). */
+#define PLAN_RESTORE "restore" /* the name of a copy */
+#define PLAN_WIPE "wipe"       /* "1" */
+
+/* Whether that is a plan, and of something that could be. */
+bool backup_plan_valid(const char *key, const char *value);
 
 /* The name of a copy of .kind, .day and .version, into .name. */
 void backup_name(struct backup *b);
@@ -38,7 +46,8 @@ bool backup_from_name(const char *name, struct backup *out);
 int backup_list(const char *dir, struct backup *out, int most);
 
 /* Whether copy I of LIST (newest first, COUNT) stays when today is TODAY: the newest seven days, the
- * newest of each of the newest four weeks, of those made before a new version the newest. Copies of days
+ * newest of each of the newest four weeks, of those made before a new version the newest; one brought from
+ * elsewhere stays for two days. Copies of days
  * to come were made, or are looked at, by a clock that is wrong: they are judged among themselves. */
 bool backup_stays(const struct backup *list, int count, int i, int32_t today);
 

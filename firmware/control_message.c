@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "firmware/backup.h"
+
 #define KEY_BYTES 32
 
 static const char *const verbs[] = { "log", "press",  "timeline", "ping",   "people",
@@ -34,7 +36,11 @@ static void put_do(struct packet *p, const struct control_request *r)
 static void put_keep(struct packet *p, const struct control_request *r)
 {
     packet_put_number(p, "kind", r->act.kind);
-    packet_put(p, "partner", partner_key(r->act.partner));
+    if (r->act.kind == ACT_WIDEN) {
+        packet_put(p, "key", r->act.key);
+        packet_put_number(p, "day", r->act.day);
+    } else
+        packet_put(p, "partner", partner_key(r->act.partner));
     packet_put_number(p, "value", r->act.value);
     packet_body(p, r->act.words);
 }
@@ -140,14 +146,35 @@ static bool read_timeline(const struct packet *p, struct control_request *out, c
     return !packet_has(p, "before") || packet_uid(p, "before", &out->before) || refuse("before", why, size);
 }
 
+/* Of what shows more only a plan comes this way: keptctl has asked for the codes. */
+static bool read_plan(const struct packet *p, struct act *a, char *why, size_t size)
+{
+    char key[KEY_BYTES];
+    int64_t day;
+    const char *words = packet_body_of(p);
+    if (!packet_get(p, "key", key, sizeof key) || !backup_plan_valid(key, words))
+        return refuse("key", why, size);
+    if (!ranged(p, "day", 1, INT32_MAX, &day))
+        return refuse("day", why, size);
+    a->kind = ACT_WIDEN;
+    a->partner = PARTNER_NONE;
+    a->day = (int32_t)day;
+    snprintf(a->key, sizeof a->key, "%s", key);
+    snprintf(a->words, sizeof a->words, "%s", words);
+    return true;
+}
+
 static bool read_keep(const struct packet *p, struct control_request *out, char *why, size_t size)
 {
     struct act *a = &out->act;
     char text[KEY_BYTES];
     int64_t kind;
     const char *words = packet_body_of(p);
-    if (!packet_number(p, "kind", &kind) || (kind != ACT_TRY && kind != ACT_CODE && kind != ACT_LEAVE))
+    if (!packet_number(p, "kind", &kind) ||
+        (kind != ACT_TRY && kind != ACT_CODE && kind != ACT_LEAVE && kind != ACT_WIDEN))
         return refuse("kind", why, size);
+    if (kind == ACT_WIDEN)
+        return read_plan(p, a, why, size);
     if (!packet_get(p, "partner", text, sizeof text) || !partner_from_key(text, &a->partner))
         return refuse("partner", why, size);
     if (!packet_number(p, "value", &a->value) || strlen(words) > WORDS_BYTES)

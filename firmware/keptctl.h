@@ -60,6 +60,14 @@ int household_partner(const struct household *h, const char *word, enum partner 
 /* Opens the journal itself, for when no app runs. NULL, with WHY, when it cannot. */
 struct journal *household_journal(const struct household *h, char *why, size_t size);
 
+/* Keeps ACT, one of those that the socket's KEEP takes: through the app that holds the journal, else into the
+ * journal. UID, which may be NULL, is that of its row. */
+bool household_keep(const struct household *h, const struct act *act, struct uid *uid, char *why, size_t size)
+    __attribute__((warn_unused_result));
+
+/* Asks for WHO's code, where there is one. EXIT_DONE: it opens their page. */
+int keptctl_right(struct household *h, const struct arguments *a, enum partner who);
+
 /* The verbs. Each returns an exit code. */
 int keptctl_log(struct household *h, const struct arguments *a);
 int keptctl_press(struct household *h, const struct arguments *a);
@@ -69,6 +77,9 @@ int keptctl_own(struct household *h, const struct arguments *a);
 int keptctl_code(struct household *h, const struct arguments *a);
 int keptctl_export(struct household *h, const struct arguments *a);
 int keptctl_erase(struct household *h, const struct arguments *a);
+int keptctl_backup(struct household *h, const struct arguments *a);
+int keptctl_restore(struct household *h, const struct arguments *a);
+int keptctl_import(struct household *h, const struct arguments *a);
 int keptctl_pause(struct household *h, const struct arguments *a);
 int keptctl_timeline(struct household *h, const struct arguments *a);
 int keptctl_doctor(struct household *h, const struct arguments *a);

@@ -1,4 +1,5 @@
 /* Where keptctl works: configuration, data folder, partners, journal. */
+#include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -87,4 +88,30 @@ struct journal *household_journal(const struct household *h, char *why, size_t s
     struct journal_options options = { .dir = h->dir, .day_ends_hour = h->config.day_ends_hour };
     memcpy(options.person, h->config.person, sizeof options.person);
     return journal_open(&j, &options, why, size) == JOURNAL_OK ? j : NULL;
+}
+
+bool household_keep(const struct household *h, const struct act *act, struct uid *uid, char *why, size_t size)
+{
+    struct control_request *r = calloc(1, sizeof *r);
+    struct timebase clocks = { 0 };
+    if (!r) {
+        snprintf(why, size, "out of memory");
+        return false;
+    }
+    r->verb = CONTROL_KEEP;
+    r->act = *act;
+    enum control_outcome outcome = control_ask(h->dir, r, uid, NULL, why, size);
+    struct journal *j = outcome == CONTROL_NO_APP ? household_journal(h, why, size) : NULL;
+    if (j) {
+        r->act.at = timebase_now(&clocks);
+        r->act.source = SOURCE_COMMAND;
+        enum journal_error error = journal_append_wait(j, &r->act, uid);
+        journal_close(j);
+        outcome = error == JOURNAL_OK ? CONTROL_OK : CONTROL_ERROR;
+        if (error != JOURNAL_OK)
+            snprintf(why, size, "%s: not kept: %s", h->dir, journal_error_text(error));
+    }
+    sodium_memzero(r, sizeof *r);
+    free(r);
+    return outcome == CONTROL_OK;
 }

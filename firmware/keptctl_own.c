@@ -8,7 +8,6 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include "firmware/control.h"
 #include "firmware/journal/reader.h"
 #include "firmware/journal/visit.h"
 #include "firmware/keptctl.h"
@@ -23,32 +22,10 @@ struct own_run {
     char why[KEPTCTL_WHY]; /* of what could not be kept */
 };
 
-/* KEEP: through the app that holds the journal, else into the journal. */
 static bool keep(void *user, const struct act *act)
 {
     struct own_run *run = user;
-    struct control_request *r = calloc(1, sizeof *r);
-    struct timebase clocks = { 0 };
-    if (!r)
-        return false;
-    r->verb = CONTROL_KEEP;
-    r->act = *act;
-    enum control_outcome outcome = control_ask(run->household->dir, r, NULL, NULL, run->why, sizeof run->why);
-    struct journal *j =
-        outcome == CONTROL_NO_APP ? household_journal(run->household, run->why, sizeof run->why) : NULL;
-    if (j) {
-        r->act.at = timebase_now(&clocks);
-        r->act.source = SOURCE_COMMAND;
-        enum journal_error error = journal_append_wait(j, &r->act, NULL);
-        journal_close(j);
-        outcome = error == JOURNAL_OK ? CONTROL_OK : CONTROL_ERROR;
-        if (error != JOURNAL_OK)
-            snprintf(run->why, sizeof run->why, "%s: not kept: %s", run->household->dir,
-                     journal_error_text(error));
-    }
-    sodium_memzero(r, sizeof *r);
-    free(r);
-    return outcome == CONTROL_OK;
+    return household_keep(run->household, act, NULL, run->why, sizeof run->why);
 }
 
 static bool quiet_terminal(struct termios *before)
@@ -128,8 +105,11 @@ static struct own_page *ask(struct own_run *run, enum own_asked what, int *code)
 /* Opens the page; asks for the code where there is one. */
 static struct own_page *open_page(struct own_run *run, int *code)
 {
+    char prompt[NAME_BYTES + 16];
+    const char *name = run->facts.person[run->who].name;
+    snprintf(prompt, sizeof prompt, "Code of %s", *name ? name : partner_key(run->who));
     run->request.code[0] = '\0';
-    if (run->facts.practice.has_code[run->who] && !ask_code("Code", run->request.code)) {
+    if (run->facts.practice.has_code[run->who] && !ask_code(prompt, run->request.code)) {
         *code = keptctl_wrong("code: give it as one line on standard input, at most %d bytes of UTF-8",
                               OWN_CODE_BYTES);
         return NULL;
@@ -297,6 +277,23 @@ int keptctl_erase(struct household *h, const struct arguments *a)
                               a->word[1]);
     else if (page && !keep(run, &leave))
         code = keptctl_failed("%s", run->why);
+    own_page_free(page);
+    finish(run);
+    return code;
+}
+
+int keptctl_right(struct household *h, const struct arguments *a, enum partner who)
+{
+    struct own_run *run;
+    struct arguments whose = *a;
+    whose.word[1] = partner_key(who);
+    int code = begin(h, &whose, &run);
+    if (code != EXIT_DONE)
+        return code;
+    struct own_page *page = open_page(run, &code);
+    if (page && !page->right)
+        code = keptctl_failed("%s: nothing has changed; open the page with keptctl own to see whose it is",
+                              whose.word[1]);
     own_page_free(page);
     finish(run);
     return code;

@@ -51,6 +51,12 @@ bool copies_path(const char *dir, const char *name, char out[COPIES_PATH_BYTES])
     return n >= 0 && n < COPIES_PATH_BYTES;
 }
 
+bool copies_suffixed(const char *path, const char *suffix, char out[COPIES_PATH_BYTES])
+{
+    int n = snprintf(out, COPIES_PATH_BYTES, "%s%s", path, suffix);
+    return n >= 0 && n < COPIES_PATH_BYTES;
+}
+
 int copies_open(const char *path, sqlite3 **db)
 {
     int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
@@ -98,8 +104,7 @@ int copies_lock(const char *path)
 
 bool copies_begin(const char *path, char part[COPIES_PATH_BYTES])
 {
-    int n = snprintf(part, COPIES_PATH_BYTES, "%s.part", path);
-    if (n < 0 || n >= COPIES_PATH_BYTES) {
+    if (!copies_suffixed(path, ".part", part)) {
         errno = ENAMETOOLONG;
         return false;
     }
@@ -123,7 +128,10 @@ static bool flush(const char *path)
 bool copies_place(const char *path, int folder)
 {
     char part[COPIES_PATH_BYTES];
-    snprintf(part, sizeof part, "%s.part", path);
+    if (!copies_suffixed(path, ".part", part)) {
+        errno = ENAMETOOLONG;
+        return false;
+    }
     if (flush(part) && rename(part, path) == 0)
         return fsync(folder) == 0;
     int code = errno;
@@ -165,7 +173,13 @@ static enum journal_error compare(sqlite3 *from, const char *part, const struct 
     int rc = copies_open(part, &copy);
     bool same = rc == SQLITE_OK && copies_whole(copy) && copies_alike(from, copy);
     sqlite3_close(copy);
-    return same ? JOURNAL_OK : say(t, JOURNAL_FAILED, "make a copy", "it does not read as the journal does");
+    if (same)
+        return JOURNAL_OK;
+    if (copies_whole(from))
+        return say(t, JOURNAL_FAILED, "make a copy", "it does not read as the journal does");
+    snprintf(t->why, t->size, "%s: no copy was made: the journal is damaged; keptctl doctor says what to do",
+             t->path);
+    return JOURNAL_DAMAGED;
 }
 
 static enum journal_error write_locked(sqlite3 *from, const char *path, int folder, char *why, size_t size)
@@ -278,9 +292,10 @@ bool copies_best(const char *dir, int day_ends_hour, struct backup *out, struct 
     int count = backup_list(dir, list, BACKUP_MOST);
     bool any = false;
     for (int i = 0; i < count; i++) {
-        if (!copies_path(dir, list[i].name, path) ||
+        if (list[i].kind == BACKUP_CHOSEN || !copies_path(dir, list[i].name, path) ||
             copies_check(path, day_ends_hour, &found, why, sizeof why) != JOURNAL_OK ||
-            (any && found.last_seq <= facts->last_seq))
+            (any && (found.last_seq <= facts->last_seq ||
+                     memcmp(found.household, facts->household, sizeof found.household) != 0)))
             continue;
         *out = list[i];
         *facts = found;

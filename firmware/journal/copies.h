@@ -39,12 +39,21 @@ enum journal_error copies_make_before(sqlite3 *from, const char *dir, int32_t da
 enum journal_error copies_write(sqlite3 *from, const char *path, char *why, size_t size)
     __attribute__((warn_unused_result));
 
+/* Writes a whole copy of DIR's journal to descriptor TO, from its beginning. */
+enum journal_error copies_send(const char *dir, int to, char *why, size_t size)
+    __attribute__((warn_unused_result));
+
+/* Takes what can be read from FROM (and LOG, a log that lay beside it; -1: none) as B, whose kind and day are
+ * set, among the copies of DIR, if it is a whole journal. FROM is called NAME in WHY. */
+enum journal_error copies_receive(const char *dir, struct backup *b, int from, int log, const char *name,
+                                  char *why, size_t size) __attribute__((warn_unused_result));
+
 /* Reads PATH through. JOURNAL_OK: it is a whole journal, not newer than this Kept; OUT is filled. */
 enum journal_error copies_check(const char *path, int day_ends_hour, struct copy_facts *out, char *why,
                                 size_t size) __attribute__((warn_unused_result));
 
-/* The whole copy of DIR that has most: by the number of its newest act, whatever the clock said. False:
- * there is none. */
+/* The whole copy of DIR that has most: of the household of the newest day's, the one whose newest act has the
+ * highest number, whatever the clock said. False: there is none. */
 bool copies_best(const char *dir, int day_ends_hour, struct backup *out, struct copy_facts *facts);
 
 /* Words, boxes and keys that are no longer in the journal of DIR leave the copies as well: each that still
@@ -54,6 +63,9 @@ enum journal_error copies_scrub(const char *dir, int64_t from_seq, char *why, si
 
 /* DIR/backups/NAME. False when it is too long. */
 bool copies_path(const char *dir, const char *name, char out[COPIES_PATH_BYTES]);
+
+/* PATH and SUFFIX behind it. False when it is too long. */
+bool copies_suffixed(const char *path, const char *suffix, char out[COPIES_PATH_BYTES]);
 
 /* Opens PATH as copies and merges do: without a way to write, without a log being moved. Close it with
  * sqlite3_close, whatever is returned. */

@@ -310,3 +310,17 @@ enum journal_error merge_holds_more(const struct merge *m, int64_t from_seq, boo
     close_all(&g);
     return e;
 }
+
+enum journal_error merge_missing(const struct merge *m, int64_t *out)
+{
+    struct merging g = { .m = m };
+    *out = 0;
+    enum journal_error e = open_all(&g, ":memory:");
+    if (e == JOURNAL_OK && !copies_number(g.db,
+                                          "SELECT count(*) FROM other.act o WHERE NOT EXISTS"
+                                          " (SELECT 1 FROM live.act l WHERE l.uid = o.uid)",
+                                          out))
+        e = refuse(&g, JOURNAL_FAILED, "cannot be read");
+    close_all(&g);
+    return e;
+}

@@ -29,4 +29,7 @@ enum journal_error merge_scrubbed(const struct merge *m) __attribute__((warn_unu
 enum journal_error merge_holds_more(const struct merge *m, int64_t from_seq, bool *out)
     __attribute__((warn_unused_result));
 
+/* How many acts OTHER has and LIVE has not. .into is not used but for its name. */
+enum journal_error merge_missing(const struct merge *m, int64_t *out) __attribute__((warn_unused_result));
+
 #endif

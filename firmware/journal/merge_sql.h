@@ -88,25 +88,16 @@
 /* Undone (5), taken back (6), private things replaced, shown or dropped (15, 11, 16), ideas, cards, contacts
  * and appointments let go (12), and somebody who took their part along (28). */
 #define MERGE_RETRACT \
-    "DELETE FROM m_content WHERE seq IN " MERGE_TARGETS( \
-        "r.kind = 5") ";" \
-                      "DELETE FROM m_sealed WHERE part < 3 AND seq IN " MERGE_TARGETS( \
-                          "r.kind = 5") ";" \
-                                        "UPDATE m_content SET words = NULL, taken_back = 1 WHERE seq IN " MERGE_TARGETS( \
-                                            "r.kind = 6") ";" \
-                                                          "DELETE FROM m_sealed WHERE part = 2 AND seq IN " MERGE_TARGETS( \
-                                                              "r.kind = 6") ";" \
-                                                                            "DELETE FROM m_sealed WHERE part = 3 AND seq IN " MERGE_TARGETS( \
-                                                                                "r.kind IN (11, 15, 16)") ";" \
-                                                                                                          "UPDATE m_thing SET words = NULL, state = 3 WHERE kind IN (4, 5, 6, 7)" \
-                                                                                                          " AND seq IN " MERGE_TARGETS( \
-                                                                                                              "r.kind = 12 AND r.value = 3") ";" \
-                                                                                                                                             "DELETE FROM m_content WHERE " MERGE_LEFT( \
-                                                                                                                                                 "m_content") ";" \
-                                                                                                                                                              "DELETE FROM m_sealed WHERE " MERGE_LEFT( \
-                                                                                                                                                                  "m_sealed") ";" \
-                                                                                                                                                                              "UPDATE m_thing SET words = NULL, state = 3 WHERE partner IS NOT NULL AND " MERGE_LEFT( \
-                                                                                                                                                                                  "m_thing") ";"
+    "DELETE FROM m_content WHERE seq IN " MERGE_TARGETS("r.kind = 5") ";" \
+    "DELETE FROM m_sealed WHERE part < 3 AND seq IN " MERGE_TARGETS("r.kind = 5") ";" \
+    "UPDATE m_content SET words = NULL, taken_back = 1 WHERE seq IN " MERGE_TARGETS("r.kind = 6") ";" \
+    "DELETE FROM m_sealed WHERE part = 2 AND seq IN " MERGE_TARGETS("r.kind = 6") ";" \
+    "DELETE FROM m_sealed WHERE part = 3 AND seq IN " MERGE_TARGETS("r.kind IN (11, 15, 16)") ";" \
+    "UPDATE m_thing SET words = NULL, state = 3 WHERE kind IN (4, 5, 6, 7)" \
+    " AND seq IN " MERGE_TARGETS("r.kind = 12 AND r.value = 3") ";" \
+    "DELETE FROM m_content WHERE " MERGE_LEFT("m_content") ";" \
+    "DELETE FROM m_sealed WHERE " MERGE_LEFT("m_sealed") ";" \
+    "UPDATE m_thing SET words = NULL, state = 3 WHERE partner IS NOT NULL AND " MERGE_LEFT("m_thing") ";"
 
 #define MERGE_BYTES_OF(db, side) \
     "INSERT OR IGNORE INTO m_bytes (side, was) SELECT " side ", k.secret FROM " db ".key k" \
@@ -126,25 +117,20 @@
     " ORDER BY seq;" \
     "INSERT OR IGNORE INTO m_bytes (side, was) SELECT side, words FROM m_thing WHERE words IS NOT NULL" \
     " ORDER BY seq;" \
-    "INSERT OR IGNORE INTO m_bytes (side, was) SELECT side, box FROM m_sealed ORDER BY seq, part;" MERGE_BYTES_OF( \
-        "live", "0") \
-        MERGE_BYTES_OF( \
-            "other", \
-            "1") "INSERT INTO main.thing (seq, kind, partner, state, day, value, step, floor, created_day, ended_day," \
-                 " words) SELECT seq, kind, partner, state, day, value, step, floor, created_day, ended_day, " MERGE_WORDS( \
-                     "m_thing", \
-                     "words") " FROM m_thing;" \
-                              "INSERT INTO main.content (seq, weather, help, answer, taken_back, words, thing) SELECT seq, weather," \
-                              " help, answer, taken_back, " MERGE_WORDS( \
-                                  "m_content", \
-                                  "words") ", thing FROM m_content;" \
-                                           "INSERT INTO main.sealed (seq, part, box) SELECT seq, part, " MERGE_WORDS( \
-                                               "m_sealed", \
-                                               "box") " FROM m_sealed;" \
-                                                      "INSERT INTO main.private SELECT partner, key, value FROM live.private;" \
-                                                      "INSERT INTO main.widening (seq, partner, key, value, day) SELECT p.seq, w.partner, w.key, w.value," \
-                                                      " w.day FROM live.widening w JOIN pick p ON p.live = w.seq;" \
-                                                      "INSERT INTO main.meta SELECT key, value FROM live.meta WHERE key IN ('household', 'device', 'demo');"
+    "INSERT OR IGNORE INTO m_bytes (side, was) SELECT side, box FROM m_sealed ORDER BY seq, part;" \
+    MERGE_BYTES_OF("live", "0") \
+    MERGE_BYTES_OF("other", "1") \
+    "INSERT INTO main.thing (seq, kind, partner, state, day, value, step, floor, created_day, ended_day," \
+    " words) SELECT seq, kind, partner, state, day, value, step, floor, created_day, ended_day," \
+    " " MERGE_WORDS("m_thing", "words") " FROM m_thing;" \
+    "INSERT INTO main.content (seq, weather, help, answer, taken_back, words, thing) SELECT seq, weather," \
+    " help, answer, taken_back, " MERGE_WORDS("m_content", "words") ", thing FROM m_content;" \
+    "INSERT INTO main.sealed (seq, part, box) SELECT seq, part, " MERGE_WORDS("m_sealed", "box") \
+    " FROM m_sealed;" \
+    "INSERT INTO main.private SELECT partner, key, value FROM live.private;" \
+    "INSERT INTO main.widening (seq, partner, key, value, day) SELECT p.seq, w.partner, w.key, w.value," \
+    " w.day FROM live.widening w JOIN pick p ON p.live = w.seq;" \
+    "INSERT INTO main.meta SELECT key, value FROM live.meta WHERE key IN ('household', 'device', 'demo');"
 
 /* Settings of one's own that only the other side knows, where their owner did not leave. */
 #define MERGE_PRIVATE \
@@ -152,29 +138,26 @@
     " WHERE NOT EXISTS (SELECT 1 FROM main.act r WHERE r.kind > 18 AND r.kind = 28" \
     " AND r.partner = o.partner);"
 
-#define MERGE_GONE_FROM(db, row, table) \
+#define MERGE_BOTH(table, row) \
     "SELECT 1 FROM other." table " o JOIN other.act a ON a.seq = o.seq JOIN live.act la ON la.uid = a.uid" \
     " LEFT JOIN live." table " l ON l.seq = la.seq " row
 
 /* A row for each thing that the other file says and the live one no longer does. */
 #define MERGE_HOLDS_MORE \
-    "SELECT EXISTS (" MERGE_GONE_FROM( \
-        "live", "", \
-        "content") " LEFT JOIN other.erasable oe ON oe.id = o.words LEFT JOIN live.erasable le ON le.id = l.words" \
-                   " WHERE l.seq IS NULL OR (oe.bytes IS NOT NULL AND oe.bytes IS NOT le.bytes)" \
-                   " OR (o.help <> 0 AND o.help <> l.help))" \
-                   " OR EXISTS (" MERGE_GONE_FROM( \
-                       "live", "", \
-                       "thing") " JOIN other.erasable oe ON oe.id = o.words LEFT JOIN live.erasable le ON le.id = l.words" \
-                                " WHERE oe.bytes IS NOT le.bytes)" \
-                                " OR EXISTS (" MERGE_GONE_FROM( \
-                                    "live", "AND l.part = o.part", \
-                                    "sealed") " JOIN other.erasable oe ON oe.id = o.box LEFT JOIN live.erasable le ON le.id = l.box" \
-                                              " WHERE oe.bytes IS NOT le.bytes)" \
-                                              " OR EXISTS (SELECT 1 FROM other.key o JOIN live.key l ON l.partner = o.partner" \
-                                              " WHERE o.public IS NOT l.public OR o.wrap IS NOT l.wrap OR o.recovery IS NOT l.recovery)" \
-                                              " OR EXISTS (SELECT 1 FROM other.private o" \
-                                              " WHERE NOT EXISTS (SELECT 1 FROM live.private l WHERE l.partner = o.partner))"
+    "SELECT EXISTS (" MERGE_BOTH("content", "") \
+    " LEFT JOIN other.erasable oe ON oe.id = o.words LEFT JOIN live.erasable le ON le.id = l.words" \
+    " WHERE l.seq IS NULL OR (oe.bytes IS NOT NULL AND oe.bytes IS NOT le.bytes)" \
+    " OR (o.help <> 0 AND o.help <> l.help))" \
+    " OR EXISTS (" MERGE_BOTH("thing", "") \
+    " JOIN other.erasable oe ON oe.id = o.words LEFT JOIN live.erasable le ON le.id = l.words" \
+    " WHERE oe.bytes IS NOT le.bytes)" \
+    " OR EXISTS (" MERGE_BOTH("sealed", "AND l.part = o.part") \
+    " JOIN other.erasable oe ON oe.id = o.box LEFT JOIN live.erasable le ON le.id = l.box" \
+    " WHERE oe.bytes IS NOT le.bytes)" \
+    " OR EXISTS (SELECT 1 FROM other.key o JOIN live.key l ON l.partner = o.partner" \
+    " WHERE o.public IS NOT l.public OR o.wrap IS NOT l.wrap OR o.recovery IS NOT l.recovery)" \
+    " OR EXISTS (SELECT 1 FROM other.private o" \
+    " WHERE NOT EXISTS (SELECT 1 FROM live.private l WHERE l.partner = o.partner))"
 
 /* clang-format on */
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "firmware/backup.h"
 #include "firmware/journal/settings.h"
 
 #define IN_RANGE(value, count) ((unsigned)(value) < (unsigned)(count))
@@ -96,7 +97,8 @@ static bool practice_is_sound(const struct act *a, bool targeted)
     case ACT_CARD:
         return a->key[0] && strlen(a->key) <= PROMPT_ID_BYTES && a->value >= 0 && a->value < CARD_MARK_COUNT;
     case ACT_WIDEN:
-        return settings_valid(a->partner, a->key, a->words) && strlen(a->key) < 32 && strlen(a->words) < 32;
+        return (a->partner == PARTNER_NONE && backup_plan_valid(a->key, a->words)) ||
+               (settings_valid(a->partner, a->key, a->words) && strlen(a->key) < 32 && strlen(a->words) < 32);
     case ACT_CODE:
         return somebodys(a) && a->words[0];
     case ACT_TRY:

@@ -1,0 +1,134 @@
+#!/usr/bin/env python3
+"""keptctl restore and import, without an app and with one: by both, by their codes, from tomorrow on; and at
+once where there is no journal yet."""
+import datetime
+import os
+import shutil
+import sqlite3
+import unittest
+
+from contract import Household, WithApp
+
+LEFT, RIGHT = "27 18 28\n", "31 41 59\n"
+
+
+class Restore:
+    def plans(self):
+        """What is planned, and whether its day is tomorrow or today."""
+        db = sqlite3.connect(f"file:{self.data}/journal.db?mode=ro", uri=True)
+        try:
+            return db.execute("SELECT key, value FROM widening ORDER BY seq").fetchall()
+        finally:
+            db.close()
+
+    def copies(self):
+        folder = os.path.join(self.data, "backups")
+        return sorted(os.listdir(folder)) if os.path.exists(folder) else []
+
+    def copy(self, name):
+        path = os.path.join(self.home, name)
+        self.done("backup", path)
+        return path
+
+    def elsewhere(self, *commands):
+        """The copy of a household in another folder that does COMMANDS."""
+        mine, self.data = self.data, os.path.join(self.home, "elsewhere")
+        try:
+            for command in commands:
+                self.done(*command)
+            return self.copy("elsewhere.db")
+        finally:
+            self.data = mine
+
+    def words(self):
+        return [row["words"] for row in self.timeline()]
+
+    def test_of_what_is_here_nothing_comes(self):
+        self.uid("log", "left", "win", "Slept through.")
+        path = self.copy("a.db")
+        self.uid("log", "left", "win", "Again.")
+        self.assertEqual(self.done("restore", path), "")
+        self.assertEqual(self.done("import", path), "")
+        self.assertEqual((self.plans(), self.copies()), ([], []))
+
+    def test_another_household_takes_the_place_but_does_not_join(self):
+        self.uid("log", "left", "win", "Ours.")
+        theirs = self.elsewhere(("log", "left", "win", "Theirs."))
+        self.assertIn("another household", self.fails(1, "import", theirs))
+        self.assertEqual((self.plans(), self.copies()), ([], []))
+        uid = self.uid("restore", theirs)
+        (key, name), = self.plans()
+        self.assertEqual((key, [name]), ("restore", self.copies()))
+        self.assertEqual(self.words(), ["Ours."])
+        self.done("do", "-", "widen_off", "uid=" + uid)
+        self.assertEqual(self.plans(), [])
+
+    def test_it_begins_tomorrow(self):
+        self.uid("log", "left", "win", "Ours.")
+        self.done("do", "-", "setting", "setup.done=1")
+        theirs = self.elsewhere(("log", "left", "win", "Theirs."))
+        self.uid("restore", theirs)
+        db = sqlite3.connect(f"file:{self.data}/journal.db?mode=ro", uri=True)
+        self.addCleanup(db.close)
+        (day,), = db.execute("SELECT day FROM widening").fetchall()
+        today = (datetime.date.today() - datetime.date(1970, 1, 1)).days
+        self.assertIn(day - today, (0, 1, 2))  # the household's day ends at four, in Madrid
+        (name,) = self.copies()
+        self.assertEqual(day, (datetime.date.fromisoformat(name[8:18]) - datetime.date(1970, 1, 1)).days + 1)
+
+    def test_each_gives_their_code(self):
+        self.uid("log", "left", "win", "Ours.")
+        theirs = self.elsewhere(("log", "left", "win", "Theirs."))
+        self.done("code", "left", stdin=LEFT.encode())
+        self.done("code", "right", stdin=RIGHT.encode())
+        for given in (LEFT + LEFT, RIGHT + RIGHT, LEFT):
+            self.assertNotIn("uid", self.fails(2 if given == LEFT else 1, "restore", theirs, stdin=given.encode()))
+            self.assertEqual((self.plans(), self.copies()), ([], []))
+        self.uid("restore", theirs, stdin=(LEFT + RIGHT).encode())
+        self.assertEqual(len(self.plans()), 1)
+
+    def test_what_cannot_come_back(self):
+        self.uid("log", "left", "win", "Ours.")
+        letter = self.write("letter.txt", "Dear Zoë, " * 400)
+        half = self.copy("half.db")
+        os.truncate(half, os.path.getsize(half) // 2)
+        for path in (letter, half):
+            self.assertIn("no whole journal", self.fails(1, "restore", path))
+        self.assertIn("No such file", self.fails(1, "import", os.path.join(self.home, "missing.db")))
+        self.assertIn("is no file", self.fails(1, "restore", self.home))
+        self.fails(2, "restore")
+        self.fails(2, "import", "a", "b")
+        self.assertEqual((self.plans(), self.copies()), ([], []))
+
+
+class Alone(Restore, Household):
+    def test_into_an_empty_folder_at_once(self):
+        self.uid("log", "left", "win", "Slept through.")
+        self.uid("log", "right", "win", "Only me.", "--just-me")
+        path = self.copy("a.db")
+        shutil.rmtree(self.data)
+        self.assertEqual(self.done("restore", path), "")
+        self.assertEqual(self.words(), ["Slept through."])
+        self.assertIn("Only me.", self.done("own", "right"))
+        self.assertEqual(self.copies(), [])
+        self.uid("log", "left", "win", "It goes on.")
+
+    def test_what_is_missing_is_planned(self):
+        self.uid("log", "left", "win", "Monday.")
+        monday = self.copy("monday.db")
+        self.uid("log", "left", "win", "Tuesday.")
+        tuesday = self.copy("tuesday.db")
+        shutil.rmtree(self.data)
+        self.done("restore", monday)
+        self.uid("log", "left", "win", "Wednesday.")
+        self.uid("import", tuesday)
+        self.assertEqual(self.words(), ["Wednesday.", "Monday."])
+        self.assertEqual(self.plans(), [("restore", self.copies()[0])])
+
+
+class Running(Restore, WithApp):
+    pass
+
+
+if __name__ == "__main__":
+    unittest.main()
