@@ -57,6 +57,8 @@ void app_back(struct app *a, const struct action *action)
     if (ui->screen == SCREEN_ENTRY || ui->screen == SCREEN_PROMISE || ui->screen == SCREEN_AGREEMENT ||
         ui->screen == SCREEN_OURS || ui->screen == SCREEN_CARD)
         ui->step = 0;
+    if (ui->screen == SCREEN_DAMAGED)
+        ui->damage.there = false;
     if (ui->screen == SCREEN_OFFER)
         app_forget_offer(a);
     if (ui->screen == SCREEN_CODE || ui->screen == SCREEN_SIGN)
@@ -84,7 +86,7 @@ static bool has_door(enum screen s)
         [SCREEN_REGION] = true,     [SCREEN_CARD] = true,         [SCREEN_CARDS] = true,
         [SCREEN_MONTH] = true,      [SCREEN_JAR] = true,          [SCREEN_PICKS] = true,
         [SCREEN_PICKED] = true,     [SCREEN_WEEK_BEGIN] = true,   [SCREEN_TALK] = true,
-        [SCREEN_LEAVE] = true,
+        [SCREEN_LEAVE] = true,      [SCREEN_COPIES] = true,
     };
     return doors[s];
 }
@@ -132,6 +134,7 @@ void app_open(struct app *a, const struct action *action)
         app_widen_begin(a, action->who);
     if (screen == SCREEN_PICKS)
         a->ui.idea = 0;
+    a->ui.copies.listed = false;
     if (screen == SCREEN_TIMELINE)
         rows_reset(a->rows);
 }
@@ -173,6 +176,9 @@ void app_done(struct app *a, const struct action *action)
         break;
     case SCREEN_MOOD_KEPT:
         app_go_home(a);
+        break;
+    case SCREEN_DAMAGED:
+        a->ui.damage.wanted = !a->ui.damage.newer;
         break;
     case SCREEN_MOOD:
     case SCREEN_TIMELINE:
@@ -268,6 +274,8 @@ void app_wake(struct app *a, const struct action *action)
         ui->screen = ui->before_idle;
     else
         app_go_home(a);
+    if (ui->damage.there) /* until somebody answers */
+        ui->screen = SCREEN_DAMAGED;
     if (week)
         app_week_wake(a);
     ui->before_idle = SCREEN_HOME;

@@ -78,9 +78,17 @@ static enum partner whose_code(const struct app *a, const struct action *action)
     return ends && t && t->kind == THING_PROMISE ? t->partner : PARTNER_NONE;
 }
 
-/* An agreement is of both: renewing one takes two. */
+/* For the journal as a whole; the session does it on its day. */
+static bool is_plan(const char *key)
+{
+    return strcmp(key, PLAN_RESTORE) == 0 || strcmp(key, PLAN_WIPE) == 0;
+}
+
+/* An agreement is of both: renewing one takes two. So is the journal as a whole. */
 static bool takes_both(const struct app *a, const struct action *action)
 {
+    if (action->type == ACTION_WIDEN && action->who == PARTNER_NONE)
+        return !app_both_agreed(a);
     const struct thing *t = facts_thing(&a->facts, &action->uid);
     return action->source == SOURCE_TOUCH && action->type == ACTION_THING_STATE &&
            action->value == THING_OPEN && t && t->kind == THING_AGREEMENT && !app_both_agreed(a);
@@ -144,7 +152,7 @@ static uint32_t widen(struct app *a)
     const struct practice *p = &a->facts.practice;
     for (int i = 0; i < p->widening_count; i++) {
         const struct widening *w = &p->widening[i];
-        if (w->day > today)
+        if (w->day > today || is_plan(w->key))
             continue;
         struct act set = { .kind = ACT_SETTING, .partner = w->partner, .source = SOURCE_DEADLINE };
         struct act done = { .kind = ACT_WIDEN_OFF, .partner = PARTNER_NONE, .source = SOURCE_DEADLINE };

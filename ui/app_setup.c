@@ -125,6 +125,7 @@ void app_both_ask(struct app *a, const struct action *then)
     app_widen_begin(a, PARTNER_NONE);
     a->ui.both = *then;
     a->ui.both.text = NULL;
+    snprintf(a->ui.both_text, sizeof a->ui.both_text, "%s", then->text ? then->text : "");
     app_go(a, SCREEN_WIDEN);
 }
 
@@ -135,6 +136,8 @@ static void widen_or_do(struct app *a, enum source source)
     struct action then = { .type = ACTION_WIDEN, .who = ui->widened, .day = today + 1, .text = WIDER_SHARE };
     if (ui->widened == PARTNER_NONE)
         then = ui->both;
+    if (then.type == ACTION_WIDEN && !then.text)
+        then.text = ui->both_text;
     then.source = source;
     then.at = a->now;
     app_back(a, &(struct action){ .type = ACTION_BACK, .at = a->now });

@@ -8,8 +8,10 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "firmware/journal/copies.h"
 #include "firmware/paths.h"
 #include "ui/languages.h"
+#include "ui/session_copies.h"
 #include "ui/words.h"
 
 #define ASK_AGAIN_MS 2100 /* a little more than rows wait for a page */
@@ -119,9 +121,9 @@ static bool may_go_on(const struct session *s)
     return !s->demo && s->trouble != JOURNAL_LOCKED && s->trouble != JOURNAL_NOT_DEMO;
 }
 
-static bool open_journal(struct session *s, const char *dir, char *why, size_t size)
+static bool open_journal(struct session *s, char *why, size_t size)
 {
-    struct journal_options o = { .dir = dir,
+    struct journal_options o = { .dir = s->data_dir,
                                  .theme = s->config.theme,
                                  .text_size = s->config.text_size,
                                  .less_motion = s->config.less_motion,
@@ -135,6 +137,20 @@ static bool open_journal(struct session *s, const char *dir, char *why, size_t s
     return false;
 }
 
+/* What there is to go on with. */
+static void offer(struct session *s)
+{
+    struct damage *d = &s->app.ui.damage;
+    struct copy_facts facts;
+    struct backup copy;
+    if (s->trouble != JOURNAL_DAMAGED && s->trouble != JOURNAL_NEWER)
+        return;
+    *d = (struct damage){ .there = true, .newer = s->trouble == JOURNAL_NEWER };
+    d->has_copy = !d->newer && copies_best(s->data_dir, s->config.day_ends_hour, &copy, &facts);
+    d->copy_day = d->has_copy ? copy.day : 0;
+    s->app.ui.screen = SCREEN_DAMAGED;
+}
+
 /* Facts of a household whose journal could not be opened: enough for a home screen that says so. */
 static void go_without(struct session *s, struct moment now)
 {
@@ -144,6 +160,15 @@ static void go_without(struct session *s, struct moment now)
     f.text_size = s->config.text_size;
     f.less_motion = s->config.less_motion;
     app_facts(&s->app, &f, now);
+    offer(s);
+}
+
+static void begin(struct session *s, struct moment now)
+{
+    app_init(&s->app, &s->config, &s->deck, s->rows, now);
+    if (!s->journal)
+        go_without(s, now);
+    session_tick(s, now);
 }
 
 bool session_open(struct session *s, const struct session_options *options, char *why, size_t size)
@@ -151,23 +176,20 @@ bool session_open(struct session *s, const struct session_options *options, char
     memset(s, 0, sizeof *s);
     s->demo = options->demo;
     s->time = *options->time;
+    snprintf(s->data_dir, sizeof s->data_dir, "%s", options->data_dir);
     if (!config_load(&s->config, options->config, why, size))
         return false;
     use_zone(s->config.zone);
     use_language(s, s->config.language);
-    if (!load_texts(s, why, size) || !rows_open(&s->rows) || !open_journal(s, options->data_dir, why, size)) {
+    if (!load_texts(s, why, size) || !rows_open(&s->rows) || !open_journal(s, why, size)) {
         session_close(s);
         return false;
     }
-    struct moment now = session_now(s);
-    app_init(&s->app, &s->config, &s->deck, s->rows, now);
-    if (!s->journal)
-        go_without(s, now);
-    session_tick(s, now);
+    begin(s, session_now(s));
     return true;
 }
 
-void session_close(struct session *s)
+static void let_go(struct session *s)
 {
     for (int i = 0; i < s->page_count; i++)
         timeline_page_free(s->page[i]);
@@ -177,6 +199,42 @@ void session_close(struct session *s)
     s->journal = NULL;
     s->app.span = NULL;
     span_finish(&s->span);
+}
+
+/* Whoever waits for an answer has it by then, or will not. */
+static void start_anew(struct session *s, struct moment now)
+{
+    enum theme_mode forced = s->app.forced_theme;
+    s->own_owed = false;
+    s->owed = s->pages_owed = 0;
+    s->ask_again_at.ms = 0;
+    memset(&s->copies, 0, sizeof s->copies);
+    rows_reset(s->rows);
+    begin(s, now);
+    s->app.forced_theme = forced;
+}
+
+enum journal_error session_renew(struct session *s, session_change change, struct moment now)
+{
+    char why[256];
+    let_go(s);
+    enum journal_error e = change ? change(s, now) : JOURNAL_OK;
+    if (!open_journal(s, why, sizeof why))
+        fprintf(stderr, "kept: %s\n", why);
+    start_anew(s, now);
+    return e;
+}
+
+void session_lose(struct session *s, struct moment now)
+{
+    let_go(s);
+    s->trouble = JOURNAL_DAMAGED;
+    start_anew(s, now);
+}
+
+void session_close(struct session *s)
+{
+    let_go(s);
     rows_close(s->rows);
     s->rows = NULL;
 }
@@ -316,6 +374,11 @@ bool session_deadline(const struct session *s, mono_time *at)
         *at = s->ask_again_at;
         there = true;
     }
+    mono_time copies;
+    if (session_copies_deadline(s, &copies) && (!there || copies.ms < at->ms)) {
+        *at = copies;
+        there = true;
+    }
     return there;
 }
 
@@ -332,6 +395,7 @@ bool session_tick(struct session *s, struct moment now)
         span_stale(&s->span);
     send_acts(s, now);
     ask_own(s, now);
+    changed = session_copies_tick(s, now) || changed;
     return changed || was_due;
 }
 

@@ -31,6 +31,12 @@ struct session {
     enum journal_error trouble; /* why it could not */
     char trouble_text[256];
     bool demo;
+    char data_dir[256];
+    struct {                  /* session_copies.h */
+        bool asked;           /* the day's copy is being made */
+        int32_t day;          /* the day whose copy is there, as far as is known */
+        mono_time not_before; /* another try */
+    } copies;
     uint8_t languages;           /* installed (ui/languages.h) */
     char language[16], zone[64]; /* of the household's settings, in use; "": the configuration's */
     struct app app;
@@ -52,6 +58,15 @@ bool session_open(struct session *s, const struct session_options *options, char
 void session_close(struct session *s); /* a zeroed one is fine */
 
 struct moment session_now(struct session *s);
+
+/* Lets the journal go, has CHANGE (NULL: nothing) done to its folder, and takes it up again, or goes on
+ * without it where .trouble says that it cannot be used. The glass begins anew; nothing may be owed. Returns
+ * what CHANGE did. */
+typedef enum journal_error (*session_change)(const struct session *s, struct moment now);
+enum journal_error session_renew(struct session *s, session_change change, struct moment now);
+
+/* Goes on without a journal that turned out to be damaged. */
+void session_lose(struct session *s, struct moment now);
 
 /* One action through the app, and its acts on their way to the journal. action->at is set here
  * from AT when it has no time of its own. */

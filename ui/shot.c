@@ -97,6 +97,32 @@ static void go(struct studio *st, const char *key)
     session_do(&st->session, action, session_now(&st->session));
 }
 
+/* Copies that a demo never makes: of each of the last N days. */
+static void pin_copies(struct studio *st, int n)
+{
+    struct app *app = &st->session.app;
+    struct moment now = session_now(&st->session);
+    int32_t day = timebase_day(now.wall, now.offset_min, st->session.config.day_ends_hour);
+    app->ui.copies = (struct copies_known){ .listed = true, .count = n < COPIES_SHOWN ? n : COPIES_SHOWN };
+    for (int i = 0; i < app->ui.copies.count; i++) {
+        struct backup b = { .kind = BACKUP_DAY, .day = i < 6 ? day - i : day - 7 * (i - 5) };
+        backup_name(&b);
+        app->ui.copies.copy[i].day = b.day;
+        memcpy(app->ui.copies.copy[i].name, b.name, sizeof b.name);
+    }
+}
+
+/* As a start with such a journal finds it; DAYS ago its newest copy was made, -1: there is none. */
+static void pin_damage(struct studio *st, int days)
+{
+    struct app *app = &st->session.app;
+    struct moment now = session_now(&st->session);
+    int32_t day = timebase_day(now.wall, now.offset_min, st->session.config.day_ends_hour);
+    app->ui.damage =
+        (struct damage){ .there = true, .newer = days < -1, .has_copy = days >= 0, .copy_day = day - days };
+    app->ui.screen = SCREEN_DAMAGED;
+}
+
 static bool perform(struct studio *st, const char *line, char *why, size_t size)
 {
     int n;
@@ -112,6 +138,10 @@ static bool perform(struct studio *st, const char *line, char *why, size_t size)
         pin_recovery(st);
     } else if (strncmp(line, "go ", 3) == 0) {
         go(st, line + 3);
+    } else if (sscanf(line, "copies %d", &n) == 1) {
+        pin_copies(st, n);
+    } else if (sscanf(line, "damage %d", &n) == 1) {
+        pin_damage(st, n);
     } else if (sscanf(line, "open %d", &n) == 1) {
         open_row(st, n);
     } else {

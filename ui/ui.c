@@ -56,6 +56,8 @@ static const char *const keys[] = {
     [SCREEN_MONTH] = "month",
     [SCREEN_LEAVE] = "leave",
     [SCREEN_SUMMARY] = "summary",
+    [SCREEN_DAMAGED] = "damaged",
+    [SCREEN_COPIES] = "copies",
 };
 static_assert(sizeof keys / sizeof *keys == SCREEN_COUNT, "a key for every screen");
 

@@ -4,6 +4,7 @@
 #define KEPT_UI_UI_H
 
 #include "firmware/action.h"
+#include "firmware/backup.h"
 #include "firmware/button.h"
 #include "firmware/facts.h"
 #include "firmware/journal/journal.h"
@@ -66,6 +67,8 @@ enum screen {
     SCREEN_MONTH,   /* ui.who's moods of a month */
     SCREEN_LEAVE,   /* on view.own: ui.files */
     SCREEN_SUMMARY, /* likewise */
+    SCREEN_DAMAGED, /* ui.damage: the journal cannot be used */
+    SCREEN_COPIES,  /* ui.copies */
     SCREEN_COUNT
 };
 
@@ -205,6 +208,27 @@ struct files {
     char where[OWN_TOLD_BYTES + 1]; /* FILES_DONE: the folder */
 };
 
+/* A journal that cannot be used, and what there is to go on with. */
+struct damage {
+    bool there;       /* and not turned down */
+    bool newer;       /* made by a newer Kept: not damaged, and left as it is */
+    bool has_copy;    /* else only beginning anew is left */
+    int32_t copy_day; /* household day it was made */
+    bool wanted;      /* somebody said yes: the session does it */
+    bool failed;      /* it did, and could not */
+};
+
+/* Copies that can be chosen to come back, the newest first. */
+#define COPIES_SHOWN 6
+struct copies_known {
+    bool listed; /* the session has looked */
+    int count;
+    struct {
+        int32_t day;
+        char name[BACKUP_NAME_BYTES + 1];
+    } copy[COPIES_SHOWN];
+};
+
 #define CODE_KEYS_TURN 200 /* ACTION_KEYS on SCREEN_CODE: from the pad to the keyboard, and back */
 /* What one of them has done with the note they kept for this talk. */
 enum week_note {
@@ -295,9 +319,12 @@ struct ui {
     uint16_t pressed_id;        /* target under the finger, 0 none */
     enum partner widened;       /* WIDEN: whose entries; ui.who is the code's meanwhile */
     bool agreed[PARTNER_COUNT]; /* WIDEN: who has said yes */
-    struct action both;         /* WIDEN, .widened PARTNER_NONE: what is done then; its text is NULL */
-    uint8_t languages;          /* installed (ui/languages.h): settings offers these */
-    uint8_t language;           /* the one in use, whoever chose it: an index */
+    struct action both;         /* WIDEN, .widened PARTNER_NONE: what is done then; its text is NULL or, */
+    char both_text[64];         /* of a plan for the journal as a whole, here */
+    struct damage damage;
+    struct copies_known copies;
+    uint8_t languages; /* installed (ui/languages.h): settings offers these */
+    uint8_t language;  /* the one in use, whoever chose it: an index */
 };
 
 #endif

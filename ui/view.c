@@ -59,6 +59,8 @@ static const screen_builder builders[] = {
     [SCREEN_MONTH] = screen_month,
     [SCREEN_LEAVE] = screen_leave,
     [SCREEN_SUMMARY] = screen_summary,
+    [SCREEN_DAMAGED] = screen_damaged,
+    [SCREEN_COPIES] = screen_copies,
 };
 static_assert(sizeof builders / sizeof *builders == SCREEN_COUNT, "a builder for every screen");
 

@@ -85,6 +85,8 @@ void screen_talk(const struct view *v, struct scene *s);
 void screen_month(const struct view *v, struct scene *s);
 void screen_leave(const struct view *v, struct scene *s);
 void screen_summary(const struct view *v, struct scene *s);
+void screen_damaged(const struct view *v, struct scene *s);
+void screen_copies(const struct view *v, struct scene *s);
 
 /* Clears S, fills the ground and builds the screen that is up, by a table over enum screen. */
 void view_scene(const struct view *v, struct scene *s);

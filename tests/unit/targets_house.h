@@ -124,4 +124,93 @@ static inline void month_none(struct stage *st)
     month_of(st, 0);
 }
 
+/* As many copies as are shown, or none. */
+static inline void copies(struct stage *st)
+{
+    st->ui.screen = SCREEN_COPIES;
+    st->ui.copies = (struct copies_known){ .listed = true, .count = COPIES_SHOWN };
+    for (int i = 0; i < COPIES_SHOWN; i++)
+        st->ui.copies.copy[i].day = 20779 - i; /* Sundays and Wednesdays: the longest words */
+}
+
+static inline void copies_none(struct stage *st)
+{
+    st->ui.screen = SCREEN_COPIES;
+    st->ui.copies.listed = true;
+}
+
+static inline void plan_of(struct stage *st, const char *key, int32_t day)
+{
+    struct practice *p = &st->facts.practice;
+    st->ui.screen = SCREEN_COPIES;
+    p->widening_count = 1;
+    p->widening[0] = (struct widening){ .partner = PARTNER_NONE, .day = day };
+    snprintf(p->widening[0].key, sizeof p->widening[0].key, "%s", key);
+}
+
+static inline void copies_planned(struct stage *st)
+{
+    plan_of(st, PLAN_RESTORE, 20790);
+}
+
+static inline void copies_wiping(struct stage *st)
+{
+    plan_of(st, PLAN_WIPE, 20790);
+}
+
+static inline void settings_wiping(struct stage *st)
+{
+    plan_of(st, PLAN_WIPE, 20781);
+    st->ui.screen = SCREEN_SETTINGS;
+}
+
+static inline void widen_to(struct stage *st, const char *plan)
+{
+    st->ui.screen = SCREEN_WIDEN;
+    st->ui.widened = PARTNER_NONE;
+    st->ui.both.type = ACTION_WIDEN;
+    snprintf(st->ui.both_text, sizeof st->ui.both_text, "%s", plan);
+}
+
+static inline void widen_restore(struct stage *st)
+{
+    widen_to(st, "restore=kept-2026-09-23.db");
+}
+
+static inline void widen_wipe(struct stage *st)
+{
+    widen_to(st, "wipe=1");
+}
+
+static inline void damaged_with(struct stage *st, struct damage damage)
+{
+    st->ui.screen = SCREEN_DAMAGED;
+    st->ui.damage = damage;
+}
+
+static inline void damaged(struct stage *st)
+{
+    damaged_with(st, (struct damage){ .there = true, .has_copy = true, .copy_day = 20700 });
+}
+
+static inline void damaged_lately(struct stage *st)
+{
+    damaged_with(st, (struct damage){ .there = true, .has_copy = true, .copy_day = 20779 });
+}
+
+static inline void damaged_anew(struct stage *st)
+{
+    damaged_with(st, (struct damage){ .there = true });
+}
+
+static inline void damaged_failed(struct stage *st)
+{
+    damaged_with(st, (struct damage){ .there = true, .has_copy = true, .copy_day = 20700, .failed = true });
+}
+
+static inline void newer(struct stage *st)
+{
+    damaged_with(st, (struct damage){ .there = true, .newer = true });
+}
+
 #endif

@@ -20,6 +20,7 @@
 #define ICON_WIN 0xF24Au     /* flower */
 #define ICON_HEART 0xF2D1u
 #define ICON_GOODNIGHT 0xF594u /* weather-night */
+#define ICON_COPIES 0xF18Fu    /* content-copy */
 #define ICON_SHIELD 0xF499u    /* shield-outline */
 #define ICON_GEAR 0xF493u      /* settings */
 #define ICON_PAUSE 0xF3E4u

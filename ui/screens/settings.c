@@ -1,6 +1,8 @@
 /* Settings: a door for each, with what holds now below it. */
 #include "ui/screens/settings.h"
 
+#include <string.h>
+
 #include "firmware/household.h"
 #include "ui/languages.h"
 #include "ui/screens/doors.h"
@@ -82,6 +84,16 @@ static const char *of_words(const struct view *v, struct scene *s, enum partner 
     return _("what Kept is, and is not");
 }
 
+static const char *of_copies(const struct view *v, struct scene *s, enum partner who)
+{
+    const struct widening *w = pending(v, PARTNER_NONE);
+    (void)s, (void)who;
+    if (w)
+        return strcmp(w->key, PLAN_WIPE) == 0 ? _("wiping everything, before long")
+                                              : _("one comes back, before long");
+    return _("one a day");
+}
+
 /* Where there is but one language there is nothing to choose. */
 static bool has_choice(const struct view *v)
 {
@@ -103,6 +115,7 @@ static const struct settings_door {
     { ICON_CALENDAR, N_("Looking at the week"), PARTNER_NONE, SCREEN_SET_REVIEW, of_review, NULL },
     { ICON_PLACE, N_("Where you live"), PARTNER_NONE, SCREEN_SET_ZONE, of_zone, NULL },
     { ICON_LANGUAGE, N_("Language"), PARTNER_NONE, SCREEN_SET_LANGUAGE, of_language, has_choice },
+    { ICON_COPIES, N_("Copies"), PARTNER_NONE, SCREEN_COPIES, of_copies, NULL },
     { ICON_SHIELD, N_("In plain words"), PARTNER_NONE, SCREEN_PRIVACY, of_words, NULL },
 };
 #define DOORS (sizeof doors / sizeof *doors)
@@ -115,9 +128,23 @@ static struct door door_of(const struct view *v, struct scene *s, const struct s
                           .action = { .type = ACTION_OPEN, .who = d->who, .value = d->screen } };
 }
 
+/* What they agreed on for the journal as a whole. */
+static const char *when_planned(const struct view *v, struct scene *s, const struct widening *w)
+{
+    char day[128];
+    bool wipes = strcmp(w->key, PLAN_WIPE) == 0;
+    words_date(w->day, day, sizeof day);
+    if (w->day <= parts_today(v) + 1)
+        return wipes ? _("Tomorrow everything is wiped") : _("Tomorrow a copy comes back");
+    return parts_say(s, wipes ? _("On {day} everything is wiped") : _("On {day} a copy comes back"), "day",
+                     day);
+}
+
 static const char *when(const struct view *v, struct scene *s, const struct widening *w)
 {
     char day[128], said[WORDS_CHARS];
+    if (w->partner == PARTNER_NONE)
+        return when_planned(v, s, w);
     words_date(w->day, day, sizeof day);
     const struct words_value parts[] = { { "name", v->facts->person[w->partner].name }, { "day", day } };
     words_fill(w->day <= parts_today(v) + 1 ? _("From tomorrow: what {name} keeps is for you both")

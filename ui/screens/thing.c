@@ -35,7 +35,8 @@ static int pills(const struct view *v, struct scene *s, const struct thing_page 
 void thing_page(const struct view *v, struct scene *s, const struct thing_page *p)
 {
     struct rect page = parts_page(v);
-    int top = parts_title(v, s, &(struct title){ .text = p->title, .right_px = p->right_px });
+    int top = parts_title(
+        v, s, &(struct title){ .text = p->title, .no_back = p->no_back, .right_px = p->right_px });
     int line_h = 2 * text_line_px(v->text, STYLE_CAPTION), end = pills(v, s, p) - parts_px(v, 8) - line_h;
     struct rect card = { page.x, top, page.w, end - parts_px(v, GAP) - top };
     parts_card(v, s, card);

@@ -9,6 +9,7 @@
 
 struct thing_page {
     const char *title, *words, *line;
+    bool no_back;        /* there is nowhere to go back to */
     int right_px;        /* kept free at the right end of the title */
     enum pill_look look; /* of all pills; PILL_ANSWER for answers that are equals */
     int count;

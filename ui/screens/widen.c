@@ -1,5 +1,7 @@
 /* Showing more: only where both say so, each on their own side; from tomorrow on, and never of what
  * was kept before (product.md, rule 6). ui.widened: whose entries; ui.agreed: who has said yes. */
+#include <string.h>
+
 #include "ui/screens/parts.h"
 #include "ui/words.h"
 
@@ -15,9 +17,46 @@ static void agree(const struct view *v, struct scene *s, struct rect box, enum p
                                .action = { .type = ACTION_AGREE, .who = who } });
 }
 
+/* A plan for the journal as a whole: "restore=NAME" or "wipe=1". */
+static bool is_plan(const struct view *v)
+{
+    return v->ui->widened == PARTNER_NONE && v->ui->both.type == ACTION_WIDEN;
+}
+
+static bool wipes(const struct view *v)
+{
+    return is_plan(v) && strncmp(v->ui->both_text, PLAN_WIPE "=", strlen(PLAN_WIPE "=")) == 0;
+}
+
+static const char *plan_words(const struct view *v, struct scene *s)
+{
+    struct backup copy = { .day = parts_today(v) };
+    char date[128];
+    if (wipes(v))
+        return _("Tomorrow everything goes from this device: what each of you kept, and all copies. Until "
+                 "then either of you can call it off.");
+    (void)backup_from_name(v->ui->both_text + strlen(PLAN_RESTORE "="), &copy);
+    words_date(copy.day, date, sizeof date);
+    return parts_say(
+        s,
+        _("What the copy of {day} has and is missing here comes back tomorrow. What was taken back "
+          "stays away. Until then either of you can call it off."),
+        "day", date);
+}
+
+static const char *title(const struct view *v)
+{
+    if (is_plan(v))
+        return wipes(v) ? _("Wiping everything takes you both") : _("Bringing a copy back takes you both");
+    return v->ui->widened == PARTNER_NONE ? _("An agreement takes you both")
+                                          : _("Showing more takes you both");
+}
+
 /* Of an agreement what it says, as it is being written or as it stands. */
 static const char *words(const struct view *v, struct scene *s)
 {
+    if (is_plan(v))
+        return plan_words(v, s);
     const struct thing *t = facts_thing(v->facts, &v->ui->both.uid);
     if (v->ui->widened == PARTNER_NONE)
         return t && v->ui->both.type == ACTION_THING_STATE ? facts_words(v->facts, t) : v->ui->form.part[0];
@@ -31,10 +70,7 @@ void screen_widen(const struct view *v, struct scene *s)
 {
     struct rect page = parts_page(v), foot = parts_foot(v);
     int gap = parts_px(v, 16), h = parts_touch_h(v, 72);
-    int top = parts_title(v, s,
-                          &(struct title){ .text = v->ui->widened == PARTNER_NONE
-                                                       ? _("An agreement takes you both")
-                                                       : _("Showing more takes you both") });
+    int top = parts_title(v, s, &(struct title){ .text = title(v) });
     struct rect row = { foot.x, foot.y + foot.h - h, foot.w, h };
     struct rect pills =
         v->m->portrait ? (struct rect){ row.x, row.y - 2 * (h + gap), row.w, 3 * h + 2 * gap } : row;
