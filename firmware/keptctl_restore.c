@@ -19,7 +19,7 @@ struct bringing {
     const struct arguments *args;
     bool joins; /* import: of the same household only */
     int file, log;
-    bool is_new; /* there is no journal here */
+    bool is_new, is_damaged;
     struct facts facts;
     struct backup copy;
     int32_t today;
@@ -42,15 +42,22 @@ static int open_files(struct bringing *b)
     return EXIT_DONE;
 }
 
+/* What is here: nothing yet, or nothing that anybody set up or kept; a damaged journal; a household's. */
 static bool look_around(struct bringing *b)
 {
     struct timebase clocks = { 0 };
+    struct copy_facts here;
     struct reader *r;
     char journal[COPIES_PATH_BYTES];
     const struct household *h = b->household;
-    snprintf(journal, sizeof journal, "%s/journal.db", h->dir);
+    if (!copies_suffixed(h->dir, "/journal.db", journal)) {
+        snprintf(b->why, sizeof b->why, "%.80s: the folder's name is too long", h->dir);
+        return false;
+    }
     b->is_new = access(journal, F_OK) != 0;
-    if (!b->is_new) {
+    b->is_damaged = !b->is_new && copies_check(journal, h->config.day_ends_hour, &here, b->why,
+                                               sizeof b->why) == JOURNAL_DAMAGED;
+    if (!b->is_new && !b->is_damaged) {
         if (reader_open(&r, h->dir, h->config.day_ends_hour, b->why, sizeof b->why) != JOURNAL_OK)
             return false;
         bool read = reader_facts(r, h->config.person, &b->facts);
@@ -60,6 +67,7 @@ static bool look_around(struct bringing *b)
             return false;
         }
         household_use_zone(&b->facts);
+        b->is_new = !b->facts.set_up && here.acts == 0;
     }
     struct moment now = timebase_now(&clocks);
     b->today = timebase_day(now.wall, now.offset_min, h->config.day_ends_hour);
@@ -67,17 +75,28 @@ static bool look_around(struct bringing *b)
     return true;
 }
 
-/* A place without a journal: it is there at once. */
-static int put_first(struct bringing *b)
+static void forget_copy(const struct bringing *b)
+{
+    char path[COPIES_PATH_BYTES];
+    if (copies_path(b->household->dir, b->copy.name, path))
+        unlink(path);
+}
+
+/* In the place of nothing, or of what cannot be read, it is there at once: that takes nothing from anybody
+ * and shows no more than was there (not a widening). */
+static int put_at_once(struct bringing *b)
 {
     const char *dir = b->household->dir;
     if (mkdir(dir, 0700) != 0 && errno != EEXIST)
         return keptctl_failed("%s: cannot be made: %s", dir, strerror(errno));
-    if (copies_receive(dir, &b->copy, b->file, b->log, b->args->word[1], b->why, sizeof b->why) !=
-            JOURNAL_OK ||
-        restore_first(dir, b->copy.name, b->why, sizeof b->why) != JOURNAL_OK)
-        return keptctl_failed("%s", b->why);
-    return EXIT_DONE;
+    enum journal_error e =
+        copies_receive(dir, &b->copy, b->file, b->log, b->args->word[1], b->why, sizeof b->why);
+    if (e == JOURNAL_OK) {
+        e = b->is_damaged ? restore_after_damage(dir, b->copy.name, b->today, b->why, sizeof b->why)
+                          : restore_first(dir, b->copy.name, b->why, sizeof b->why);
+        forget_copy(b);
+    }
+    return e == JOURNAL_OK ? EXIT_DONE : keptctl_failed("%s", b->why);
 }
 
 /* Whose it is, and whether there is anything in it that is not here. */
@@ -119,9 +138,7 @@ static int agree(struct bringing *b)
 {
     struct uid uid;
     char hex[UID_HEX + 1];
-    struct act act = { .kind = ACT_WIDEN,
-                       .partner = PARTNER_NONE,
-                       .day = b->facts.set_up ? b->today + 1 : b->today };
+    struct act act = { .kind = ACT_WIDEN, .partner = PARTNER_NONE, .day = b->today + 1 };
     snprintf(act.key, sizeof act.key, "%s", PLAN_RESTORE);
     snprintf(act.words, sizeof act.words, "%s", b->copy.name);
     if (!household_keep(b->household, &act, &uid, b->why, sizeof b->why))
@@ -129,13 +146,6 @@ static int agree(struct bringing *b)
     uid_format(&uid, hex);
     puts(hex);
     return EXIT_DONE;
-}
-
-static void forget_copy(const struct bringing *b)
-{
-    char path[COPIES_PATH_BYTES];
-    if (copies_path(b->household->dir, b->copy.name, path))
-        unlink(path);
 }
 
 static int plan(struct bringing *b)
@@ -164,7 +174,7 @@ static int bring(struct household *h, const struct arguments *a, bool joins)
     if (code == EXIT_DONE && (!household_open(h, a, b->why, sizeof b->why) || !look_around(b)))
         code = keptctl_failed("%s", b->why);
     if (code == EXIT_DONE)
-        code = b->is_new ? put_first(b) : plan(b);
+        code = b->is_new || b->is_damaged ? put_at_once(b) : plan(b);
     if (b->file >= 0)
         close(b->file);
     if (b->log >= 0)

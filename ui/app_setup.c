@@ -136,8 +136,10 @@ static void widen_or_do(struct app *a, enum source source)
     struct action then = { .type = ACTION_WIDEN, .who = ui->widened, .day = today + 1, .text = WIDER_SHARE };
     if (ui->widened == PARTNER_NONE)
         then = ui->both;
-    if (then.type == ACTION_WIDEN && !then.text)
-        then.text = ui->both_text;
+    if (then.type == ACTION_WIDEN) {
+        then.day = today + 1;
+        then.text = then.text ? then.text : ui->both_text;
+    }
     then.source = source;
     then.at = a->now;
     app_back(a, &(struct action){ .type = ACTION_BACK, .at = a->now });

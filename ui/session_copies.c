@@ -115,6 +115,10 @@ static enum journal_error mend(const struct session *s, struct moment now)
     char why[512];
     struct backup copy;
     struct copy_facts facts;
+    char journal[COPIES_PATH_BYTES];
+    if (copies_suffixed(s->data_dir, "/journal.db", journal) &&
+        copies_check(journal, s->config.day_ends_hour, &facts, why, sizeof why) == JOURNAL_OK)
+        return JOURNAL_OK; /* somebody has brought a copy back meanwhile (keptctl restore) */
     bool has = copies_best(s->data_dir, s->config.day_ends_hour, &copy, &facts);
     enum journal_error e = JOURNAL_FAILED;
     if (has == s->app.ui.damage.has_copy) /* what was shown is what is done */

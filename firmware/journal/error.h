@@ -8,9 +8,9 @@
 
 /* What to do about a damaged file, on the command line. The folder as a whole: a log left beside
  * another file would be taken for that file's. */
-#define ERROR_DAMAGED_ADVICE                                                                                 \
-    "it is left as it is; keep it, and put back a copy of the folder if you made one, or move the folder "   \
-    "away to begin anew"
+#define ERROR_DAMAGED_ADVICE                                                                                   \
+    "it is left as it is; bring back a copy of the folder \"backups\" with keptctl restore FILE, or move the " \
+    "data folder away to begin anew"
 
 /* What RC, just returned for DB, means to a caller. DB may be NULL. */
 enum journal_error error_from_sqlite(sqlite3 *db, int rc);

@@ -113,6 +113,22 @@ class Alone(Restore, Household):
         self.assertEqual(self.copies(), [])
         self.uid("log", "left", "win", "It goes on.")
 
+    def test_in_the_place_of_a_damaged_journal_at_once(self):
+        self.uid("log", "left", "win", "Slept through.")
+        self.done("code", "left", stdin=LEFT.encode())
+        path = self.done("backup").strip()
+        with open(os.path.join(self.data, "journal.db"), "r+b") as f:
+            f.write(b"g" * 4096)
+        self.assertIn("keptctl restore", self.fails(1, "log", "left", "win"))
+        self.assertEqual(self.done("restore", path), "")
+        self.assertEqual(self.words(), ["Slept through."])
+        kept = [n for n in os.listdir(self.data) if n.startswith("journal-damaged-")]
+        self.assertIn(len(kept), (1, 2))  # and its log
+        with open(os.path.join(self.data, min(kept)), "rb") as f:
+            self.assertEqual(f.read(4), b"gggg")
+        self.assertEqual(self.copies(), [os.path.basename(path)])
+        self.uid("log", "left", "win", "It goes on.")
+
     def test_what_is_missing_is_planned(self):
         self.uid("log", "left", "win", "Monday.")
         monday = self.copy("monday.db")
