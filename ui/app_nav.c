@@ -206,9 +206,14 @@ void app_done(struct app *a, const struct action *action)
     case SCREEN_JAR:
     case SCREEN_PICKED:
     case SCREEN_SET_ZONE:
-    case SCREEN_OWN:
-    case SCREEN_OWN_ITEM: /* the next page */
+    case SCREEN_OWN: /* the next page */
         a->ui.step++;
+        break;
+    case SCREEN_OWN_ITEM: /* likewise; or the question, and back from it */
+        if (action->value == OWN_ITEM_ASK)
+            a->ui.step = OWN_ITEM_ASK;
+        else
+            a->ui.step = a->ui.step == OWN_ITEM_ASK ? 0 : a->ui.step + 1;
         break;
     case SCREEN_PICKS:
         a->ui.idea++;

@@ -86,6 +86,18 @@ static void pin_recovery(struct studio *st)
         own->recovery[i] = (char)('0' + (i * 7 + 3) % 10);
 }
 
+/* The data folder of this run alone, by the name it has on a counter. */
+static void pin_folder(struct studio *st)
+{
+    struct files *f = &st->session.app.ui.files;
+    size_t length = strlen(st->demo.dir);
+    char name[sizeof f->where];
+    if (strncmp(f->where, st->demo.dir, length) != 0)
+        return;
+    snprintf(name, sizeof name, "%s", f->where + length);
+    snprintf(f->where, sizeof f->where, "/var/lib/kept%.240s", name);
+}
+
 /* A screen by its key: its number may be another's in the next edition. */
 static void go(struct studio *st, const char *key)
 {
@@ -136,6 +148,8 @@ static bool perform(struct studio *st, const char *line, char *why, size_t size)
         ask(st);
     } else if (strcmp(line, "recovery") == 0) {
         pin_recovery(st);
+    } else if (strcmp(line, "folder") == 0) {
+        pin_folder(st);
     } else if (strncmp(line, "go ", 3) == 0) {
         go(st, line + 3);
     } else if (sscanf(line, "copies %d", &n) == 1) {

@@ -279,6 +279,7 @@ struct talk {
 #define CALM_MINUTES 20
 
 #define UI_BACK 8
+#define OWN_ITEM_ASK 100 /* ui.step of OWN_ITEM, instead of a page: whether to let it go */
 
 struct ui {
     enum screen screen;

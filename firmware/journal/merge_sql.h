@@ -85,14 +85,15 @@
     "EXISTS (SELECT 1 FROM main.act a JOIN main.act r ON r.kind > 18 AND r.kind = 28" \
     " AND r.partner = a.partner AND r.seq > a.seq WHERE a.seq = " row ".seq)"
 
-/* Undone (5), taken back (6), private things replaced, shown or dropped (15, 11, 16), ideas, cards, contacts
- * and appointments let go (12), and somebody who took their part along (28). */
+/* Undone (5), taken back (6), private things replaced, shown or dropped, and entries of just
+ * me let go (15, 11, 16), ideas, cards, contacts and appointments let go (12), and somebody who took their part
+ * along (28). */
 #define MERGE_RETRACT \
     "DELETE FROM m_content WHERE seq IN " MERGE_TARGETS("r.kind = 5") ";" \
     "DELETE FROM m_sealed WHERE part < 3 AND seq IN " MERGE_TARGETS("r.kind = 5") ";" \
     "UPDATE m_content SET words = NULL, taken_back = 1 WHERE seq IN " MERGE_TARGETS("r.kind = 6") ";" \
     "DELETE FROM m_sealed WHERE part = 2 AND seq IN " MERGE_TARGETS("r.kind = 6") ";" \
-    "DELETE FROM m_sealed WHERE part = 3 AND seq IN " MERGE_TARGETS("r.kind IN (11, 15, 16)") ";" \
+    "DELETE FROM m_sealed WHERE seq IN " MERGE_TARGETS("r.kind IN (11, 15, 16)") ";" \
     "UPDATE m_thing SET words = NULL, state = 3 WHERE kind IN (4, 5, 6, 7)" \
     " AND seq IN " MERGE_TARGETS("r.kind = 12 AND r.value = 3") ";" \
     "DELETE FROM m_content WHERE " MERGE_LEFT("m_content") ";" \

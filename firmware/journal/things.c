@@ -3,6 +3,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "firmware/journal/content.h"
 #include "firmware/journal/rekey.h"
 #include "firmware/journal/sealed.h"
 
@@ -53,6 +54,19 @@ static enum journal_error may_end_own(struct store *s, const struct act *act)
         return e;
     bool shared = act->kind == ACT_THING && act->partner == PARTNER_NONE;
     return shared || who == act->partner ? JOURNAL_OK : JOURNAL_REFUSED;
+}
+
+/* What only its author may read goes: a private thing, or an entry as just me. One that both see does not. */
+static enum journal_error may_drop(struct store *s, const struct act *act)
+{
+    struct target entry;
+    enum journal_error e = may_end_own(s, act);
+    if (e != JOURNAL_NO_TARGET)
+        return e;
+    e = content_find(s, &act->target, &entry);
+    if (e != JOURNAL_OK)
+        return e;
+    return entry.share == SHARE_JUST_ME && entry.partner == act->partner ? JOURNAL_OK : JOURNAL_REFUSED;
 }
 
 /* A promise is its maker's alone to end or move, and its words stay what the other said yes to. An
@@ -108,7 +122,7 @@ enum journal_error things_may(struct store *s, const struct act *act)
     case ACT_OWN:
         return uid_is_none(&act->target) ? JOURNAL_OK : may_end_own(s, act);
     case ACT_OWN_DROP:
-        return may_end_own(s, act);
+        return may_drop(s, act);
     case ACT_THING_STATE:
     case ACT_THING_DAY:
     case ACT_THING_WORDS:
@@ -150,7 +164,12 @@ static enum journal_error drop_own(struct store *s, const struct act *act, bool 
         return JOURNAL_OK;
     *erases = true;
     enum journal_error e = find_own(s, &act->target, &seq, &who);
-    return e == JOURNAL_OK ? sealed_drop(s, seq, SEALED_THING, SEALED_THING) : e;
+    if (e == JOURNAL_OK)
+        return sealed_drop(s, seq, SEALED_THING, SEALED_THING);
+    struct target entry;
+    if (e == JOURNAL_NO_TARGET)
+        e = content_find(s, &act->target, &entry);
+    return e == JOURNAL_OK ? content_drop(s, &entry) : e;
 }
 
 static enum journal_error add_thing(struct store *s, const struct act *act, int64_t seq)

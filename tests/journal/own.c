@@ -397,6 +397,36 @@ static void what_one_set_for_oneself_is_there(void **state)
     own_page_free(page);
 }
 
+static enum journal_error drop(struct house *h, enum partner who, struct uid uid)
+{
+    return house_try(h, house_on(h, who, ACT_OWN_DROP, &uid));
+}
+
+/* With words or without; one that both see stays, and so does somebody else's. */
+static void an_entry_as_just_me_can_go_whole(void **state)
+{
+    struct house *h = *state;
+    struct act plain = house_mood(h, PARTNER_LEFT, WEATHER_STORMY), worded = plain;
+    plain.share = worded.share = SHARE_JUST_ME;
+    snprintf(worded.words, sizeof worded.words, "Kingfisher");
+    struct uid first = house_keep(h, plain), second = house_keep(h, worded),
+               shared = house_keep(h, house_mood(h, PARTNER_LEFT, WEATHER_SUNNY));
+    house_pass(h, 60000);
+    assert_int_equal(drop(h, PARTNER_RIGHT, first), JOURNAL_REFUSED);
+    assert_int_equal(drop(h, PARTNER_LEFT, shared), JOURNAL_REFUSED);
+    assert_int_equal(drop(h, PARTNER_LEFT, first), JOURNAL_OK);
+    assert_int_equal(drop(h, PARTNER_LEFT, first), JOURNAL_NO_TARGET);
+    struct own_page *page = ask(h, OWN_OPEN, PARTNER_LEFT, "");
+    assert_int_equal(page->count, 1);
+    assert_true(uid_equal(&page->row[0].uid, &second));
+    own_page_free(page);
+    assert_int_equal(drop(h, PARTNER_LEFT, second), JOURNAL_OK);
+    page = ask(h, OWN_OPEN, PARTNER_LEFT, "");
+    assert_int_equal(page->count, 0);
+    own_page_free(page);
+    assert_int_equal(house_count(h), 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -407,6 +437,7 @@ int main(void)
         HOUSE_TEST(keys_that_are_not_the_files_are_refused),
         HOUSE_TEST(tries_are_on_the_card_before_they_are_answered),
         cmocka_unit_test(waiting_grows_with_each_try),
+        HOUSE_TEST(an_entry_as_just_me_can_go_whole),
         cmocka_unit_test(a_wrap_is_only_opened_by_its_code),
         HOUSE_TEST(the_lines_follow_from_moods_of_both_kinds),
         HOUSE_TEST(a_note_is_not_crowded_out_by_entries),

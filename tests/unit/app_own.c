@@ -422,6 +422,36 @@ static void a_yes_to_showing_more_asks_for_its_authors_code(void **state)
     assert_null(h->app.own); /* closed again */
 }
 
+static void letting_go_is_asked_once(void **state)
+{
+    struct household *h = *state;
+    struct own_request r;
+    struct own_row row = { .thing = THING_NOTE, .uid = { { 7 } } };
+    struct action open = {
+        .type = ACTION_OPEN_THING, .who = PARTNER_LEFT, .value = SCREEN_OWN_ITEM, .uid = row.uid, .at = h->now
+    };
+    struct action drop = { .type = ACTION_OWN_DROP, .who = PARTNER_LEFT, .uid = row.uid, .at = h->now };
+    touch(h, ACTION_OPEN_OWN, PARTNER_LEFT, 0);
+    assert_true(asked(h, &r));
+    struct own_page *p = page(OWN_OPEN, PARTNER_LEFT, true);
+    own_add(p, &row, "I felt far away.");
+    deliver(h, p);
+    app_do(&h->app, &open);
+    touch(h, ACTION_DONE, PARTNER_NONE, 0); /* read on */
+    assert_int_equal(h->app.ui.step, 1);
+    touch(h, ACTION_DONE, PARTNER_NONE, OWN_ITEM_ASK);
+    assert_int_equal(h->app.ui.step, OWN_ITEM_ASK);
+    assert_int_equal(take(h).kind, 0);
+    touch(h, ACTION_DONE, PARTNER_NONE, 0); /* not now */
+    assert_int_equal(h->app.ui.step, 0);
+    assert_int_equal(h->app.ui.screen, SCREEN_OWN_ITEM);
+    touch(h, ACTION_DONE, PARTNER_NONE, OWN_ITEM_ASK);
+    app_do(&h->app, &drop);
+    assert_int_equal(take(h).kind, ACT_OWN_DROP);
+    assert_int_equal(h->app.ui.screen, SCREEN_OWN);
+    assert_int_equal(h->app.ui.step, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -442,6 +472,7 @@ int main(void)
         CASE(private_words_that_are_left_are_kept),
         CASE(what_one_sets_for_oneself_is_behind_the_page),
         CASE(a_yes_to_showing_more_asks_for_its_authors_code),
+        CASE(letting_go_is_asked_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -126,6 +126,8 @@ static const struct scene_case {
     SCENE(own_item_offer),
     SCENE(own_item_note),
     SCENE(own_item_entry),
+    SCENE(own_item_asking),
+    SCENE(own_item_asking_words),
     SCENE(own_more),
     SCENE(own_settings),
     SCENE(quiet_dates),

@@ -71,6 +71,18 @@ static inline void own_item_entry(struct stage *st)
     own_item_of(st, 6);
 }
 
+static inline void own_item_asking(struct stage *st)
+{
+    own_item_of(st, 2);
+    st->ui.step = OWN_ITEM_ASK;
+}
+
+static inline void own_item_asking_words(struct stage *st)
+{
+    own_item_of(st, 6);
+    st->ui.step = OWN_ITEM_ASK;
+}
+
 static inline void own_more(struct stage *st)
 {
     own_of(st, 0);

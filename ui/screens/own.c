@@ -13,13 +13,16 @@
 #define ROW_H 84
 #define LINE_H 104
 #define DAY_BYTES 128
+#define ITEM_PILLS 3
 
 enum {
     ID_ON = 1,
     ID_MORE,
     ID_LINE_A,
     ID_LINE_B,
+    ID_ASK,
     ID_DROP,
+    ID_NO,
     ID_KEEP,
     ID_OFFER,
     ID_READ,
@@ -214,33 +217,14 @@ void screen_own(const struct view *v, struct scene *s)
     foot(v, s, pages > 1, at == pages - 1);
 }
 
-static void item_pills(const struct view *v, struct scene *s, const struct own_row *r)
+/* Answers that are equals, alike in size and type. */
+static void item_pills(const struct view *v, struct scene *s, struct pill *pill, int n)
 {
     struct rect box = parts_foot(v);
-    struct action drop = { .type = r->thing == THING_NONE ? ACTION_TAKE_BACK : ACTION_OWN_DROP,
-                           .who = v->own->who,
-                           .uid = r->uid };
-    const struct action offer = {
-        .type = ACTION_OPEN_THING, .who = v->own->who, .uid = r->uid, .value = SCREEN_OFFER
-    };
-    const struct action keep = { .type = ACTION_BACK, .who = v->own->who };
-    bool offers = r->thing == THING_PROMISE, drops = r->thing != THING_NONE || r->words_at != 0;
-    struct pill pill[3];
-    const char *texts[3];
-    int n = 0;
-    if (offers)
-        pill[n++] = (struct pill){ .text = _("Offer it"),
-                                   .id = PARTS_ID(SCREEN_OWN_ITEM, ID_OFFER),
-                                   .action = offer };
-    if (drops)
-        pill[n++] = (struct pill){ .text = r->thing == THING_NONE ? _("Let its words go") : _("Let it go"),
-                                   .id = PARTS_ID(SCREEN_OWN_ITEM, ID_DROP),
-                                   .action = drop };
-    pill[n++] =
-        (struct pill){ .text = _("Keep it"), .id = PARTS_ID(SCREEN_OWN_ITEM, ID_KEEP), .action = keep };
+    const char *texts[ITEM_PILLS];
+    int gap = parts_px(v, GAP);
     for (int i = 0; i < n; i++)
         texts[i] = pill[i].text;
-    int gap = parts_px(v, GAP);
     enum text_style style = parts_pill_style(v, STYLE_LABEL, parts_column(box, 0, n, gap), texts, n);
     for (int i = 0; i < n; i++) {
         pill[i].box = parts_column(box, i, n, gap);
@@ -248,6 +232,59 @@ static void item_pills(const struct view *v, struct scene *s, const struct own_r
         pill[i].look = PILL_ANSWER;
         parts_pill(v, s, &pill[i]);
     }
+}
+
+/* Of an entry the words go first, and then the rest of it. */
+static bool only_words_go(const struct own_row *r)
+{
+    return r->thing == THING_NONE && r->words_at != 0;
+}
+
+static void item_choices(const struct view *v, struct scene *s, const struct own_row *r)
+{
+    const struct action offer = {
+        .type = ACTION_OPEN_THING, .who = v->own->who, .uid = r->uid, .value = SCREEN_OFFER
+    };
+    const struct action keep = { .type = ACTION_BACK, .who = v->own->who };
+    const struct action ask = { .type = ACTION_DONE, .who = v->own->who, .value = OWN_ITEM_ASK };
+    struct pill pill[ITEM_PILLS];
+    int n = 0;
+    if (r->thing == THING_PROMISE)
+        pill[n++] = (struct pill){ .text = _("Offer it"),
+                                   .id = PARTS_ID(SCREEN_OWN_ITEM, ID_OFFER),
+                                   .action = offer };
+    pill[n++] = (struct pill){ .text = only_words_go(r) ? _("Let its words go") : _("Let it go"),
+                               .id = PARTS_ID(SCREEN_OWN_ITEM, ID_ASK),
+                               .action = ask };
+    pill[n++] =
+        (struct pill){ .text = _("Keep it"), .id = PARTS_ID(SCREEN_OWN_ITEM, ID_KEEP), .action = keep };
+    item_pills(v, s, pill, n);
+}
+
+/* Letting go is asked once. */
+static void item_question(const struct view *v, struct scene *s, const struct own_row *r)
+{
+    const struct action drop = { .type = only_words_go(r) ? ACTION_TAKE_BACK : ACTION_OWN_DROP,
+                                 .who = v->own->who,
+                                 .uid = r->uid };
+    const struct action no = { .type = ACTION_DONE, .who = v->own->who };
+    struct pill pill[] = {
+        { .text = _("Yes, let it go"), .id = PARTS_ID(SCREEN_OWN_ITEM, ID_DROP), .action = drop },
+        { .text = _("Not now"), .id = PARTS_ID(SCREEN_OWN_ITEM, ID_NO), .action = no },
+    };
+    if (only_words_go(r))
+        pill[0].text = _("Yes, let them go");
+    item_pills(v, s, pill, (int)(sizeof pill / sizeof *pill));
+}
+
+/* "They go for good." stands between the card and the answers. Returns the height it takes. */
+static int item_line(const struct view *v, struct scene *s, const struct own_row *r)
+{
+    int h = 2 * text_line_px(v->text, STYLE_CAPTION);
+    struct rect page = parts_page(v), foot = parts_foot(v);
+    parts_centred(v, s, (struct rect){ page.x, foot.y - parts_px(v, 8) - h, page.w, h }, STYLE_CAPTION,
+                  TOKEN_SOFT, only_words_go(r) ? _("They go for good.") : _("It goes for good."));
+    return h;
 }
 
 void screen_own_item(const struct view *v, struct scene *s)
@@ -259,7 +296,9 @@ void screen_own_item(const struct view *v, struct scene *s)
         return;
     }
     int top = parts_title(v, s, &(struct title){ .text = kind_text(r), .subtitle = when_text(v, s, r) });
-    struct rect card = { page.x, top, page.w, parts_foot(v).y - parts_px(v, 16) - top };
+    bool asks = v->ui->step == OWN_ITEM_ASK;
+    int line_h = asks ? item_line(v, s, r) : 0;
+    struct rect card = { page.x, top, page.w, parts_foot(v).y - parts_px(v, 16) - line_h - top };
     const struct action on = { .type = ACTION_DONE, .who = PARTNER_NONE };
     const struct action start = {
         .type = ACTION_OPEN_THING, .who = v->own->who, .uid = r->uid, .value = SCREEN_OWN_ITEM
@@ -272,11 +311,14 @@ void screen_own_item(const struct view *v, struct scene *s)
                                        : r->entry == ENTRY_MOOD && r->thing == THING_NONE
                                            ? words_weather(r->weather)
                                            : _("Kept without words."),
-                               .page = v->ui->step,
+                               .page = asks ? 0 : v->ui->step,
                                .id = PARTS_ID(SCREEN_OWN_ITEM, ID_READ),
                                .on = on,
                                .to_start = start });
-    item_pills(v, s, r);
+    if (asks)
+        item_question(v, s, r);
+    else
+        item_choices(v, s, r);
 }
 
 void screen_own_more(const struct view *v, struct scene *s)

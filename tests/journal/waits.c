@@ -1,0 +1,146 @@
+/* How long somebody waits who gives wrong codes, and when that is forgiven. The clock that the page's keeper
+ * reads is the test's own, by the linker's --wrap: a long wait is over at once, and noted. */
+#include <errno.h>
+#include <pthread.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include <cmocka.h>
+#include <poll.h>
+
+#include "firmware/journal/keys.h"
+#include "tests/journal/house.h"
+
+#define PATIENCE_MS 60000
+#define LONG_MS 500 /* from here on a wait is one for wrong codes, and not for the card */
+
+static _Atomic int64_t ahead_ms;  /* of the machine's clock */
+static _Atomic int64_t waited_ms; /* since it was last taken */
+
+int __real_clock_gettime(clockid_t id, struct timespec *out);
+int __wrap_clock_gettime(clockid_t id, struct timespec *out);
+int __real_pthread_cond_timedwait(pthread_cond_t *cond, pthread_mutex_t *mutex, const struct timespec *until);
+int __wrap_pthread_cond_timedwait(pthread_cond_t *cond, pthread_mutex_t *mutex, const struct timespec *until);
+
+static struct timespec moved(struct timespec t, int64_t ms)
+{
+    int64_t ns = (int64_t)t.tv_sec * 1000000000 + t.tv_nsec + ms * 1000000;
+    return (struct timespec){ .tv_sec = ns / 1000000000, .tv_nsec = ns % 1000000000 };
+}
+
+int __wrap_clock_gettime(clockid_t id, struct timespec *out)
+{
+    int rc = __real_clock_gettime(id, out);
+    if (rc == 0 && id == CLOCK_MONOTONIC)
+        *out = moved(*out, ahead_ms);
+    return rc;
+}
+
+int __wrap_pthread_cond_timedwait(pthread_cond_t *cond, pthread_mutex_t *mutex, const struct timespec *until)
+{
+    struct timespec now, real = moved(*until, -ahead_ms);
+    __real_clock_gettime(CLOCK_MONOTONIC, &now);
+    int64_t ms = (real.tv_sec - now.tv_sec) * 1000 + (real.tv_nsec - now.tv_nsec) / 1000000;
+    if (ms < LONG_MS)
+        return __real_pthread_cond_timedwait(cond, mutex, &real);
+    ahead_ms += ms + 1;
+    waited_ms += ms + 1;
+    return ETIMEDOUT;
+}
+
+static struct own_page *ask(struct house *h, enum own_asked what, const char *code)
+{
+    struct own_request r = { .ask = what, .who = PARTNER_LEFT, .sign = 7, .today = 20000 };
+    struct pollfd fd = { .fd = journal_fd(h->journal), .events = POLLIN };
+    struct own_page *page;
+    snprintf(r.code, sizeof r.code, "%s", code);
+    assert_true(journal_ask_own(h->journal, &r));
+    while (!(page = journal_take_own(h->journal))) {
+        assert_true(poll(&fd, 1, PATIENCE_MS) > 0);
+        journal_clear_signal(h->journal);
+    }
+    assert_false(page->failed);
+    return page;
+}
+
+/* Whole seconds that a code was waited with. */
+static int try_code(struct house *h, const char *code, bool right)
+{
+    waited_ms = 0;
+    struct own_page *page = ask(h, OWN_OPEN, code);
+    assert_int_equal(page->right, right);
+    own_page_free(page);
+    return (int)((waited_ms + 500) / 1000);
+}
+
+static void choose_code(struct house *h)
+{
+    struct act keep = { .kind = ACT_CODE, .partner = PARTNER_LEFT, .at = h->now };
+    own_page_free(ask(h, OWN_OPEN, ""));
+    struct own_page *page = ask(h, OWN_CHOOSE, "2718");
+    snprintf(keep.words, sizeof keep.words, "%s", page->wrap);
+    own_page_free(page);
+    house_keep(h, keep);
+}
+
+static void expect_waits(struct house *h, const int *seconds, int count)
+{
+    for (int i = 0; i < count; i++)
+        assert_int_equal(try_code(h, "wrong", false), seconds[i]);
+}
+
+static void wrong_codes_wait_longer_each_time(void **state)
+{
+    struct house *h = *state;
+    const int growing[] = { 0, 0, 0, 0, 0, 1, 2, 4, 8 };
+    choose_code(h);
+    expect_waits(h, growing, 9);
+    house_close(h); /* a restart takes nothing of it back */
+    house_open(h);
+    assert_int_equal(try_code(h, "wrong", false), 16);
+    assert_int_equal(try_code(h, "2718", true), 32);
+    assert_int_equal(try_code(h, "wrong", false), 0);
+}
+
+static void after_ten_minutes_it_is_forgiven(void **state)
+{
+    struct house *h = *state;
+    const int growing[] = { 0, 0, 0, 0, 0, 1, 2 }, anew[] = { 0, 0, 0, 0, 0, 1 };
+    choose_code(h);
+    expect_waits(h, growing, 7);
+    ahead_ms += KEYS_FORGIVEN_MS - 60000; /* not yet: the rest of the ten minutes is missing */
+    assert_int_equal(try_code(h, "wrong", false), 4);
+    ahead_ms += KEYS_FORGIVEN_MS;
+    expect_waits(h, anew, 6);
+    ahead_ms += KEYS_FORGIVEN_MS;
+    assert_int_equal(try_code(h, "2718", true), 0);
+}
+
+static void a_restart_does_not_forgive(void **state)
+{
+    struct house *h = *state;
+    const int growing[] = { 0, 0, 0, 0, 0, 1 };
+    choose_code(h);
+    expect_waits(h, growing, 6);
+    house_close(h);
+    ahead_ms += 2 * KEYS_FORGIVEN_MS; /* what passed without power is known to nobody */
+    house_open(h);
+    assert_int_equal(try_code(h, "wrong", false), 2);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        HOUSE_TEST(wrong_codes_wait_longer_each_time),
+        HOUSE_TEST(after_ten_minutes_it_is_forgiven),
+        HOUSE_TEST(a_restart_does_not_forgive),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
