@@ -16,7 +16,8 @@ enum act_kind {
     ACT_ANSWER = 7,     /* target, partner (who answers), answer */
     ACT_PROMPT = 8,     /* key (the card's id), reply; partner none */
     ACT_SETTING = 9,    /* key, words (the value); partner none or whose setting */
-    ACT_CLOCK_FIX = 10, /* value: milliseconds to add to this boot's untrusted times */
+    ACT_CLOCK_FIX = 10, /* at.wall: the system's clock; value: milliseconds to add to it. Corrects its
+                         * boot's untrusted times (journal/when.h) */
     /* The practice. "Private": sealed to its author; what both see is a thing in the open. */
     ACT_THING = 11, /* partner or none, thing, day, value, words; target: the private thing it comes of */
     ACT_THING_STATE = 12, /* target, state; day: of an agreement that is renewed */

@@ -32,6 +32,12 @@ enum action_type {
     ACTION_COVER,  /* covers the screen, or uncovers it */
     ACTION_REVIEW, /* both hold their side */
     ACTION_WAKE,   /* a touch on a dark or ambient screen: lights it, nothing else */
+    /* Setting up. */
+    ACTION_CLOCK_STEP, /* value: enum clock_step (ui); 0: as it is shown. Of the time being set */
+    ACTION_CLOCK,      /* the time that was set holds */
+    ACTION_TURN,       /* the picture turns by another quarter, to be looked at */
+    ACTION_TURN_KEEP,  /* as it is turned now */
+    ACTION_TOUCHED,    /* value: 65536 * x + y: where a finger was seen, in pixels */
     /* Writing and moving. */
     ACTION_TYPE,   /* text: UTF-8 to insert at the caret */
     ACTION_ERASE,  /* the character before the caret */

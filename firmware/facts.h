@@ -73,6 +73,20 @@ struct practice {
     bool left[PARTNER_COUNT]; /* took their part along */
 };
 
+/* What the journal knows of the time, for a boot whose clock is doubtful (firmware/known_time.h). The newest
+ * act is that of when the journal was opened. */
+struct known_time {
+    bool fixed;            /* in this boot, by a person or by the kernel: */
+    int64_t fixed_base_ms; /* UTC less CLOCK_BOOTTIME */
+    int64_t carried_ms;    /* what the latest fix of all added to the system's clock */
+    bool newest;           /* there is an act: */
+    bool newest_here;      /* of this boot */
+    int64_t newest_utc_ms, newest_boottime_ms;
+};
+
+/* How bright the panel is at which hours. */
+enum light_hours { LIGHT_DAY, LIGHT_EVENING, LIGHT_QUIET, LIGHT_HOURS };
+
 struct facts {
     uint64_t version; /* grows with every commit; a timeline page older than it is stale */
     bool set_up;      /* setting "setup.done" is 1: otherwise the welcome is shown */
@@ -85,9 +99,13 @@ struct facts {
     bool quiet_set;     /* of these the configuration's holds until set: household.h */
     int quiet_from_min, quiet_to_min;
     bool review_weekday_set;
-    int review_weekday;             /* 0 is Monday */
-    char language[16];              /* "" until set */
-    char zone[64];                  /* likewise */
+    int review_weekday;     /* 0 is Monday */
+    char language[16];      /* "" until set */
+    char zone[64];          /* likewise */
+    int light[LIGHT_HOURS]; /* percent; 0: until set */
+    bool turn_set;          /* else as the configuration says */
+    int turn;               /* degrees the picture is turned, clockwise */
+    struct known_time known_time;
     int64_t newest_seq, oldest_seq; /* of visible entries, 0 when there are none */
     int prompt_count;
     struct prompt_log_item prompt[PROMPT_LOG]; /* newest first */
@@ -133,6 +151,10 @@ enum card_mark facts_card_mark(const struct facts *f, const char *id);
 #define SETTING_REVIEW_DAY "review.day"          /* weekday_key */
 #define SETTING_LANGUAGE "language"              /* "de" */
 #define SETTING_ZONE "zone"                      /* "Europe/Madrid" */
+#define SETTING_LIGHT_DAY "light.day"            /* percent, 1 to 100, and of the next two */
+#define SETTING_LIGHT_EVENING "light.evening"
+#define SETTING_LIGHT_QUIET "light.quiet"
+#define SETTING_TURN "screen.turn" /* "0", "90", "180" or "270" */
 
 /* What one sets for oneself (ACT_PRIVATE.key), and its values. */
 #define PRIVATE_VALUE_BYTES 31

@@ -24,4 +24,11 @@ static inline int household_review_weekday(const struct facts *f)
     return f->review_weekday_set ? f->review_weekday : REVIEW_WEEKDAY_DEFAULT;
 }
 
+/* Percent of what the panel can do. */
+static inline int household_light(const struct facts *f, enum light_hours hours)
+{
+    static const int usual[LIGHT_HOURS] = { [LIGHT_DAY] = 100, [LIGHT_EVENING] = 65, [LIGHT_QUIET] = 15 };
+    return f->light[hours] ? f->light[hours] : usual[hours];
+}
+
 #endif

@@ -37,10 +37,22 @@ struct moment timebase_now(struct timebase *tb)
     m.mono.ms = tb->frozen ? tb->pinned_mono.ms : clock_ms(CLOCK_MONOTONIC);
     m.boottime_ms = tb->frozen ? tb->pinned_mono.ms : clock_ms(CLOCK_BOOTTIME);
     m.wall = tb->pinned ? pinned_now(tb, m.mono) : (wall_time){ clock_ms(CLOCK_REALTIME) };
-    m.offset_min = timebase_offset_min(m.wall);
-    tb->seen_trusted = tb->seen_trusted || tb->pinned || clock_is_synchronised();
+    tb->seen_trusted = tb->seen_trusted || (tb->pinned ? !tb->doubted : clock_is_synchronised());
     m.trusted = tb->seen_trusted;
+    if (!m.trusted && tb->held) {
+        m.added_ms = m.boottime_ms + tb->base_ms - m.wall.ms;
+        m.wall.ms += m.added_ms;
+        m.confirmed = tb->confirmed;
+    }
+    m.offset_min = timebase_offset_min(m.wall);
     return m;
+}
+
+void timebase_hold(struct timebase *tb, int64_t base_ms, bool confirmed)
+{
+    tb->held = true;
+    tb->confirmed = confirmed;
+    tb->base_ms = base_ms;
 }
 
 void timebase_pin(struct timebase *tb, wall_time wall, bool freeze)

@@ -23,7 +23,15 @@ struct moment {
     int64_t boottime_ms; /* CLOCK_BOOTTIME, with this boot's id the stamp that cannot jump */
     int32_t offset_min;  /* local time minus UTC then in force, minutes */
     bool trusted;        /* the kernel has reported a small clock error once in this boot */
+    bool confirmed;      /* or a person has said what time it is */
+    int64_t added_ms;    /* what .wall has more than the system's clock: a household keeps its own */
 };
+
+/* Nobody vouches for the time: after a power cut, on a device without a clock of its own. */
+static inline bool moment_doubtful(struct moment m)
+{
+    return !m.trusted && !m.confirmed;
+}
 
 /* Where time comes from. Zeroed: the system's clocks. */
 struct timebase {
@@ -32,6 +40,10 @@ struct timebase {
     wall_time pinned_wall;
     mono_time pinned_mono; /* the mono reading that corresponds to pinned_wall */
     bool seen_trusted;     /* trust, once gained, lasts the boot */
+    bool doubted;          /* a pinned clock that nobody vouches for */
+    /* While the system's clock is not to be trusted: UTC less CLOCK_BOOTTIME, which no step of it moves. */
+    bool held, confirmed;
+    int64_t base_ms;
 };
 
 enum day_part { PART_MORNING, PART_AFTERNOON, PART_EVENING, PART_NIGHT, PART_COUNT };
@@ -48,6 +60,10 @@ struct moment timebase_now(struct timebase *tb);
 
 /* Pins the wall clock to WALL from now on; FREEZE stops it there. */
 void timebase_pin(struct timebase *tb, wall_time wall, bool freeze);
+
+/* From now on, and until the system's clock can be trusted, UTC is BASE_MS more than CLOCK_BOOTTIME:
+ * said by a person (CONFIRMED), or the best guess there is. */
+void timebase_hold(struct timebase *tb, int64_t base_ms, bool confirmed);
 
 /* Moves a frozen clock forward by MS milliseconds (replays, tests and screenshots). */
 void timebase_advance(struct timebase *tb, int64_t ms);

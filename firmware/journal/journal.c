@@ -66,8 +66,9 @@ static void settle_clock(struct journal *j, const struct act *act)
     if (j->clock_settled || !act->at.trusted)
         return;
     j->clock_settled = true;
-    if (acts_clock_doubt(&j->store, &act->at, &fix.value))
-        keep(j, &fix);
+    int64_t wrong_by_ms;
+    if (acts_clock_doubt(&j->store, &act->at, &wrong_by_ms))
+        keep(j, &fix); /* to a clock that is right nothing is to be added */
 }
 
 /* What leaves the file leaves the copies too, by the copier's hand; that it did is noted when there is
@@ -141,6 +142,7 @@ static enum journal_error open_file(struct journal *j, const struct journal_opti
                                          .less_motion = o->less_motion,
                                          .day_ends_hour = o->day_ends_hour };
     memcpy(j->projection.person, o->person, sizeof j->projection.person);
+    memcpy(j->projection.boot_id, j->store.boot_id, sizeof j->projection.boot_id);
     if (!projection_read(&j->projection, j->store.db, &j->facts)) {
         int rc = sqlite3_errcode(j->store.db);
         enum journal_error fault = error_from_sqlite(j->store.db, rc);

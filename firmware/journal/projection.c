@@ -78,6 +78,47 @@ static bool read_prompts(const struct projection *p, sqlite3 *db, struct facts *
     return rc == SQLITE_DONE || rc == SQLITE_ROW;
 }
 
+/* The latest fix of all, and of this boot. The index is named: there may be none, and to see that must not
+ * take a look at every act. */
+static bool read_fix(const struct projection *p, sqlite3 *db, struct known_time *k)
+{
+    static const char sql[] =
+        "SELECT value, utc_ms + value - boottime_ms, boot IN (SELECT id FROM boot WHERE boot_id = ?1)"
+        " FROM act INDEXED BY act_clock_fix WHERE kind = 10 ORDER BY seq DESC LIMIT 1";
+    sqlite3_stmt *st;
+    if (sqlite3_prepare_v2(db, sql, -1, &st, NULL) != SQLITE_OK)
+        return false;
+    sqlite3_bind_blob(st, 1, p->boot_id, sizeof p->boot_id, SQLITE_STATIC);
+    int rc = sqlite3_step(st);
+    if (rc == SQLITE_ROW) {
+        k->carried_ms = sqlite3_column_int64(st, 0);
+        k->fixed_base_ms = sqlite3_column_int64(st, 1);
+        k->fixed = sqlite3_column_int(st, 2) != 0;
+    }
+    sqlite3_finalize(st);
+    return rc == SQLITE_ROW || rc == SQLITE_DONE;
+}
+
+static bool read_newest(const struct projection *p, sqlite3 *db, struct known_time *k)
+{
+    static const char sql[] = "SELECT a.boot IN (SELECT id FROM boot WHERE boot_id = ?1),"
+                              " a.utc_ms + " WHEN_FIX ", a.boottime_ms"
+                              " FROM act a ORDER BY a.seq DESC LIMIT 1";
+    sqlite3_stmt *st;
+    if (sqlite3_prepare_v2(db, sql, -1, &st, NULL) != SQLITE_OK)
+        return false;
+    sqlite3_bind_blob(st, 1, p->boot_id, sizeof p->boot_id, SQLITE_STATIC);
+    int rc = sqlite3_step(st);
+    k->newest = rc == SQLITE_ROW;
+    if (k->newest) {
+        k->newest_here = sqlite3_column_int(st, 0) != 0;
+        k->newest_utc_ms = sqlite3_column_int64(st, 1);
+        k->newest_boottime_ms = sqlite3_column_int64(st, 2);
+    }
+    sqlite3_finalize(st);
+    return rc == SQLITE_ROW || rc == SQLITE_DONE;
+}
+
 static bool read_ends(sqlite3 *db, struct facts *f)
 {
     static const char sql[] = "SELECT (SELECT max(seq) FROM content), (SELECT min(seq) FROM content),"
@@ -101,7 +142,8 @@ bool projection_read(const struct projection *p, sqlite3 *db, struct facts *out)
     memcpy(f.person, p->person, sizeof f.person);
     bool begun = sqlite3_exec(db, "BEGIN", NULL, NULL, NULL) == SQLITE_OK;
     bool good = begun && read_household(db, &f) && read_settings(db, &f) && read_prompts(p, db, &f) &&
-                projection_practice(db, &f.practice) && read_ends(db, &f);
+                projection_practice(db, &f.practice) && read_ends(db, &f) && read_fix(p, db, &f.known_time) &&
+                read_newest(p, db, &f.known_time);
     if (begun)
         sqlite3_exec(db, "COMMIT", NULL, NULL, NULL);
     if (good)
@@ -116,6 +158,8 @@ bool projection_follow(const struct projection *p, sqlite3 *db, const struct act
     if (act->kind == ACT_SETTING && !settings_apply(&next, act->partner, act->key, act->words))
         return false;
     if ((dated && !read_prompts(p, db, &next)) || !read_ends(db, &next))
+        return false;
+    if (act->kind == ACT_CLOCK_FIX && !read_fix(p, db, &next.known_time))
         return false;
     if (projection_concerns_practice(act) && !projection_practice(db, &next.practice))
         return false;

@@ -14,6 +14,7 @@ struct projection {
     enum text_size text_size;
     bool less_motion;
     int day_ends_hour;
+    uint8_t boot_id[16]; /* of this boot: what is known of the time differs from boot to boot */
 };
 
 /* Facts of all acts in DB. False, with *out as it was, when DB cannot be read: its error says

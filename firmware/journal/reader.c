@@ -142,5 +142,6 @@ bool reader_facts(struct reader *r, const struct person defaults[PARTNER_COUNT],
 {
     struct projection p = { .day_ends_hour = r->day_ends_hour };
     memcpy(p.person, defaults, sizeof p.person);
+    memcpy(p.boot_id, r->pages.boot_id, sizeof p.boot_id);
     return projection_read(&p, r->db, out);
 }

@@ -1,6 +1,7 @@
 #include "firmware/journal/settings.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static bool parse_bool(const char *value, bool *out)
@@ -133,6 +134,47 @@ static bool set_begun(struct facts *f, enum partner who, const char *value)
     return strcmp(value, "1") == 0;
 }
 
+static bool parse_number(const char *value, int least, int most, int *out)
+{
+    char *end;
+    long number = strtol(value, &end, 10);
+    if (!*value || strlen(value) > 3 || value[strspn(value, "0123456789")] != '\0' || number < least ||
+        number > most)
+        return false;
+    *out = (int)number;
+    return true;
+}
+
+/* Never 0: a lit panel that shows nothing looks broken. */
+static bool set_light_day(struct facts *f, enum partner who, const char *value)
+{
+    (void)who;
+    return parse_number(value, 1, 100, &f->light[LIGHT_DAY]);
+}
+
+static bool set_light_evening(struct facts *f, enum partner who, const char *value)
+{
+    (void)who;
+    return parse_number(value, 1, 100, &f->light[LIGHT_EVENING]);
+}
+
+static bool set_light_quiet(struct facts *f, enum partner who, const char *value)
+{
+    (void)who;
+    return parse_number(value, 1, 100, &f->light[LIGHT_QUIET]);
+}
+
+static bool set_turn(struct facts *f, enum partner who, const char *value)
+{
+    int degrees;
+    (void)who;
+    if (!parse_number(value, 0, 270, &degrees) || degrees % 90 != 0)
+        return false;
+    f->turn_set = true;
+    f->turn = degrees;
+    return true;
+}
+
 struct setting {
     const char *key;
     bool personal;
@@ -154,6 +196,10 @@ static const struct setting settings[] = {
     { SETTING_REVIEW_DAY, false, set_review_day },
     { SETTING_LANGUAGE, false, set_language },
     { SETTING_ZONE, false, set_zone },
+    { SETTING_LIGHT_DAY, false, set_light_day },
+    { SETTING_LIGHT_EVENING, false, set_light_evening },
+    { SETTING_LIGHT_QUIET, false, set_light_quiet },
+    { SETTING_TURN, false, set_turn },
 };
 
 static const struct setting *find(const char *key)

@@ -6,11 +6,12 @@
 
 #include "firmware/timebase.h"
 
-/* Of a row of "act a", in milliseconds: the clock's correction is the latest of its boot that came after it.
- * What is kept later by a program that does not know the time for sure is none of it. */
+/* What is to be added to the time of a row of "act a". A row that was not trusted stands as far from the
+ * latest fix of its boot as CLOCK_BOOTTIME says, whatever the wall clock did in between: a fix holds for
+ * what came before it and, until there is another one, for what comes after. */
 #define WHEN_FIX                                                                                             \
-    "CASE a.trusted WHEN 1 THEN 0 ELSE ifnull((SELECT f.value FROM act f WHERE f.kind = 10 AND"              \
-    " f.boot = a.boot AND f.seq > a.seq ORDER BY f.seq DESC LIMIT 1), 0) END"
+    "CASE a.trusted WHEN 1 THEN 0 ELSE ifnull((SELECT f.utc_ms + f.value - f.boottime_ms + a.boottime_ms"    \
+    " - a.utc_ms FROM act f WHERE f.kind = 10 AND f.boot = a.boot ORDER BY f.seq DESC LIMIT 1), 0) END"
 
 /* Four columns of a SELECT over it, for when_read. */
 #define WHEN_COLUMNS "a.utc_ms, a.offset_min, a.yesterday, " WHEN_FIX

@@ -333,8 +333,21 @@ static void settings_become_facts_and_outlive_the_program(void **state)
     house_keep(h, house_setting(h, PARTNER_NONE, SETTING_REVIEW_DAY, "wednesday"));
     house_keep(h, house_setting(h, PARTNER_NONE, SETTING_LANGUAGE, "de"));
     house_keep(h, house_setting(h, PARTNER_NONE, SETTING_ZONE, "America/Port-au-Prince"));
+    house_keep(h, house_setting(h, PARTNER_NONE, SETTING_LIGHT_EVENING, "40"));
+    house_keep(h, house_setting(h, PARTNER_NONE, SETTING_TURN, "270"));
+    static const char *const none[][2] = { { SETTING_LIGHT_DAY, "0" },    { SETTING_LIGHT_DAY, "101" },
+                                           { SETTING_LIGHT_QUIET, "" },   { SETTING_LIGHT_QUIET, "-5" },
+                                           { SETTING_LIGHT_QUIET, "5 " }, { SETTING_TURN, "45" },
+                                           { SETTING_TURN, "360" } };
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        assert_int_equal(house_try(h, house_setting(h, PARTNER_NONE, none[i][0], none[i][1])),
+                         JOURNAL_REFUSED);
     for (int reopened = 0; reopened < 2; reopened++) {
         assert_true(journal_take_facts(h->journal, &f));
+        assert_int_equal(f.light[LIGHT_DAY], 0);
+        assert_int_equal(f.light[LIGHT_EVENING], 40);
+        assert_true(f.turn_set);
+        assert_int_equal(f.turn, 270);
         assert_true(f.quiet_set && f.review_weekday_set);
         assert_int_equal(f.quiet_from_min, 21 * 60 + 30);
         assert_int_equal(f.quiet_to_min, 7 * 60 + 5);
@@ -347,7 +360,7 @@ static void settings_become_facts_and_outlive_the_program(void **state)
         assert_int_equal(f.theme, THEME_EVENING);
         assert_int_equal(f.text_size, TEXT_LARGE);
         assert_true(f.set_up && f.less_motion && f.cards_hidden);
-        assert_int_equal(f.version, 14);
+        assert_int_equal(f.version, 16);
         assert_memory_equal(f.household, household, sizeof household);
         house_close(h);
         house_open(h);
@@ -469,6 +482,46 @@ static void a_doubtful_clock_is_corrected_for_its_boot(void **state)
     timeline_page_free(page);
 }
 
+/* Said twice in one boot: the second holds, for what was logged before and between them alike; and the next
+ * boot begins with what it added. */
+static void the_latest_word_on_the_time_holds(void **state)
+{
+    struct house *h = *state;
+    char words[WORDS_BYTES + 1];
+    const int64_t day_ms = INT64_C(86400000);
+    int32_t true_day = timebase_day(h->now.wall, 0, DAY_ENDS_HOUR_DEFAULT);
+    struct moment system = h->now;
+    system.wall.ms -= 3 * day_ms;
+    system.trusted = false;
+    struct act fix = { .kind = ACT_CLOCK_FIX, .partner = PARTNER_NONE, .at = system, .value = 2 * day_ms };
+    house_keep(h, fix);
+    /* By the household's own time, which is a day late still, and a minute later. */
+    struct act win = house_entry(h, PARTNER_LEFT, ENTRY_WIN);
+    win.at = system;
+    win.at.boottime_ms += 60000;
+    win.at.wall.ms += 60000 + fix.value;
+    house_keep(h, win);
+    assert_int_equal(only_row(h, words).day, true_day - 1);
+    fix.value = 3 * day_ms;
+    fix.at.boottime_ms += 120000;
+    fix.at.wall.ms += 120000;
+    house_keep(h, fix);
+    assert_int_equal(only_row(h, words).day, true_day);
+    struct facts f;
+    assert_true(journal_take_facts(h->journal, &f));
+    assert_true(f.known_time.fixed);
+    assert_int_equal(f.known_time.carried_ms, 3 * day_ms);
+    assert_int_equal(f.known_time.fixed_base_ms + fix.at.boottime_ms, h->now.wall.ms + 120000);
+    house_close(h);
+    house_another_boot(h);
+    house_open(h);
+    assert_true(journal_take_facts(h->journal, &f));
+    assert_false(f.known_time.fixed);
+    assert_false(f.known_time.newest_here);
+    assert_int_equal(f.known_time.carried_ms, 3 * day_ms);
+    assert_int_equal(f.known_time.newest_utc_ms, h->now.wall.ms + 120000);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -488,6 +541,7 @@ int main(void)
         HOUSE_TEST(the_same_uid_is_kept_once),
         HOUSE_TEST(a_repeated_setting_does_not_come_back),
         HOUSE_TEST(settings_become_facts_and_outlive_the_program),
+        HOUSE_TEST(the_latest_word_on_the_time_holds),
         HOUSE_TEST(the_configuration_holds_until_a_setting_does),
         HOUSE_TEST(the_same_entry_within_its_time_is_no_second),
         HOUSE_TEST(cards_are_remembered_one_a_day),

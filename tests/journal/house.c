@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <ftw.h>
 #include <poll.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -69,6 +70,15 @@ void house_close(struct house *h)
 {
     journal_close(h->journal);
     h->journal = NULL;
+}
+
+void house_another_boot(struct house *h)
+{
+    sqlite3 *db;
+    assert_int_equal(sqlite3_open(house_file(h, "journal.db"), &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, "UPDATE boot SET boot_id = randomblob(16)", NULL, NULL, NULL),
+                     SQLITE_OK);
+    assert_int_equal(sqlite3_close(db), SQLITE_OK);
 }
 
 const char *house_file(const struct house *h, const char *name)

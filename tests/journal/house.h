@@ -19,6 +19,7 @@ int house_tear_down(void **state);
 
 void house_open(struct house *h);
 void house_close(struct house *h);
+void house_another_boot(struct house *h); /* while it is closed: all that was kept is of an earlier one */
 enum journal_error house_try_open(struct house *h, char *why, size_t size);
 
 /* DIR/NAME, valid until the next call. */

@@ -215,6 +215,30 @@ static void trust_once_gained_stays(void **state)
     assert_true(timebase_now(&tb).trusted);
 }
 
+/* A household's own time: of a clock that nobody vouches for, until the kernel does. */
+static void a_time_that_is_held_stands_in_for_a_doubtful_clock(void **state)
+{
+    (void)state;
+    struct timebase tb = { .doubted = true };
+    timebase_pin(&tb, (wall_time){ 5000000 }, true);
+    struct moment raw = timebase_now(&tb);
+    assert_true(moment_doubtful(raw));
+    assert_int_equal(raw.added_ms, 0);
+    timebase_hold(&tb, 7000000 - raw.boottime_ms, false);
+    struct moment guess = timebase_now(&tb);
+    assert_int_equal(guess.wall.ms, 7000000);
+    assert_int_equal(guess.added_ms, 2000000);
+    assert_true(moment_doubtful(guess));
+    timebase_hold(&tb, 8000000 - raw.boottime_ms, true);
+    assert_false(moment_doubtful(timebase_now(&tb)));
+    assert_false(timebase_now(&tb).trusted);
+    timebase_advance(&tb, 1000);
+    assert_int_equal(timebase_now(&tb).wall.ms, 8001000);
+    tb.doubted = false;
+    assert_int_equal(timebase_now(&tb).wall.ms, 5001000);
+    assert_int_equal(timebase_now(&tb).added_ms, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -228,6 +252,7 @@ int main(void)
         cmocka_unit_test(a_pinned_clock_goes_on_from_there),
         cmocka_unit_test(the_systems_clocks_are_read),
         cmocka_unit_test(trust_once_gained_stays),
+        cmocka_unit_test(a_time_that_is_held_stands_in_for_a_doubtful_clock),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
