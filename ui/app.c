@@ -74,6 +74,11 @@ static const handler handlers[] = {
     [ACTION_COVER] = app_cover,
     [ACTION_REVIEW] = app_review,
     [ACTION_WAKE] = app_wake,
+    [ACTION_CLOCK_STEP] = app_clock_step,
+    [ACTION_CLOCK] = app_clock,
+    [ACTION_TURN] = app_turn_next,
+    [ACTION_TURN_KEEP] = app_turn_keep,
+    [ACTION_TOUCHED] = app_touched,
     [ACTION_TYPE] = app_type,
     [ACTION_ERASE] = app_erase,
     [ACTION_KEYS] = app_keys,
@@ -212,6 +217,8 @@ void app_do(struct app *a, const struct action *action)
     a->now = action->at;
     if (action->source != SOURCE_DEADLINE)
         a->ui.touched_at = action->at.mono;
+    if (app_button_tried(a, action))
+        return;
     wake_for(a, action);
     if (app_week_button(a, action)) {
         app_own_settle(a);
@@ -236,6 +243,8 @@ void app_facts(struct app *a, const struct facts *facts, struct moment now)
     rows_stale(a->rows, facts->version);
     if (!facts->set_up && !a->has_facts)
         app_welcome_open(a);
+    if (facts->set_up)
+        app_set_up(a);
     if (!a->has_facts)
         app_restore_cover(a);
     a->has_facts = true;
@@ -361,6 +370,8 @@ static void note_card(struct app *a)
 void app_tick(struct app *a, struct moment now)
 {
     a->now = now;
+    app_clock_tick(a);
+    app_display_tick(a);
     app_entry_tick(a);
     app_idle_tick(a);
     app_practice_tick(a);
@@ -374,6 +385,8 @@ bool app_deadline(const struct app *a, mono_time *at)
     mono_time idle;
     bool there = app_entry_deadline(a, at);
     if (app_idle_deadline(a, &idle))
+        there = app_earlier(there, at, idle.ms);
+    if (app_display_deadline(a, &idle))
         there = app_earlier(there, at, idle.ms);
     if (app_week_deadline(a, &idle))
         there = app_earlier(there, at, idle.ms);

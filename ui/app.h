@@ -28,6 +28,12 @@ struct app {
     int own_closed;    /* pages closed so far: their words are to leave all caches */
     struct moment now; /* of the latest call */
     bool has_facts;
+    bool has_forced_turn; /* --rotate, until the picture is turned on the glass */
+    int forced_turn;
+    bool was_doubtful;  /* the system's clock, since the program began */
+    bool clock_settled; /* and that it is not any more has been noted */
+    bool sent_setup;    /* the two persons of the welcome: */
+    struct person sent[PARTNER_COUNT];
     enum theme_mode forced_theme;         /* --theme; THEME_BY_CLOCK: as the household set it */
     int32_t card_shown_day;               /* the card of this day has been noted as shown, */
     char card_shown[PROMPT_ID_BYTES + 1]; /* which it was, */
@@ -103,5 +109,11 @@ const struct prompt_card *app_line(const struct app *a, struct moment now);
 bool app_span(const struct app *a, struct page_span *out);
 
 bool app_quiet(const struct app *a, struct moment now);
+
+/* Degrees clockwise by which the picture is to be turned now. */
+int app_turn(const struct app *a);
+
+/* Whether the screen that is up wants to know where a finger comes down (ACTION_TOUCHED). */
+bool app_shows_touch(const struct app *a);
 
 #endif

@@ -55,7 +55,10 @@ void app_code_keys(struct app *a, const struct action *action)
 
 void app_code_choose(struct app *a, const struct action *action)
 {
-    if (!a->own || a->own->who != action->who)
+    bool open = a->own && a->own->who == action->who;
+    if (!open && a->ui.screen == SCREEN_WELCOME)
+        app_with_own(a, action->who, action);
+    if (!open)
         return;
     app_code_begin(a, CODE_NEW, action->who);
     app_go(a, SCREEN_CODE);

@@ -120,6 +120,10 @@ bool app_idle_deadline(const struct app *a, mono_time *at);
 void app_setting(struct app *a, const struct action *action);
 void app_welcome_done(struct app *a, const struct action *action);
 void app_welcome_open(struct app *a);
+void app_welcome_back(struct app *a);
+void app_set_up(struct app *a); /* by the journal it is done: here, or by a command */
+/* A button on the page that shows them keeps nothing; true: it has been dealt with. */
+bool app_button_tried(struct app *a, const struct action *action);
 void app_setup_result(struct app *a, const struct journal_result *r);
 /* app_leave.c: one's part as files. */
 void app_take_along(struct app *a, const struct action *action);
@@ -135,6 +139,18 @@ void app_widen_begin(struct app *a, enum partner whose);
 void app_both_ask(struct app *a, const struct action *then);
 bool app_both_agreed(const struct app *a);
 void app_agree(struct app *a, const struct action *action);
+
+/* app_clock.c: the household's time. */
+void app_clock_step(struct app *a, const struct action *action);
+void app_clock(struct app *a, const struct action *action);
+void app_clock_tick(struct app *a);
+
+/* app_display.c: how the picture hangs. */
+void app_turn_next(struct app *a, const struct action *action);
+void app_turn_keep(struct app *a, const struct action *action);
+void app_touched(struct app *a, const struct action *action);
+void app_display_tick(struct app *a);
+bool app_display_deadline(const struct app *a, mono_time *at);
 
 /* app_week.c: the weekly review. */
 bool app_week_up(const struct app *a); /* on the screen, or below what is */

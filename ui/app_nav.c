@@ -12,7 +12,7 @@ void app_go_home(struct app *a)
 {
     app_form_leave(a);
     app_draft_leave(a);
-    a->ui.screen = SCREEN_HOME;
+    a->ui.screen = a->ui.setting_up ? SCREEN_WELCOME : SCREEN_HOME;
     a->ui.back_count = 0;
     a->ui.covered = false;
     app_forget_offer(a);
@@ -36,7 +36,7 @@ void app_back(struct app *a, const struct action *action)
 {
     struct ui *ui = &a->ui;
     if (ui->screen == SCREEN_WELCOME) {
-        ui->step -= ui->step > 0;
+        app_welcome_back(a);
         return;
     }
     if (ui->screen == SCREEN_AMBIENT || ui->screen == SCREEN_DARK) {
@@ -86,7 +86,8 @@ static bool has_door(enum screen s)
         [SCREEN_REGION] = true,     [SCREEN_CARD] = true,         [SCREEN_CARDS] = true,
         [SCREEN_MONTH] = true,      [SCREEN_JAR] = true,          [SCREEN_PICKS] = true,
         [SCREEN_PICKED] = true,     [SCREEN_WEEK_BEGIN] = true,   [SCREEN_TALK] = true,
-        [SCREEN_LEAVE] = true,      [SCREEN_COPIES] = true,
+        [SCREEN_LEAVE] = true,      [SCREEN_COPIES] = true,       [SCREEN_SET_CLOCK] = true,
+        [SCREEN_SET_LIGHT] = true,  [SCREEN_SET_TURN] = true,     [SCREEN_SET_BUTTONS] = true,
     };
     return doors[s];
 }
@@ -130,6 +131,9 @@ void app_open(struct app *a, const struct action *action)
     a->ui.step = 0;
     if (a->ui.files.step != FILES_BUSY)
         memset(&a->ui.files, 0, sizeof a->ui.files);
+    a->ui.clock_ms = 0;
+    a->ui.seen.count = 0;
+    memset(a->ui.buttons_seen, 0, sizeof a->ui.buttons_seen);
     if (screen == SCREEN_WIDEN)
         app_widen_begin(a, action->who);
     if (screen == SCREEN_PICKS)

@@ -121,7 +121,8 @@ static void remember_then(struct code *c, const struct action *then)
 
 void app_with_own(struct app *a, enum partner who, const struct action *then)
 {
-    if (who >= PARTNER_COUNT || a->ui.covered || a->ui.screen == SCREEN_WELCOME)
+    if (who >= PARTNER_COUNT || a->ui.covered ||
+        (a->ui.screen == SCREEN_WELCOME && a->ui.step != WELCOME_CODE))
         return;
     if (a->own && a->own->right && a->own->who == who) {
         remember_then(&a->ui.code, then);

@@ -5,14 +5,43 @@
 #include "ui/app_internal.h"
 
 #define WIDER_SHARE SETTING_SHARE "=both"
-#define SETUP_READY 3 /* ui.step of the last page */
 
+/* Pages that have nothing to ask. */
+static bool passed_by(const struct app *a, int page)
+{
+    bool one_language = (a->ui.languages & (a->ui.languages - 1)) == 0;
+    return (page == WELCOME_LANGUAGE && one_language) || (page == WELCOME_CLOCK && a->now.trusted);
+}
+
+static int page_from(const struct app *a, int page, int by)
+{
+    while (page > 0 && page < WELCOME_READY && passed_by(a, page))
+        page += by;
+    return page == 0 && passed_by(a, page) ? 1 : page;
+}
+
+static void go_to_page(struct app *a, int page, int by)
+{
+    a->ui.step = page_from(a, page, by);
+    a->ui.places = 0;
+    a->ui.clock_ms = 0;
+    a->ui.seen.count = 0;
+    memset(a->ui.buttons_seen, 0, sizeof a->ui.buttons_seen);
+}
+
+/* What was chosen before a power cut is there again: going on is all there is to do. */
 void app_welcome_open(struct app *a)
 {
+    a->ui.setting_up = true;
     app_go_home(a);
-    a->ui.screen = SCREEN_WELCOME;
-    a->ui.step = 0;
+    go_to_page(a, WELCOME_LANGUAGE, 1);
     memcpy(a->ui.setup, a->facts.person, sizeof a->ui.setup);
+}
+
+void app_welcome_back(struct app *a)
+{
+    if (a->ui.step > 0)
+        go_to_page(a, a->ui.step - 1, -1);
 }
 
 static void push_setting(struct app *a, enum partner who, enum source source, const char *key,
@@ -25,7 +54,7 @@ static void push_setting(struct app *a, enum partner who, enum source source, co
     snprintf(act->words, sizeof act->words, "%s", value);
 }
 
-/* The welcome keeps its choices to itself until both are done: an unfinished setup leaves nothing. */
+/* The welcome keeps what is chosen of a person to itself until both have been asked. */
 static bool choose(struct app *a, enum partner who, const char *key, const char *value)
 {
     struct person *p = &a->ui.setup[who];
@@ -70,20 +99,39 @@ void app_setting(struct app *a, const struct action *action)
         app_back(a, action);
 }
 
-static void finish(struct app *a, const struct action *action)
+/* Once, and again where somebody went back and chose otherwise. */
+static void push_persons(struct app *a, enum source source)
 {
+    if (a->sent_setup && memcmp(a->sent, a->ui.setup, sizeof a->sent) == 0)
+        return;
     for (int i = 0; i < PARTNER_COUNT; i++) {
         const struct person *p = &a->ui.setup[i];
-        push_setting(a, (enum partner)i, action->source, SETTING_NAME, p->name);
-        push_setting(a, (enum partner)i, action->source, SETTING_GLAZE, glaze_key(p->glaze));
-        push_setting(a, (enum partner)i, action->source, SETTING_SHARE, share_key(p->share));
+        push_setting(a, (enum partner)i, source, SETTING_NAME, p->name);
+        push_setting(a, (enum partner)i, source, SETTING_GLAZE, glaze_key(p->glaze));
+        push_setting(a, (enum partner)i, source, SETTING_SHARE, share_key(p->share));
     }
+    a->sent_setup = true;
+    memcpy(a->sent, a->ui.setup, sizeof a->sent);
+}
+
+static void finish(struct app *a, const struct action *action)
+{
+    push_persons(a, action->source);
     push_setting(a, PARTNER_NONE, action->source, SETTING_SETUP_DONE, "1");
     struct act *last = app_last_act(a);
     if (last)
         last->ticket = a->setup_ticket = a->next_ticket++;
     memcpy(a->facts.person, a->ui.setup, sizeof a->ui.setup);
+    a->ui.setting_up = false;
     app_go_home(a);
+}
+
+void app_set_up(struct app *a)
+{
+    bool elsewhere = a->ui.setting_up && a->ui.screen == SCREEN_WELCOME;
+    a->ui.setting_up = false;
+    if (elsewhere)
+        app_go_home(a);
 }
 
 /* A setup that did not reach the card is asked for again, with all that was chosen. */
@@ -91,22 +139,42 @@ void app_setup_result(struct app *a, const struct journal_result *r)
 {
     if (r->ticket == 0 || r->ticket != a->setup_ticket || r->error == JOURNAL_OK)
         return;
+    a->ui.setting_up = true;
+    a->sent_setup = false;
     app_go_home(a);
-    a->ui.screen = SCREEN_WELCOME;
-    a->ui.step = SETUP_READY;
+    a->ui.step = WELCOME_READY;
     app_not_kept(a, r->error);
 }
 
 void app_welcome_done(struct app *a, const struct action *action)
 {
     const struct ui *ui = &a->ui;
-    bool person = ui->step == 1 || ui->step == 2;
-    if (person && ui->setup[ui->step - 1].name[0] == '\0')
+    bool person = ui->step == WELCOME_LEFT || ui->step == WELCOME_RIGHT;
+    if (person && ui->setup[ui->step - WELCOME_LEFT].name[0] == '\0')
         return;
-    if (ui->step == SETUP_READY)
+    if (ui->step == WELCOME_ZONE && action->value == WELCOME_MORE_PLACES) {
+        a->ui.places++;
+        return;
+    }
+    if (ui->step == WELCOME_RIGHT)
+        push_persons(a, action->source);
+    if (ui->step == WELCOME_READY)
         finish(a, action);
     else
-        a->ui.step++;
+        go_to_page(a, ui->step + 1, 1);
+}
+
+bool app_button_tried(struct app *a, const struct action *action)
+{
+    struct ui *ui = &a->ui;
+    bool feedback = action->type == ACTION_PRESSED || action->type == ACTION_RELEASED;
+    if (ui->screen != SCREEN_SET_BUTTONS && !(ui->screen == SCREEN_WELCOME && ui->step == WELCOME_BUTTONS))
+        return false;
+    if (feedback && action->value >= 0 && action->value < BUTTON_COUNT) {
+        ui->pressed[action->value] = action->type == ACTION_PRESSED;
+        ui->buttons_seen[action->value] = true;
+    }
+    return feedback || action->source == SOURCE_BUTTON;
 }
 
 void app_widen_begin(struct app *a, enum partner whose)

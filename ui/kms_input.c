@@ -81,6 +81,11 @@ void kms_input_close(struct kms_input *in)
     free(in);
 }
 
+void kms_input_rotate(struct kms_input *in, const struct turn *turn)
+{
+    in->turn = *turn;
+}
+
 void kms_input_fds(const struct kms_input *in, int fds[KMS_INPUT_FDS])
 {
     fds[0] = libinput_get_fd(in->libinput);

@@ -14,6 +14,7 @@ void kms_input_close(struct kms_input *in); /* NULL is fine */
 
 #define KMS_INPUT_FDS 3 /* what devices say, which devices there are, a held key */
 
+void kms_input_rotate(struct kms_input *in, const struct turn *turn);
 void kms_input_fds(const struct kms_input *in, int fds[KMS_INPUT_FDS]);
 
 /* Takes what the descriptors have and pushes it to SDL's queue. */

@@ -157,6 +157,20 @@ const struct turn *kms_output_turn(const struct kms_output *o)
     return &o->turn;
 }
 
+bool kms_output_rotate(struct kms_output *o, int rotate)
+{
+    struct turn turn = turn_for_panel(o->card.mode.hdisplay, o->card.mode.vdisplay, rotate);
+    SDL_Surface *picture = SDL_CreateRGBSurfaceWithFormat(0, turn.w, turn.h, 32, SDL_PIXELFORMAT_XRGB8888);
+    if (!picture)
+        return false;
+    SDL_FreeSurface(o->picture);
+    o->picture = picture;
+    o->turn = turn;
+    for (int i = 0; i < 2; i++) /* what they missed was of the picture before */
+        o->buffer[i].missed.count = 0;
+    return true;
+}
+
 float kms_output_width_mm(const struct kms_output *o)
 {
     bool lying = o->turn.degrees == 90 || o->turn.degrees == 270;

@@ -19,6 +19,9 @@ void kms_output_close(struct kms_output *o);
 
 const struct turn *kms_output_turn(const struct kms_output *o); /* borrowed */
 
+/* Another turn, and another surface for it. False: no memory, and it stays as it was. */
+bool kms_output_rotate(struct kms_output *o, int rotate) __attribute__((warn_unused_result));
+
 /* Width in mm of the picture as mounted, 0 when unknown. */
 float kms_output_width_mm(const struct kms_output *o);
 

@@ -11,6 +11,7 @@
 #include <systemd/sd-daemon.h>
 #include <unistd.h>
 
+#include "firmware/household.h"
 #include "ui/warm.h"
 
 #define FRAME_MS 16
@@ -104,6 +105,7 @@ void loop_close(struct loop *l)
     keepsake_close(&l->keepsake);
     control_close(l->control);
     buttons_close(l->buttons);
+    backlight_close(&l->backlight);
     platform_close(l->platform);
     if (l->has_picture)
         picture_close(l->picture);
@@ -113,9 +115,14 @@ void loop_close(struct loop *l)
         close(l->timer_fd);
 }
 
-static float width_mm(const struct loop *l, float panel_mm)
+/* The configuration's is of the picture as it stands there; turned on the glass by a quarter, it is lying. */
+static float width_mm(const struct loop *l, int w, int h, float panel_mm)
 {
-    return l->session->config.width_mm > 0 ? l->session->config.width_mm : panel_mm;
+    const struct config *c = &l->session->config;
+    bool lying = (l->options.rotate - c->rotate) % 180 != 0;
+    if (c->width_mm <= 0)
+        return panel_mm;
+    return lying ? c->width_mm * (float)w / (float)h : c->width_mm;
 }
 
 /* Fits the picture to the display that was just opened. */
@@ -124,8 +131,8 @@ static void fit_picture(struct loop *l)
     int w, h;
     float mm;
     platform_size(l->platform, &w, &h, &mm);
-    if (w != l->picture->m.w || h != l->picture->m.h || width_mm(l, mm) != l->picture->width_mm)
-        picture_resize(l->picture, w, h, width_mm(l, mm), l->session->app.facts.text_size);
+    if (w != l->picture->m.w || h != l->picture->m.h || width_mm(l, w, h, mm) != l->picture->width_mm)
+        picture_resize(l->picture, w, h, width_mm(l, w, h, mm), l->session->app.facts.text_size);
     l->picture->whole = true;
 }
 
@@ -145,9 +152,24 @@ static bool open_display(struct loop *l, struct moment now, char *why, size_t si
     return there && l->has_picture;
 }
 
+/* The picture as it is turned on the glass. */
+static void follow_turn(struct loop *l)
+{
+    int degrees = app_turn(&l->session->app);
+    if (degrees == l->options.rotate)
+        return;
+    if (l->platform && !platform_rotate(l->platform, degrees))
+        return;
+    l->options.rotate = degrees;
+    if (l->platform)
+        fit_picture(l);
+    l->dirty = true;
+}
+
 static void drop_display(struct loop *l, struct moment now)
 {
     platform_close(l->platform);
+    backlight_close(&l->backlight);
     l->platform = NULL;
     l->lit = false;
     l->touch = (struct touch){ 0 }; /* nobody will tell when it is lifted */
@@ -163,6 +185,8 @@ static void try_display(struct loop *l, struct moment now)
         return;
     l->display_at.ms = now.mono.ms + RETRY_DISPLAY_MS;
     if (open_display(l, now, why, sizeof why)) {
+        bool ours = platform_kind(l->platform) == PLATFORM_KMS;
+        l->session->app.ui.has_light = ours && backlight_open(&l->backlight, BACKLIGHT_ROOT);
         l->dirty = l->lit = true;
         l->said_no_display = false;
         return;
@@ -300,8 +324,20 @@ static void light(struct loop *l)
         return;
     l->lit = on;
     platform_light(l->platform, on);
+    backlight_light(&l->backlight, on);
     if (on)
         l->picture->whole = true;
+}
+
+/* As bright as the household has it at this hour. A pause looks like quiet hours in this too. */
+static void follow_light(struct loop *l, struct moment now)
+{
+    const struct app *app = &l->session->app;
+    enum light_hours hours = app_quiet(app, now)                      ? LIGHT_QUIET
+                             : picture_evening_hours(l->session, now) ? LIGHT_EVENING
+                                                                      : LIGHT_DAY;
+    if (l->platform)
+        backlight_set(&l->backlight, household_light(&app->facts, hours));
 }
 
 static void follow_size(struct loop *l)
@@ -310,7 +346,7 @@ static void follow_size(struct loop *l)
     float mm;
     platform_size(l->platform, &w, &h, &mm);
     if (w != l->picture->m.w || h != l->picture->m.h)
-        picture_resize(l->picture, w, h, width_mm(l, mm), l->session->app.facts.text_size);
+        picture_resize(l->picture, w, h, width_mm(l, w, h, mm), l->session->app.facts.text_size);
 }
 
 static void draw(struct loop *l, struct moment now)
@@ -347,6 +383,7 @@ static void turn(struct loop *l, const struct fds *f)
         l->quit = true;
     if (f->p[FD_MINUTE].revents)
         minute_passed(l);
+    follow_turn(l);
     try_display(l, now);
     try_buttons(l, now);
     take_gestures(l, now);
@@ -356,6 +393,8 @@ static void turn(struct loop *l, const struct fds *f)
         loop_control(l, now);
     l->dirty = session_tick(l->session, now) || l->dirty;
     loop_control_answers(l);
+    follow_turn(l);
+    follow_light(l, now);
     if (frame_is_due(l, now))
         draw(l, now);
     session_ask(l->session, now);

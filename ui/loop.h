@@ -6,6 +6,7 @@
 
 #include "firmware/buttons.h"
 #include "firmware/control.h"
+#include "ui/backlight.h"
 #include "ui/keepsake.h"
 #include "ui/picture.h"
 #include "ui/platform.h"
@@ -27,11 +28,12 @@ struct loop {
     struct platform *platform; /* NULL while there is no display */
     bool has_picture;          /* picture is open: there was a display once */
     bool lit;
-    struct buttons *buttons; /* NULL without GPIO */
-    char no_buttons[256];    /* why there are none */
-    int button_tries;        /* that are left */
-    mono_time buttons_at;    /* the next of them */
-    struct gestures keys;    /* the keyboard standing in for buttons */
+    struct backlight backlight; /* none on a desktop: it is not ours */
+    struct buttons *buttons;    /* NULL without GPIO */
+    char no_buttons[256];       /* why there are none */
+    int button_tries;           /* that are left */
+    mono_time buttons_at;       /* the next of them */
+    struct gestures keys;       /* the keyboard standing in for buttons */
     struct control *control;
     uint64_t people_version; /* facts whose names the socket knows */
     struct loop_waiting waiting[CONTROL_CLIENTS];

@@ -111,8 +111,8 @@ static void ping(struct loop *l, const struct control_request *r)
         control_fail(l->control, r->client, NOT_ALLOWED);
         return;
     }
-    snprintf(note, sizeof note, "frames=%" PRIu64 " turns=%" PRIu64 " screen=%s", l->frames, l->turns,
-             screen_key(l->session->app.ui.screen));
+    snprintf(note, sizeof note, "frames=%" PRIu64 " turns=%" PRIu64 " page=%d screen=%s", l->frames, l->turns,
+             l->session->app.ui.step, screen_key(l->session->app.ui.screen));
     control_done(l->control, r->client, NULL, note);
 }
 

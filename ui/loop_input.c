@@ -73,6 +73,8 @@ static void finger_down(struct loop *l, int64_t finger, int x, int y)
         return;
     }
     l->touched_screen = l->session->app.ui.screen;
+    if (app_shows_touch(&l->session->app))
+        act_simple(l, ACTION_TOUCHED, (int64_t)x << 16 | (y & 0xFFFF), NULL);
     touch_down(&l->touch, picture_scene(l->picture), x, y, now.mono, &out);
     l->session->app.ui.touched_at = now.mono;
     touched(l, &out, now);

@@ -91,8 +91,9 @@ static int run_app(struct run *r, const struct options *o)
         fail(r->session.trouble_text);
     use_theme(&r->session, o->theme);
     struct platform_options platform = o->platform;
-    if (!o->has_rotate)
-        platform.rotate = r->session.config.rotate;
+    r->session.app.has_forced_turn = o->has_rotate;
+    r->session.app.forced_turn = o->platform.rotate;
+    platform.rotate = app_turn(&r->session.app);
     if (!loop_open(&r->loop, &r->session, &r->picture, &platform, r->data_dir, why, sizeof why))
         return fail(why);
     return loop_run(&r->loop);

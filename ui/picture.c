@@ -73,6 +73,13 @@ bool picture_fading(const struct session *s, struct moment now)
     return mode_of(s) == THEME_BY_CLOCK && since_change(s, now, &is_day) < FADE_MS + FADE_REST_MS;
 }
 
+bool picture_evening_hours(const struct session *s, struct moment now)
+{
+    bool is_day;
+    since_change(s, now, &is_day);
+    return !is_day;
+}
+
 int picture_evening(const struct session *s, struct moment now)
 {
     if (mode_of(s) != THEME_BY_CLOCK)
@@ -118,7 +125,7 @@ struct view picture_view(struct picture *p, struct session *s, struct moment now
         .deck = &s->deck,
         .quiet = app_quiet(&s->app, now),
         .from_right = words_from_right(),
-        .clock_doubtful = !now.trusted,
+        .clock_doubtful = moment_doubtful(now),
         .display_note = trouble(s),
     };
     v.line = app_line(&s->app, now);

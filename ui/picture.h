@@ -40,6 +40,8 @@ struct view picture_view(struct picture *p, struct session *s, struct moment now
 
 /* 0 day .. 256 evening, by setting or by the clock, fading over a minute. */
 int picture_evening(const struct session *s, struct moment now);
+/* By the clock, whatever light the household has chosen. */
+bool picture_evening_hours(const struct session *s, struct moment now);
 bool picture_fading(const struct session *s,
                     struct moment now); /* from its first moment to just after its last */
 

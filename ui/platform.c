@@ -106,6 +106,14 @@ bool platform_present(struct platform *p, const struct rect *damage, int count)
                      : platform_kms_present(p->kms, damage, count);
 }
 
+bool platform_rotate(struct platform *p, int degrees)
+{
+    if (p->kms)
+        return platform_kms_rotate(p->kms, degrees);
+    platform_window_rotate(p->window, degrees);
+    return true;
+}
+
 int platform_fds(const struct platform *p, int fds[PLATFORM_FDS])
 {
     return p->window ? platform_window_fds(p->window, fds) : platform_kms_fds(p->kms, fds);

@@ -45,6 +45,10 @@ SDL_Surface *platform_surface(struct platform *p);
 bool platform_present(struct platform *p, const struct rect *damage, int count)
     __attribute__((warn_unused_result));
 
+/* Turns the picture to DEGREES (as in the options) from the next present on; platform_size and the surface
+ * are others then, and all of it is to be drawn. False: it stays as it was. */
+bool platform_rotate(struct platform *p, int degrees) __attribute__((warn_unused_result));
+
 /* Descriptors to poll for POLLIN; ask before every poll. After poll, and after each present, call
  * platform_pump, then SDL_PollEvent until empty. What arrives:
  *  - SDL_FINGER* with x, y from 0 to 1 of the picture (as drawn, rotation undone). A touch that the

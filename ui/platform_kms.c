@@ -79,6 +79,14 @@ bool platform_kms_present(struct platform_kms *p, const struct rect *damage, int
     return kms_output_present(p->output, damage, count);
 }
 
+bool platform_kms_rotate(struct platform_kms *p, int degrees)
+{
+    if (!kms_output_rotate(p->output, degrees))
+        return false;
+    kms_input_rotate(p->input, kms_output_turn(p->output));
+    return true;
+}
+
 int platform_kms_fds(const struct platform_kms *p, int fds[PLATFORM_FDS])
 {
     int all[KMS_OUTPUT_FDS + KMS_INPUT_FDS], count = 0;

@@ -15,6 +15,7 @@ void platform_kms_size(const struct platform_kms *p, int *w, int *h, float *widt
 SDL_Surface *platform_kms_surface(struct platform_kms *p);
 bool platform_kms_present(struct platform_kms *p, const struct rect *damage, int count)
     __attribute__((warn_unused_result));
+bool platform_kms_rotate(struct platform_kms *p, int degrees) __attribute__((warn_unused_result));
 int platform_kms_fds(const struct platform_kms *p, int fds[PLATFORM_FDS]);
 void platform_kms_pump(struct platform_kms *p);
 void platform_kms_light(struct platform_kms *p, bool on);

@@ -234,6 +234,12 @@ bool platform_window_present(struct platform_window *p, const struct rect *damag
     return n == 0 || SDL_UpdateWindowSurfaceRects(p->window, batch, n) == 0;
 }
 
+void platform_window_rotate(struct platform_window *p, int degrees)
+{
+    p->degrees = degrees;
+    p->stale = true;
+}
+
 int platform_window_fds(const struct platform_window *p, int fds[PLATFORM_FDS])
 {
     int count = 0;

@@ -15,6 +15,7 @@ void platform_window_size(const struct platform_window *p, int *w, int *h);
 SDL_Surface *platform_window_surface(struct platform_window *p);
 bool platform_window_present(struct platform_window *p, const struct rect *damage, int count)
     __attribute__((warn_unused_result));
+void platform_window_rotate(struct platform_window *p, int degrees);
 int platform_window_fds(const struct platform_window *p, int fds[PLATFORM_FDS]);
 void platform_window_pump(struct platform_window *p);
 

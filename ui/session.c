@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "firmware/journal/copies.h"
+#include "firmware/known_time.h"
 #include "firmware/paths.h"
 #include "ui/languages.h"
 #include "ui/session_copies.h"
@@ -16,6 +17,7 @@
 
 #define ASK_AGAIN_MS 2100 /* a little more than rows wait for a page */
 #define ZONES "/usr/share/zoneinfo"
+#define CLOCK_SLACK_MS 1000
 #define SETTLE_MS 30000               /* a card that is silent for so long is not coming back */
 #define SYSTEM_ZONE ":/etc/localtime" /* what no TZ at all means to glibc */
 
@@ -93,11 +95,24 @@ static bool is_zone(const char *zone)
     return !strstr(zone, "..") && access(path, R_OK) == 0;
 }
 
+/* Until the system's clock can be trusted the household's own holds: what somebody said in this boot, else
+ * the best guess, which is worth holding only where it says something else. */
+static void follow_clock(struct session *s)
+{
+    const struct known_time *k = &s->app.facts.known_time;
+    struct moment now = session_now(s);
+    int64_t base = known_time_base(k, now), system = now.wall.ms - now.added_ms - now.boottime_ms;
+    bool other = base - system > CLOCK_SLACK_MS || system - base > CLOCK_SLACK_MS;
+    if (k->fixed || (!s->time.held && other))
+        timebase_hold(&s->time, base, k->fixed);
+}
+
 /* What the household has set for itself holds from now on, on what is already on the screen too. */
 static void follow_settings(struct session *s)
 {
     const struct facts *f = &s->app.facts;
     char why[256];
+    follow_clock(s);
     if (f->zone[0] && strcmp(f->zone, s->zone) != 0 && is_zone(f->zone)) {
         snprintf(s->zone, sizeof s->zone, "%s", f->zone);
         use_zone(s->zone);
@@ -166,6 +181,7 @@ static void go_without(struct session *s, struct moment now)
 static void begin(struct session *s, struct moment now)
 {
     app_init(&s->app, &s->config, &s->deck, s->rows, now);
+    s->app.ui.languages = s->languages; /* the welcome begins with them, before there are settings */
     if (!s->journal)
         go_without(s, now);
     session_tick(s, now);

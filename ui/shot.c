@@ -14,7 +14,7 @@
 #define SETTLED_DRAWS 8
 
 static const struct shot_table *const tables[] = {
-    &shots_counter, &shots_promises, &shots_own, &shots_things, &shots_settings, &shots_week,
+    &shots_counter, &shots_promises, &shots_own, &shots_things, &shots_settings, &shots_week, &shots_setup,
 };
 #define TABLES (sizeof tables / sizeof *tables)
 
@@ -146,6 +146,11 @@ static bool perform(struct studio *st, const char *line, char *why, size_t size)
         draw_settled(st);
     } else if (strcmp(line, "ask") == 0) {
         ask(st);
+    } else if (strcmp(line, "doubt") == 0) {
+        st->session.time.doubted = true;
+        st->session.time.seen_trusted = false;
+    } else if (strcmp(line, "light") == 0) {
+        st->session.app.ui.has_light = true;
     } else if (strcmp(line, "recovery") == 0) {
         pin_recovery(st);
     } else if (strcmp(line, "folder") == 0) {

@@ -58,6 +58,10 @@ static const char *const keys[] = {
     [SCREEN_SUMMARY] = "summary",
     [SCREEN_DAMAGED] = "damaged",
     [SCREEN_COPIES] = "copies",
+    [SCREEN_SET_CLOCK] = "set_clock",
+    [SCREEN_SET_LIGHT] = "set_light",
+    [SCREEN_SET_TURN] = "set_turn",
+    [SCREEN_SET_BUTTONS] = "set_buttons",
 };
 static_assert(sizeof keys / sizeof *keys == SCREEN_COUNT, "a key for every screen");
 

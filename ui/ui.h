@@ -14,7 +14,7 @@
 
 enum screen {
     SCREEN_HOME,
-    SCREEN_WELCOME,   /* ui.step: 0 plain words, 1 left's name/glaze/share, 2 right's, 3 ready */
+    SCREEN_WELCOME,   /* ui.step: enum welcome_page */
     SCREEN_MOOD,      /* ui.who; the weather strip */
     SCREEN_MOOD_KEPT, /* ui.who; what would help, who sees it, words, undo */
     SCREEN_WORDS,     /* ui.draft; also names in the welcome and in settings */
@@ -64,13 +64,35 @@ enum screen {
     SCREEN_QUIET_DATES, /* ui.step: the month; 0: this one */
     /* A harder talk (ui.talk). */
     SCREEN_TALK,
-    SCREEN_MONTH,   /* ui.who's moods of a month */
-    SCREEN_LEAVE,   /* on view.own: ui.files */
-    SCREEN_SUMMARY, /* likewise */
-    SCREEN_DAMAGED, /* ui.damage: the journal cannot be used */
-    SCREEN_COPIES,  /* ui.copies */
+    SCREEN_MONTH,       /* ui.who's moods of a month */
+    SCREEN_LEAVE,       /* on view.own: ui.files */
+    SCREEN_SUMMARY,     /* likewise */
+    SCREEN_DAMAGED,     /* ui.damage: the journal cannot be used */
+    SCREEN_COPIES,      /* ui.copies */
+    SCREEN_SET_CLOCK,   /* ui.clock_ms */
+    SCREEN_SET_LIGHT,   /* how bright at which hours */
+    SCREEN_SET_TURN,    /* ui.turn, ui.seen */
+    SCREEN_SET_BUTTONS, /* ui.buttons_seen */
     SCREEN_COUNT
 };
+
+/* Setting up, a question a page. */
+enum welcome_page {
+    WELCOME_LANGUAGE, /* passed by where there is but one */
+    WELCOME_WORDS,    /* the plain words */
+    WELCOME_TOUCH,
+    WELCOME_ZONE,
+    WELCOME_CLOCK, /* passed by where the system's clock can be trusted */
+    WELCOME_LEFT,  /* name, glaze, share */
+    WELCOME_RIGHT,
+    WELCOME_CODE,
+    WELCOME_REVIEW,
+    WELCOME_QUIET,
+    WELCOME_BUTTONS,
+    WELCOME_READY,
+    WELCOME_PAGES
+};
+#define WELCOME_MORE_PLACES 1 /* ACTION_DONE's value on WELCOME_ZONE */
 
 /* Names for --shot and scripts: "home", "mood_kept", … */
 const char *screen_key(enum screen s);
@@ -278,6 +300,26 @@ struct talk {
 #define WEEK_HERE_MS 60000 /* so long one waits for the other */
 #define CALM_MINUTES 20
 
+/* Of the time being set; a negative one goes back. */
+enum clock_step { CLOCK_AS_SHOWN, CLOCK_MINUTE, CLOCK_HOUR, CLOCK_DAY, CLOCK_MONTH, CLOCK_YEAR };
+
+/* The picture turned to be looked at, until somebody keeps it. */
+struct turn_try {
+    bool tried;
+    int degrees;
+    mono_time until; /* then it turns back */
+};
+
+#define TOUCHES_SEEN 8
+
+/* Where fingers were seen on the page that shows it, in pixels of the picture, the latest last. */
+struct touches_seen {
+    int count;
+    struct {
+        int x, y;
+    } at[TOUCHES_SEEN];
+};
+
 #define UI_BACK 8
 #define OWN_ITEM_ASK 100 /* ui.step of OWN_ITEM, instead of a page: whether to let it go */
 
@@ -312,7 +354,14 @@ struct ui {
     char entry_thing[WORDS_BYTES + 1];  /* of the promise it names */
     enum answer entry_answer;           /* just given, before the journal has it */
     struct person setup[PARTNER_COUNT]; /* WELCOME: being chosen */
-    bool notice_read;                   /* the configuration's faults have been put away */
+    bool setting_up;                    /* home is the welcome until it is done */
+    int places;                         /* WELCOME: pages of places gone on */
+    int64_t clock_ms;                   /* what is being added to the time that is shown */
+    struct turn_try turn;
+    struct touches_seen seen;
+    bool buttons_seen[BUTTON_COUNT]; /* pressed on the page that shows it */
+    bool has_light;                  /* there is a backlight to be set */
+    bool notice_read;                /* the configuration's faults have been put away */
     mono_time
         deaf_until; /* another screen has come by itself, or under a second tap: touches mean the old one */
     mono_time touched_at;       /* last sign of a person: idle is measured from it */

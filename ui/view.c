@@ -61,6 +61,10 @@ static const screen_builder builders[] = {
     [SCREEN_SUMMARY] = screen_summary,
     [SCREEN_DAMAGED] = screen_damaged,
     [SCREEN_COPIES] = screen_copies,
+    [SCREEN_SET_CLOCK] = screen_set_clock,
+    [SCREEN_SET_LIGHT] = screen_set_light,
+    [SCREEN_SET_TURN] = screen_set_turn,
+    [SCREEN_SET_BUTTONS] = screen_set_buttons,
 };
 static_assert(sizeof builders / sizeof *builders == SCREEN_COUNT, "a builder for every screen");
 

@@ -87,6 +87,10 @@ void screen_leave(const struct view *v, struct scene *s);
 void screen_summary(const struct view *v, struct scene *s);
 void screen_damaged(const struct view *v, struct scene *s);
 void screen_copies(const struct view *v, struct scene *s);
+void screen_set_clock(const struct view *v, struct scene *s);
+void screen_set_light(const struct view *v, struct scene *s);
+void screen_set_turn(const struct view *v, struct scene *s);
+void screen_set_buttons(const struct view *v, struct scene *s);
 
 /* Clears S, fills the ground and builds the screen that is up, by a table over enum screen. */
 void view_scene(const struct view *v, struct scene *s);

@@ -102,44 +102,118 @@ static void words_stop_at_a_thousand_characters(void **state)
     assert_int_equal(h->app.ui.draft.length, 2 * WORDS_CHARS);
 }
 
-static void the_welcome_keeps_nothing_until_both_are_done(void **state)
+static void begin_setup(struct household *h)
+{
+    struct facts fresh = { .version = 1 };
+    app_init(&h->app, &h->config, &h->deck, h->rows, h->now);
+    app_facts(&h->app, &fresh, h->now);
+    strcpy(h->app.ui.setup[PARTNER_LEFT].name, "Ana");
+    strcpy(h->app.ui.setup[PARTNER_RIGHT].name, "Ben");
+}
+
+static void go_to_page(struct household *h, enum welcome_page page)
+{
+    for (int i = 0; i < WELCOME_PAGES && h->app.ui.step != (int)page; i++)
+        touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    assert_int_equal(h->app.ui.step, page);
+}
+
+static int settings_taken(struct household *h)
+{
+    int settings = 0;
+    for (struct act act = take(h); act.kind != 0; act = take(h))
+        settings += act.kind == ACT_SETTING;
+    return settings;
+}
+
+static void the_welcome_keeps_nothing_of_a_person_until_both_are_named(void **state)
 {
     struct household *h = *state;
     struct facts fresh = { .version = 1 };
     app_init(&h->app, &h->config, &h->deck, h->rows, h->now);
     app_facts(&h->app, &fresh, h->now);
     assert_int_equal(h->app.ui.screen, SCREEN_WELCOME);
-    touch(h, ACTION_DONE, PARTNER_NONE, 0);
-    touch(h, ACTION_DONE, PARTNER_NONE, 0); /* no name yet: stays */
-    assert_int_equal(h->app.ui.step, 1);
+    assert_int_equal(h->app.ui.step, WELCOME_WORDS); /* one language: nothing to choose */
+    for (int i = WELCOME_WORDS; i < WELCOME_LEFT; i++)
+        touch(h, ACTION_DONE, PARTNER_NONE, 0);     /* the clock can be trusted, and is not asked about */
+    assert_int_equal(h->app.ui.step, WELCOME_LEFT); /* no name yet: stays */
     static const char *const names[] = { "Ana", "Ben" };
     for (int i = 0; i < PARTNER_COUNT; i++) {
         touch(h, ACTION_OPEN_WORDS, (enum partner)i, 0);
         type(h, names[i]);
         touch(h, ACTION_DONE, PARTNER_NONE, 0);
         act_as(h, SOURCE_TOUCH, ACTION_SETTING, (enum partner)i, 0, "share=just_me");
+        assert_int_equal(take(h).kind, 0);
         touch(h, ACTION_DONE, PARTNER_NONE, 0);
     }
-    assert_int_equal(take(h).kind, 0);
+    assert_int_equal(h->app.ui.step, WELCOME_CODE);
+    assert_int_equal(settings_taken(h), 6);
+    while (h->app.ui.step < WELCOME_READY)
+        touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    assert_int_equal(settings_taken(h), 0);
     touch(h, ACTION_DONE, PARTNER_NONE, 0);
-    int settings = 0;
-    for (struct act act = take(h); act.kind != 0; act = take(h))
-        settings += act.kind == ACT_SETTING;
-    assert_int_equal(settings, 7);
+    assert_int_equal(settings_taken(h), 1);
     assert_int_equal(h->app.ui.screen, SCREEN_HOME);
+}
+
+/* Back, another colour, and on again: what was chosen last is what is kept. */
+static void the_welcome_keeps_what_was_chosen_last(void **state)
+{
+    struct household *h = *state;
+    begin_setup(h);
+    go_to_page(h, WELCOME_CODE);
+    assert_int_equal(settings_taken(h), 6);
+    touch(h, ACTION_BACK, PARTNER_NONE, 0);
+    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    assert_int_equal(settings_taken(h), 0);
+    touch(h, ACTION_BACK, PARTNER_NONE, 0);
+    act_as(h, SOURCE_TOUCH, ACTION_SETTING, PARTNER_RIGHT, 0, "glaze=moss");
+    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    assert_int_equal(settings_taken(h), 6);
+}
+
+/* Whatever is open when nobody touches it any more, the way home leads back to the setup. */
+static void an_unfinished_setup_is_home(void **state)
+{
+    struct household *h = *state;
+    begin_setup(h);
+    go_to_page(h, WELCOME_REVIEW);
+    touch(h, ACTION_OPEN, PARTNER_NONE, SCREEN_HOME);
+    assert_int_equal(h->app.ui.screen, SCREEN_WELCOME);
+    assert_int_equal(h->app.ui.step, WELCOME_REVIEW);
+    struct facts done = { .version = 2, .set_up = true }; /* by the command line */
+    app_facts(&h->app, &done, h->now);
+    assert_int_equal(h->app.ui.screen, SCREEN_HOME);
+}
+
+static void buttons_being_tried_keep_nothing(void **state)
+{
+    struct household *h = *state;
+    begin_setup(h);
+    go_to_page(h, WELCOME_BUTTONS);
+    while (take(h).kind != 0)
+        ;
+    act_as(h, SOURCE_BUTTON, ACTION_PRESSED, PARTNER_LEFT, BUTTON_LEFT_WIN, NULL);
+    assert_true(h->app.ui.pressed[BUTTON_LEFT_WIN]);
+    act_as(h, SOURCE_BUTTON, ACTION_RELEASED, PARTNER_LEFT, BUTTON_LEFT_WIN, NULL);
+    act_as(h, SOURCE_BUTTON, ACTION_WIN, PARTNER_LEFT, 0, NULL);
+    act_as(h, SOURCE_BUTTON, ACTION_COVER, PARTNER_LEFT, 0, NULL);
+    assert_int_equal(take(h).kind, 0);
+    assert_int_equal(h->app.ui.screen, SCREEN_WELCOME);
+    for (int b = 0; b < BUTTON_COUNT; b++)
+        assert_int_equal(h->app.ui.buttons_seen[b], b == BUTTON_LEFT_WIN);
+    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    act_as(h, SOURCE_BUTTON, ACTION_WIN, PARTNER_LEFT, 0, NULL);
+    assert_int_equal(take(h).kind, ACT_ENTRY);
 }
 
 static void a_setup_that_was_not_kept_is_asked_for_again(void **state)
 {
     struct household *h = *state;
-    struct facts fresh = { .version = 1 };
     struct act last = { 0 };
-    app_init(&h->app, &h->config, &h->deck, h->rows, h->now);
-    app_facts(&h->app, &fresh, h->now);
-    strcpy(h->app.ui.setup[PARTNER_LEFT].name, "Ana");
-    strcpy(h->app.ui.setup[PARTNER_RIGHT].name, "Ben");
-    for (int i = 0; i < 4; i++)
-        touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    begin_setup(h);
+    go_to_page(h, WELCOME_READY);
+    touch(h, ACTION_DONE, PARTNER_NONE, 0);
     for (struct act act = take(h); act.kind != 0; act = take(h))
         last = act;
     answer(h, &last, JOURNAL_DISK_FULL);
@@ -233,7 +307,10 @@ int main(void)
         CASE(a_draft_left_by_mistake_is_found_again),
         CASE(words_of_a_form_are_found_again),
         CASE(words_stop_at_a_thousand_characters),
-        CASE(the_welcome_keeps_nothing_until_both_are_done),
+        CASE(the_welcome_keeps_nothing_of_a_person_until_both_are_named),
+        CASE(the_welcome_keeps_what_was_chosen_last),
+        CASE(an_unfinished_setup_is_home),
+        CASE(buttons_being_tried_keep_nothing),
         CASE(a_setup_that_was_not_kept_is_asked_for_again),
         CASE(a_restart_takes_no_words),
         CASE(a_restart_takes_no_form),

@@ -392,7 +392,7 @@ static void one_touch_narrows_and_does_not_widen(void **state)
     assert_true(offers(st, PARTNER_RIGHT, both) && offers(st, PARTNER_RIGHT, just_me));
     assert_null(stage_target(st, ACTION_OPEN, PARTNER_RIGHT));
     st->ui.setup[PARTNER_LEFT].share = SHARE_JUST_ME;
-    st->ui.step = 1;
+    st->ui.step = WELCOME_LEFT;
     st->ui.screen = SCREEN_WELCOME;
     build(st);
     assert_true(offers(st, PARTNER_LEFT, both));

@@ -126,26 +126,69 @@ static inline void page_of(struct stage *st, enum screen screen, int step)
     st->ui.step = step;
 }
 
+static inline void welcome_language(struct stage *st)
+{
+    page_of(st, SCREEN_WELCOME, WELCOME_LANGUAGE);
+    st->ui.languages = 7;
+}
 static inline void welcome_words(struct stage *st)
 {
-    page_of(st, SCREEN_WELCOME, 0);
+    page_of(st, SCREEN_WELCOME, WELCOME_WORDS);
+}
+static inline void welcome_touch(struct stage *st)
+{
+    page_of(st, SCREEN_WELCOME, WELCOME_TOUCH);
+}
+static inline void welcome_zone(struct stage *st)
+{
+    page_of(st, SCREEN_WELCOME, WELCOME_ZONE);
+}
+static inline void welcome_zone_further(struct stage *st)
+{
+    page_of(st, SCREEN_WELCOME, WELCOME_ZONE);
+    st->ui.places = 1;
+}
+static inline void welcome_clock(struct stage *st)
+{
+    page_of(st, SCREEN_WELCOME, WELCOME_CLOCK);
+    st->view.now.trusted = false;
+    st->ui.clock_ms = INT64_C(-60) * 86400000; /* September: the longest month in many languages */
 }
 static inline void welcome_left(struct stage *st)
 {
-    page_of(st, SCREEN_WELCOME, 1);
+    page_of(st, SCREEN_WELCOME, WELCOME_LEFT);
 }
 static inline void welcome_right(struct stage *st)
 {
-    page_of(st, SCREEN_WELCOME, 2);
+    page_of(st, SCREEN_WELCOME, WELCOME_RIGHT);
+}
+static inline void welcome_code(struct stage *st)
+{
+    page_of(st, SCREEN_WELCOME, WELCOME_CODE);
+    st->facts.practice.has_code[PARTNER_RIGHT] = true;
+}
+static inline void welcome_review(struct stage *st)
+{
+    page_of(st, SCREEN_WELCOME, WELCOME_REVIEW);
+}
+static inline void welcome_quiet(struct stage *st)
+{
+    page_of(st, SCREEN_WELCOME, WELCOME_QUIET);
+    st->config.quiet_from_min = 22 * 60;
+}
+static inline void welcome_buttons(struct stage *st)
+{
+    page_of(st, SCREEN_WELCOME, WELCOME_BUTTONS);
+    st->ui.buttons_seen[BUTTON_RIGHT_WIN] = st->ui.pressed[BUTTON_RIGHT_WIN] = true;
 }
 static inline void welcome_ready(struct stage *st)
 {
-    page_of(st, SCREEN_WELCOME, 3);
+    page_of(st, SCREEN_WELCOME, WELCOME_READY);
 }
 
 static inline void welcome_nameless(struct stage *st)
 {
-    page_of(st, SCREEN_WELCOME, 1);
+    page_of(st, SCREEN_WELCOME, WELCOME_LEFT);
     st->ui.setup[PARTNER_LEFT].name[0] = '\0';
 }
 

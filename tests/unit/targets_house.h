@@ -86,6 +86,46 @@ static inline void set_zone_further(struct stage *st)
     st->ui.step = 1;
 }
 
+static inline void set_clock(struct stage *st)
+{
+    st->ui.screen = SCREEN_SET_CLOCK;
+}
+
+static inline void set_clock_doubtful(struct stage *st)
+{
+    st->ui.screen = SCREEN_SET_CLOCK;
+    st->view.now.trusted = false;
+}
+
+static inline void set_light(struct stage *st)
+{
+    st->ui.screen = SCREEN_SET_LIGHT;
+    st->ui.has_light = true;
+}
+
+static inline void set_light_none(struct stage *st)
+{
+    st->ui.screen = SCREEN_SET_LIGHT;
+}
+
+static inline void set_turn(struct stage *st)
+{
+    st->ui.screen = SCREEN_SET_TURN;
+    st->ui.seen.count = 1;
+    st->ui.seen.at[0].x = st->ui.seen.at[0].y = 200;
+}
+
+static inline void set_turn_tried(struct stage *st)
+{
+    set_turn(st);
+    st->ui.turn.tried = true;
+}
+
+static inline void set_buttons(struct stage *st)
+{
+    st->ui.screen = SCREEN_SET_BUTTONS;
+}
+
 static inline void widen(struct stage *st)
 {
     set_person_narrow(st);

@@ -8,7 +8,7 @@
 
 #define FLECK_MS 600
 
-enum { ID_TIMELINE = 1, ID_TOGETHER, ID_CLOCK, ID_NAME = 0x10, ID_BEGIN = 0xE0 };
+enum { ID_TIMELINE = 1, ID_TOGETHER, ID_CLOCK, ID_TIME, ID_NAME = 0x10, ID_BEGIN = 0xE0 };
 
 struct places {
     struct rect name[PARTNER_COUNT], cards[PARTNER_COUNT];
@@ -154,13 +154,35 @@ static void side(const struct view *v, struct scene *s, const struct places *p, 
     }
 }
 
+/* After a power cut a device may not know the time: it asks here, and goes on by its best guess. The date
+ * leaves a line of its room for that. Returns the height of both. */
+static int date_asked(const struct view *v, struct scene *s, const struct places *p)
+{
+    int room = p->middle.y - parts_px(v, 6) - p->date.y, line = text_line_px(v->text, STYLE_SMALL);
+    struct rect date = p->date;
+    if (date.h > room - line)
+        date.h = room - line;
+    int h = parts_date(v, s, date, STYLE_CAPTION);
+    h += parts_text(v, s,
+                    &(struct parts_text){ .box = { date.x, date.y + h, date.w, line },
+                                          .style = STYLE_SMALL,
+                                          .ink = TOKEN_GOLD_TEXT,
+                                          .align = ALIGN_CENTRE,
+                                          .text = _("Is this the time?") });
+    int least = parts_touch_h(v, 56);
+    parts_target(
+        s, (struct rect){ date.x, date.y, date.w, h > least ? h : least }, PARTS_ID(SCREEN_HOME, ID_TIME),
+        &(struct action){ .type = ACTION_OPEN, .who = PARTNER_NONE, .value = SCREEN_SET_CLOCK }, false);
+    return h;
+}
+
 /* Returns the y below the date. */
 static int clock_and_date(const struct view *v, struct scene *s, const struct places *p)
 {
     parts_clock(v, s, p->clock, p->clock_style);
     parts_target(s, p->clock_touch, PARTS_ID(SCREEN_HOME, ID_CLOCK),
                  &(struct action){ .type = ACTION_OPEN, .who = PARTNER_NONE, .value = SCREEN_REST }, false);
-    return p->date.y + parts_date(v, s, p->date, STYLE_CAPTION);
+    return p->date.y + (v->clock_doubtful ? date_asked(v, s, p) : parts_date(v, s, p->date, STYLE_CAPTION));
 }
 
 /* A fleck of gold comes to rest on the seam once the entry is on the card. */

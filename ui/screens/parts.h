@@ -34,7 +34,9 @@
 #define ICON_NOTICE 0xF5D6u       /* alert-circle-outline */
 #define ICON_UNDO 0xF54Cu
 #define ICON_CLOCK 0xF150u
-#define ICON_OPEN 0xF28Cu /* forum */
+#define ICON_DISPLAY 0xF4F6u /* tablet */
+#define ICON_BUTTONS 0xF43Eu /* radiobox-marked */
+#define ICON_OPEN 0xF28Cu    /* forum */
 #define ICON_PHONE 0xF3F2u
 #define ICON_LEAF 0xF32Au
 #define ICON_ERASE 0xF06Eu  /* backspace */

@@ -61,17 +61,13 @@ void screen_set_screen(const struct view *v, struct scene *s)
                                      .count = sizeof lines / sizeof *lines });
 }
 
-void screen_set_review(const struct view *v, struct scene *s)
+void settings_review(const struct view *v, struct scene *s, struct rect box)
 {
     struct choices_line l = { .key = SETTING_REVIEW_DAY,
                               .chosen = weekday_key(household_review_weekday(v->facts)) };
-    struct rect page = parts_page(v);
-    int top = parts_title(v, s,
-                          &(struct title){ .text = _("Looking at the week"),
-                                           .subtitle = _("The day you would like to sit down together.") });
     for (int i = 0; i < 7; i++)
         l.choice[i] = (struct choices_choice){ weekday_key(i), parts_capital(s, words_weekday(i)) };
-    choices_list(v, s, (struct rect){ page.x, top + parts_px(v, 8), page.w, v->m->h - parts_px(v, 16) - top },
+    choices_list(v, s, box,
                  &(struct choices){ .type = ACTION_SETTING,
                                     .who = PARTNER_NONE,
                                     .first_id = PARTS_ID(v->ui->screen, ID_CHOICES),
@@ -80,22 +76,38 @@ void screen_set_review(const struct view *v, struct scene *s)
                  2);
 }
 
-void screen_set_language(const struct view *v, struct scene *s)
+void screen_set_review(const struct view *v, struct scene *s)
+{
+    struct rect page = parts_page(v);
+    int top = parts_title(v, s,
+                          &(struct title){ .text = _("Looking at the week"),
+                                           .subtitle = _("The day you would like to sit down together.") });
+    settings_review(v, s,
+                    (struct rect){ page.x, top + parts_px(v, 8), page.w, v->m->h - parts_px(v, 16) - top });
+}
+
+void settings_language(const struct view *v, struct scene *s, struct rect box)
 {
     struct choices_line l = { .key = SETTING_LANGUAGE, .chosen = languages[v->ui->language].key };
-    struct rect page = parts_page(v);
-    int top = parts_title(
-        v, s, &(struct title){ .text = _("Language"), .subtitle = _("It changes at once, cards and all.") });
     for (int i = 0, n = 0; i < LANGUAGES; i++)
         if (v->ui->languages & 1u << i)
             l.choice[n++] = (struct choices_choice){ languages[i].key, languages[i].name };
-    choices_list(v, s, (struct rect){ page.x, top + parts_px(v, 8), page.w, v->m->h - parts_px(v, 16) - top },
+    choices_list(v, s, box,
                  &(struct choices){ .type = ACTION_SETTING,
                                     .who = PARTNER_NONE,
                                     .first_id = PARTS_ID(v->ui->screen, ID_CHOICES),
                                     .line = &l,
                                     .count = 1 },
                  1);
+}
+
+void screen_set_language(const struct view *v, struct scene *s)
+{
+    struct rect page = parts_page(v);
+    int top = parts_title(
+        v, s, &(struct title){ .text = _("Language"), .subtitle = _("It changes at once, cards and all.") });
+    settings_language(v, s,
+                      (struct rect){ page.x, top + parts_px(v, 8), page.w, v->m->h - parts_px(v, 16) - top });
 }
 
 static struct action hours(struct scene *s, int from, int to)
@@ -106,14 +118,18 @@ static struct action hours(struct scene *s, int from, int to)
                scene_printf(s, "%02d:%02d-%02d:%02d", from / 60, from % 60, to / 60, to % 60));
 }
 
-struct stepper {
-    const char *text;
-    int minute, id;
-    struct action earlier, later;
-};
+static void step_pill(const struct view *v, struct scene *s, struct rect box, const char *text, uint16_t id,
+                      const struct action *action)
+{
+    parts_pill(v, s,
+               &(struct pill){ .box = box,
+                               .look = action->type == ACTION_NONE ? PILL_IDLE : PILL_PLAIN,
+                               .text = text,
+                               .id = id,
+                               .action = *action });
+}
 
-/* "From  [−]  22:00  [+]" */
-static void stepper(const struct view *v, struct scene *s, struct rect box, const struct stepper *t)
+void settings_stepper(const struct view *v, struct scene *s, struct rect box, const struct stepper *t)
 {
     int words = box.w * 30 / 100, pill = parts_touch_w(v, 110), gap = parts_px(v, 12);
     struct rect later = { box.x + box.w - pill, box.y, pill, box.h }, earlier = later;
@@ -126,13 +142,9 @@ static void stepper(const struct view *v, struct scene *s, struct rect box, cons
                                      .text = t->text });
     parts_centred(v, s,
                   (struct rect){ earlier.x + pill + gap, box.y, later.x - earlier.x - pill - 2 * gap, box.h },
-                  STYLE_NAME, TOKEN_INK, settings_time(s, t->minute));
-    parts_pill(v, s,
-               &(struct pill){
-                   .box = earlier, .text = "−", .id = PARTS_ID(v->ui->screen, t->id), .action = t->earlier });
-    parts_pill(v, s,
-               &(struct pill){
-                   .box = later, .text = "+", .id = PARTS_ID(v->ui->screen, t->id + 1), .action = t->later });
+                  STYLE_NAME, TOKEN_INK, t->value);
+    step_pill(v, s, earlier, "−", t->id, &t->less);
+    step_pill(v, s, later, "+", (uint16_t)(t->id + 1), &t->more);
 }
 
 /* A step that would make both alike, which means no quiet hours, goes one further. */
@@ -144,37 +156,43 @@ static int step(int minute, int by, int other)
 
 static void steppers(const struct view *v, struct scene *s, struct rect box, int from, int to)
 {
+    enum screen screen = v->ui->screen;
     const struct stepper both[] = {
-        { _("From"), from, ID_EARLIER, hours(s, step(from, -STEP_MIN, to), to),
-          hours(s, step(from, STEP_MIN, to), to) },
-        { _("Until"), to, ID_LATER, hours(s, from, step(to, -STEP_MIN, from)),
-          hours(s, from, step(to, STEP_MIN, from)) },
+        { _("From"), settings_time(s, from), PARTS_ID(screen, ID_EARLIER),
+          hours(s, step(from, -STEP_MIN, to), to), hours(s, step(from, STEP_MIN, to), to) },
+        { _("Until"), settings_time(s, to), PARTS_ID(screen, ID_LATER),
+          hours(s, from, step(to, -STEP_MIN, from)), hours(s, from, step(to, STEP_MIN, from)) },
     };
     for (int i = 0; i < 2; i++)
-        stepper(v, s, parts_row(box, i, 2, parts_px(v, 16)), &both[i]);
+        settings_stepper(v, s, parts_row(box, i, 2, parts_px(v, 16)), &both[i]);
+}
+
+void settings_quiet(const struct view *v, struct scene *s, struct rect box, struct rect pill)
+{
+    struct config usual;
+    int from, to, most = 2 * parts_touch_h(v, 84) + parts_px(v, 16);
+    household_quiet(v->config, v->facts, &from, &to);
+    box.h = box.h < most ? box.h : most;
+    if (from != to)
+        steppers(v, s, box, from, to);
+    config_defaults(&usual);
+    parts_pill(v, s,
+               &(struct pill){ .box = pill,
+                               .text = from != to ? _("No quiet hours") : _("Quiet at night"),
+                               .id = PARTS_ID(v->ui->screen, ID_NONE),
+                               .action = from != to ? hours(s, 0, 0)
+                                                    : hours(s, usual.quiet_from_min, usual.quiet_to_min) });
 }
 
 void screen_set_quiet(const struct view *v, struct scene *s)
 {
     struct rect page = parts_page(v), foot = parts_foot(v);
-    struct config usual;
-    int from, to;
-    household_quiet(v->config, v->facts, &from, &to);
     int top = parts_title(v, s,
                           &(struct title){ .text = _("Quiet hours"),
-                                           .subtitle = _("No card, and the screen goes dark sooner.") });
-    struct rect box = { page.x, top + parts_px(v, 12), page.w, 2 * parts_touch_h(v, 84) + parts_px(v, 16) };
-    if (box.y + box.h > foot.y - parts_px(v, 12))
-        box.h = foot.y - parts_px(v, 12) - box.y;
-    if (from != to)
-        steppers(v, s, box, from, to);
-    config_defaults(&usual);
-    parts_pill(v, s,
-               &(struct pill){ .box = v->m->portrait ? foot : parts_column(foot, 0, 2, parts_px(v, 16)),
-                               .text = from != to ? _("No quiet hours") : _("Quiet at night"),
-                               .id = PARTS_ID(SCREEN_SET_QUIET, ID_NONE),
-                               .action = from != to ? hours(s, 0, 0)
-                                                    : hours(s, usual.quiet_from_min, usual.quiet_to_min) });
+                                           .subtitle = _("No card, and the screen goes dark sooner.") }) +
+              parts_px(v, 12);
+    settings_quiet(v, s, (struct rect){ page.x, top, page.w, foot.y - parts_px(v, 12) - top },
+                   v->m->portrait ? foot : parts_column(foot, 0, 2, parts_px(v, 16)));
 }
 
 static void person_parts(const struct view *v, struct scene *s, struct rect box, struct person_part part)

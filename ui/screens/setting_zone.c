@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "firmware/household.h"
-#include "ui/screens/parts.h"
+#include "ui/screens/settings.h"
 #include "ui/words.h"
 #include "ui/zones.h"
 
@@ -19,29 +19,34 @@ static void place(const struct view *v, struct scene *s, struct rect box, int i,
                                .look = parts_chosen(i == at),
                                .style = STYLE_LABEL_SMALL,
                                .text = _(zones[i].place),
-                               .id = PARTS_ID(SCREEN_SET_ZONE, ID_PLACE + i),
+                               .id = PARTS_ID(v->ui->screen, ID_PLACE + i),
                                .action = { .type = ACTION_SETTING,
                                            .who = PARTNER_NONE,
                                            .text = scene_printf(s, "%s=%s", SETTING_ZONE, zones[i].key) } });
 }
 
-void screen_set_zone(const struct view *v, struct scene *s)
+int settings_places(const struct view *v, struct scene *s, struct rect box, int turned)
 {
-    struct rect page = parts_page(v), foot = parts_foot(v);
     int gap = parts_px(v, GAP), h = parts_touch_h(v, 60), columns = v->m->portrait ? 2 : 3;
-    int top = parts_title(v, s,
-                          &(struct title){ .text = _("Where you live"),
-                                           .subtitle = _("The clock and the days go by it, from now on.") });
-    int rows = (foot.y - top) / (h + gap), fitting = rows * columns;
+    int rows = (box.h + gap) / (h + gap), fitting = rows * columns;
     int at = zones_find(household_zone(v->config, v->facts)), from = at < 0 ? zones_find(MIDDLE) : at;
-    int pages = (ZONES_COUNT + fitting - 1) / fitting,
-        first = (from / fitting + v->ui->step) % pages * fitting;
-    struct rect box = { page.x, top, page.w, rows * (h + gap) - gap };
+    int pages = (ZONES_COUNT + fitting - 1) / fitting, first = (from / fitting + turned) % pages * fitting;
+    box.h = rows * (h + gap) - gap;
     for (int i = first; i < first + fitting && i < ZONES_COUNT; i++) {
         struct rect row = parts_row(box, (i - first) / columns, rows, gap);
         place(v, s, parts_column(row, (i - first) % columns, columns, gap), i, at);
     }
-    if (pages > 1)
+    return pages;
+}
+
+void screen_set_zone(const struct view *v, struct scene *s)
+{
+    struct rect page = parts_page(v), foot = parts_foot(v);
+    int top = parts_title(v, s,
+                          &(struct title){ .text = _("Where you live"),
+                                           .subtitle = _("The clock and the days go by it, from now on.") });
+    struct rect box = { page.x, top, page.w, foot.y - parts_px(v, GAP) - top };
+    if (settings_places(v, s, box, v->ui->step) > 1)
         parts_pill(v, s,
                    &(struct pill){ .box = parts_column(foot, 1, 2, parts_px(v, 16)),
                                    .text = _("Other places"),

@@ -72,10 +72,22 @@ static const char *of_language(const struct view *v, struct scene *s, enum partn
     return languages[v->ui->language].name;
 }
 
-static const char *of_zone(const struct view *v, struct scene *s, enum partner who)
+static const char *of_time(const struct view *v, struct scene *s, enum partner who)
 {
     (void)who;
     return scene_string(s, zones_place(household_zone(v->config, v->facts)));
+}
+
+static const char *of_display(const struct view *v, struct scene *s, enum partner who)
+{
+    (void)v, (void)s, (void)who;
+    return _("how bright, how it hangs");
+}
+
+static const char *of_buttons(const struct view *v, struct scene *s, enum partner who)
+{
+    (void)v, (void)s, (void)who;
+    return _("whether each one arrives");
 }
 
 static const char *of_words(const struct view *v, struct scene *s, enum partner who)
@@ -113,9 +125,11 @@ static const struct settings_door {
     { ICON_LIGHT, N_("The screen"), PARTNER_NONE, SCREEN_SET_SCREEN, of_screen, NULL },
     { ICON_GOODNIGHT, N_("Quiet hours"), PARTNER_NONE, SCREEN_SET_QUIET, of_quiet, NULL },
     { ICON_CALENDAR, N_("Looking at the week"), PARTNER_NONE, SCREEN_SET_REVIEW, of_review, NULL },
-    { ICON_PLACE, N_("Where you live"), PARTNER_NONE, SCREEN_SET_ZONE, of_zone, NULL },
+    { ICON_CLOCK, N_("The time"), PARTNER_NONE, SCREEN_SET_CLOCK, of_time, NULL },
     { ICON_LANGUAGE, N_("Language"), PARTNER_NONE, SCREEN_SET_LANGUAGE, of_language, has_choice },
     { ICON_COPIES, N_("Copies"), PARTNER_NONE, SCREEN_COPIES, of_copies, NULL },
+    { ICON_DISPLAY, N_("The display"), PARTNER_NONE, SCREEN_SET_LIGHT, of_display, NULL },
+    { ICON_BUTTONS, N_("Your buttons"), PARTNER_NONE, SCREEN_SET_BUTTONS, of_buttons, NULL },
     { ICON_SHIELD, N_("In plain words"), PARTNER_NONE, SCREEN_PRIVACY, of_words, NULL },
 };
 #define DOORS (sizeof doors / sizeof *doors)

@@ -1,9 +1,10 @@
-/* Home, mood, words, timeline, settings, welcome, ambient. */
+/* Home, mood, words, timeline, settings, ambient. */
 #include "ui/shot_table.h"
 
 static const struct shot shots[] = {
     { "home", HOUSEHOLD, JOURNAL_OK, NULL, { NULL } },
     { "home-empty", NO_ENTRIES, JOURNAL_OK, NULL, { NULL } },
+    { "home-doubtful", HOUSEHOLD, JOURNAL_OK, NULL, { "doubt" } },
     { "home-talked", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - prompt talked" } },
     { "home-pressed", HOUSEHOLD, JOURNAL_OK, NULL, { "button right pressed right.promise" } },
     { "home-saved", HOUSEHOLD, JOURNAL_OK, NULL, { "button right promise", "+1500" } },
@@ -67,23 +68,6 @@ static const struct shot shots[] = {
     { "yesterday", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 5", "touch - open 7" } },
     { "settings", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 8" } },
     { "privacy", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 8", "touch - open 9" } },
-    { "welcome", BLANK, JOURNAL_OK, NULL, { NULL } },
-    { "welcome-person",
-      BLANK,
-      JOURNAL_OK,
-      NULL,
-      { "touch - done", "touch left open_words", "touch left type \"Ana\"", "touch - done" } },
-    { "welcome-name",
-      BLANK,
-      JOURNAL_OK,
-      NULL,
-      { "touch - done", "touch left open_words", "touch left type \"Ana\"" } },
-    { "welcome-ready",
-      BLANK,
-      JOURNAL_OK,
-      NULL,
-      { "touch - done", "touch left open_words", "touch left type \"Ana\"", "touch - done", "touch - done",
-        "touch right open_words", "touch right type \"Ben\"", "touch - done", "touch - done" } },
     { "ambient", HOUSEHOLD, JOURNAL_OK, NULL, { "+61000" } },
 };
 
