@@ -25,7 +25,7 @@ class Writing(unittest.TestCase):
         self.display = glass.Display()
         self.folder = tempfile.TemporaryDirectory()
         self.data = os.path.join(self.folder.name, "data")
-        self.kept = glass.Kept(self.display, "--data", self.data, "--theme", "day")
+        self.kept = glass.Kept(self.display, "--data", self.data, "--theme", "day", env=glass.DOUBT)
 
     def tearDown(self):
         self.kept.close()
@@ -38,12 +38,15 @@ class Writing(unittest.TestCase):
     def welcome(self, left, right):
         """Through the welcome by touch, the names on a keyboard that is plugged in."""
         self.picture("1-welcome")
-        self.kept.tap(*NEXT)
+        for _ in range(5):                       # language, plain words, touch, place; the time is right
+            self.kept.tap(*NEXT)
         for name in (left, right):
             self.kept.tap(*NAME_FIELD)
             self.kept.type(name)
             self.kept.key("Return")
             self.picture(f"2-{name}")
+            self.kept.tap(*NEXT)
+        for _ in range(4):                       # no code yet, the day of the week, quiet hours, buttons
             self.kept.tap(*NEXT)
         self.picture("3-ready")
         self.kept.tap(*NEXT)
