@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "firmware/journal/when.h"
@@ -75,17 +76,28 @@ static bool take_thing(struct practice *p, sqlite3_stmt *st)
     return true;
 }
 
+static int newest_open_first(const void *a, const void *b)
+{
+    const struct thing *x = a, *y = b;
+    bool x_ended = x->state != THING_OPEN, y_ended = y->state != THING_OPEN;
+    return x_ended != y_ended ? x_ended - y_ended : (x->seq < y->seq) - (x->seq > y->seq);
+}
+
+/* Where there is no room for all, it is for what is held to each other first, and for ideas last. */
 static bool read_things(sqlite3 *db, struct practice *p)
 {
     static const char sql[] =
         "SELECT t.seq, a.uid, t.kind, t.partner, t.state, t.day, t.value, t.step, t.floor, t.created_day,"
         " t.ended_day, e.bytes FROM thing t JOIN act a ON a.seq = t.seq LEFT JOIN erasable e ON e.id = t.words"
-        " WHERE t.state = 0 OR t.kind = 2 ORDER BY t.state <> 0, t.seq DESC LIMIT 160";
-    static_assert(FACTS_THINGS == 160, "as many as there is room for");
+        " WHERE t.state = 0 OR t.kind = 2 ORDER BY t.state <> 0, t.kind IN (4, 5), t.seq DESC LIMIT 160";
+    static_assert(FACTS_THINGS == 160 && THING_IDEA == 4 && THING_CARD == 5, "numbers in the SQL");
     p->thing_count = 0;
     p->words_used = 1; /* offset 0 is "" */
     p->words[0] = '\0';
-    return each(db, sql, p, take_thing);
+    if (!each(db, sql, p, take_thing))
+        return false;
+    qsort(p->thing, (size_t)p->thing_count, sizeof *p->thing, newest_open_first);
+    return true;
 }
 
 static bool take_reviews(struct practice *p, sqlite3_stmt *st)

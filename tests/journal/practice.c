@@ -278,6 +278,19 @@ static void leaving_takes_ones_own_part(void **state)
     assert_true(house_facts(h).practice.left[PARTNER_LEFT]); /* and again */
 }
 
+static void ideas_do_not_crowd_out_a_promise(void **state)
+{
+    struct house *h = *state;
+    house_keep(h, shared(h, PARTNER_LEFT, THING_PROMISE, "Home by six."));
+    for (int i = 0; i < FACTS_THINGS; i++)
+        house_keep(h, shared(h, PARTNER_RIGHT, THING_IDEA, "Herons, by the water."));
+    struct facts f = house_facts(h);
+    assert_int_equal(f.practice.thing_count, FACTS_THINGS);
+    assert_non_null(facts_open(&f, THING_PROMISE, PARTNER_LEFT, 0));
+    for (int i = 1; i < FACTS_THINGS; i++)
+        assert_true(f.practice.thing[i - 1].seq > f.practice.thing[i].seq);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -293,6 +306,7 @@ int main(void)
         HOUSE_TEST(a_pause_a_cover_and_a_calm_pause_are_nobodys),
         HOUSE_TEST(a_review_stands_at_its_step),
         HOUSE_TEST(showing_more_waits_and_is_settled_once),
+        HOUSE_TEST(ideas_do_not_crowd_out_a_promise),
         HOUSE_TEST(leaving_takes_ones_own_part),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
