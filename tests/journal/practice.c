@@ -283,7 +283,7 @@ static void ideas_do_not_crowd_out_a_promise(void **state)
     struct house *h = *state;
     house_keep(h, shared(h, PARTNER_LEFT, THING_PROMISE, "Home by six."));
     for (int i = 0; i < FACTS_THINGS; i++)
-        house_keep(h, shared(h, PARTNER_RIGHT, THING_IDEA, "Herons, by the water."));
+        house_keep(h, shared(h, PARTNER_NONE, THING_IDEA, "Herons, by the water."));
     struct facts f = house_facts(h);
     assert_int_equal(f.practice.thing_count, FACTS_THINGS);
     assert_non_null(facts_open(&f, THING_PROMISE, PARTNER_LEFT, 0));
