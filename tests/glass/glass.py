@@ -9,6 +9,7 @@ import struct
 import subprocess
 import tempfile
 import time
+import unittest
 import zlib
 
 BUILD = os.environ.get("KEPT_BUILD", "build/dev")
@@ -17,6 +18,8 @@ KEPTCTL = f"{BUILD}/firmware/keptctl"
 # In a program's environment: its kernel vouches for no clock, whatever this machine's does.
 DOUBT = {"LD_PRELOAD": os.path.abspath(f"{BUILD}/tests/glass/libdoubt.so"),
          "ASAN_OPTIONS": "verify_asan_link_order=0"}
+FILL = f"{BUILD}/tests/bench/fill"
+SHOTS = os.environ.get("KEPT_GLASS_SHOTS")       # keep pictures of the steps here
 
 
 class Display:
@@ -109,6 +112,38 @@ class Kept:
             with open(f"/proc/{self.process.pid}/task/{task}/status") as f:
                 total += int(re.search(r"^voluntary_ctxt_switches:\s+(\d+)", f.read(), re.M)[1])
         return total
+
+
+class Case(unittest.TestCase):
+    """A household that is set up, in a folder that goes away again; its app, once started, on the class's display."""
+    ENTRIES = 0
+    THEME = "day"
+
+    @classmethod
+    def setUpClass(cls):
+        cls.display = Display()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.display.close()
+
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.data = os.path.join(self.folder.name, "data")
+        subprocess.run([FILL, self.data, str(self.ENTRIES)], check=True)
+        self.kept = None
+
+    def tearDown(self):
+        if self.kept:
+            self.kept.close()
+        self.folder.cleanup()
+
+    def start(self, *args, env=None):
+        self.kept = Kept(self.display, "--data", self.data, "--theme", self.THEME, *args, env=env)
+        return self.kept
+
+    def picture(self, step):
+        return self.kept.shot(os.path.join(SHOTS or self.folder.name, f"{self.id().split('.')[-1]}-{step}.png"))
 
 
 def keptctl(data, *args, check=True, timeout=30):

@@ -5,16 +5,12 @@ import os
 import signal
 import sqlite3
 import stat
-import subprocess
 import sys
-import tempfile
 import time
 import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import glass  # noqa: E402
-
-FILL = f"{glass.BUILD}/tests/bench/fill"
 
 # Where things are at 800x480.
 NAME, LEFT_WIN, CLOCK, TOGETHER, GEAR, BACK = (80, 44), (140, 334), (400, 44), (656, 432), (746, 44), (48, 44)
@@ -25,36 +21,15 @@ COVER = (594, 252)
 MORE, TAKE_ALONG, YES, DONE, BEGIN_AGAIN = (592, 432), (400, 426), (200, 432), (400, 432), (140, 332)
 
 
-class House(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.display = glass.Display()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.display.close()
-
+class House(glass.Case):
     def setUp(self):
-        self.folder = tempfile.TemporaryDirectory()
-        self.data = os.path.join(self.folder.name, "data")
-        subprocess.run([FILL, self.data, "0"], check=True)
+        super().setUp()
         self.start()
-
-    def start(self):
-        self.kept = glass.Kept(self.display, "--data", self.data, "--theme", "day")
-
-    def tearDown(self):
-        self.kept.close()
-        self.folder.cleanup()
 
     def tap(self, *places):
         for place in places:
             self.kept.tap(*place)
             time.sleep(0.2)
-
-    def picture(self, name):
-        folder = os.environ.get("KEPT_GLASS_SHOTS", self.folder.name)
-        return self.kept.shot(os.path.join(folder, f"house-{name}.png"))
 
     def title(self, name):
         return glass.crop(self.picture(name), 88, 16, 300, 60)

@@ -1,17 +1,13 @@
 """The main job on a real window: what two people do at the counter, and what is then in the journal."""
 import os
 import signal
-import subprocess
 import sys
-import tempfile
 import time
 import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import glass  # noqa: E402
 
-SHOTS = os.environ.get("KEPT_GLASS_SHOTS")       # keep a screenshot of each step here
-FILL = f"{glass.BUILD}/tests/bench/fill"
 
 # Where things are at 800x480 (look/*.png).
 LEFT_MOOD, LEFT_PROMISE, LEFT_WIN = (140, 126), (140, 230), (140, 334)
@@ -29,34 +25,7 @@ def near(pixel, colour, by=24):
     return all(abs(p - c) <= by for p, c in zip(pixel, colour))
 
 
-class MainJob(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.display = glass.Display()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.display.close()
-
-    def setUp(self):
-        self.folder = tempfile.TemporaryDirectory()
-        self.data = os.path.join(self.folder.name, "data")
-        subprocess.run([FILL, self.data, "0"], check=True)
-        self.kept = None
-
-    def tearDown(self):
-        if self.kept:
-            self.kept.close()
-        self.folder.cleanup()
-
-    def start(self, *args, env=None):
-        self.kept = glass.Kept(self.display, "--data", self.data, "--theme", "day", *args, env=env)
-        return self.kept
-
-    def picture(self, step):
-        folder = SHOTS or self.folder.name
-        return self.kept.shot(os.path.join(folder, f"{self.id().split('.')[-1]}-{step}.png"))
-
+class MainJob(glass.Case):
     def flecks(self, picture):
         """Gold dots wider than the seam, counted down the middle of the timeline."""
         w, h, rows = picture

@@ -3,16 +3,12 @@ keyboard, and the figures of a code, are no touches; everything else that a fing
 import glob
 import os
 import sqlite3
-import subprocess
 import sys
-import tempfile
 import time
 import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import glass  # noqa: E402
-
-FILL = f"{glass.BUILD}/tests/bench/fill"
 
 # Where things are at 800x480.
 NAME, MOOD, PROMISE, WIN, CLOCK, TOGETHER = (80, 44), (140, 126), (140, 230), (140, 334), (400, 44), (656, 432)
@@ -23,33 +19,16 @@ SIGN, TINT = (748, 44), (0xDC, 0xE9, 0xE7)
 PAD = {"2": (596, 127), "7": (478, 319), "1": (478, 127), "8": (596, 319), "OK": (714, 415)}
 
 
-class Taps(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.display = glass.Display()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.display.close()
-
+class Taps(glass.Case):
     def setUp(self):
-        self.folder = tempfile.TemporaryDirectory()
-        self.data = os.path.join(self.folder.name, "data")
-        subprocess.run([FILL, self.data, "0"], check=True)
-        self.kept, self.taps = glass.Kept(self.display, "--data", self.data, "--theme", "day"), 0
-
-    def tearDown(self):
-        self.kept.close()
-        self.folder.cleanup()
+        super().setUp()
+        self.start()
+        self.taps = 0
 
     def tap(self, place):
         self.taps += 1
         self.kept.tap(*place)
         time.sleep(0.2)
-
-    def picture(self, name):
-        folder = os.environ.get("KEPT_GLASS_SHOTS", self.folder.name)
-        return self.kept.shot(os.path.join(folder, f"taps-{name}.png"))
 
     def rows(self, sql):
         """What the file holds, once it holds anything of it."""

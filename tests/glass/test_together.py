@@ -3,17 +3,13 @@ each picks in private, the card of the day, and help that is noted nowhere."""
 import json
 import os
 import re
-import subprocess
 import sys
-import tempfile
 import time
 import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import glass  # noqa: E402
 
-SHOTS = os.environ.get("KEPT_GLASS_SHOTS")
-FILL = f"{glass.BUILD}/tests/bench/fill"
 
 # Where things are at 800x480.
 LEFT_YES, RIGHT_YES = (144, 428), (656, 428)
@@ -38,32 +34,19 @@ def door(text):
     return round(24 + (column + 0.5) * 752 / in_row), round(88 + (row + 0.5) * high / rows)
 
 
-class Together(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.display = glass.Display()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.display.close()
+class Together(glass.Case):
+    ENTRIES = 10
 
     def setUp(self):
-        self.folder = tempfile.TemporaryDirectory()
-        self.data = os.path.join(self.folder.name, "data")
-        subprocess.run([FILL, self.data, "10"], check=True)
+        super().setUp()
         config = os.path.join(self.folder.name, "kept.conf")
         with open(config, "w", encoding="utf-8") as f:
             f.write("[household]\nregion = ie\n[quiet]\nfrom = 00:00\nto = 00:00\n")   # a card at any hour
-        self.kept = glass.Kept(self.display, "--data", self.data, "--config", config, "--theme", "day")
-
-    def tearDown(self):
-        self.kept.close()
-        self.folder.cleanup()
+        self.start("--config", config)
 
     def picture(self, step):
         time.sleep(FRAME)
-        folder = SHOTS or self.folder.name
-        return self.kept.shot(os.path.join(folder, f"{self.id().split('.')[-1]}-{step}.png"))
+        return super().picture(step)
 
     def tap(self, place):
         self.kept.tap(*place)

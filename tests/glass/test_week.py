@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 import time
 import unittest
 
@@ -12,8 +11,6 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import glass  # noqa: E402
 from test_together import door  # noqa: E402
 
-SHOTS = os.environ.get("KEPT_GLASS_SHOTS")
-FILL = f"{glass.BUILD}/tests/bench/fill"
 PING = f"{glass.BUILD}/tests/glass/ping"
 
 # Where things are at 800x480 (look/week-*.png).
@@ -38,28 +35,12 @@ TWENTY_STEPS = [ARRIVE, APPRECIATE, NOTES, WEATHER_LEFT, WEATHER_RIGHT, RIGHT, P
 BARE_STEPS = [ARRIVE, APPRECIATE, NOTES, RIGHT, CLOSE]
 
 
-class Week(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.display = glass.Display()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.display.close()
+class Week(glass.Case):
+    THEME = "evening"
 
     def setUp(self):
-        self.folder = tempfile.TemporaryDirectory()
-        self.data = os.path.join(self.folder.name, "data")
-        subprocess.run([FILL, self.data, "0"], check=True)
-        self.kept, self.taps = None, 0
-
-    def tearDown(self):
-        if self.kept:
-            self.kept.close()
-        self.folder.cleanup()
-
-    def start(self):
-        self.kept = glass.Kept(self.display, "--data", self.data, "--theme", "evening")
+        super().setUp()
+        self.taps = 0
 
     def kill(self):
         self.kept.process.kill()
@@ -71,9 +52,9 @@ class Week(unittest.TestCase):
         self.kept.tap(*place, hold=hold)
 
     def picture(self, name):
-        if SHOTS:
+        if glass.SHOTS:
             time.sleep(0.3)
-            self.kept.shot(os.path.join(SHOTS, f"{self.id().split('.')[-1]}-{name}.png"))
+            super().picture(name)
 
     def screen(self):
         out = subprocess.run([PING, self.data], capture_output=True, text=True).stdout
