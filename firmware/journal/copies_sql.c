@@ -16,15 +16,25 @@ bool copies_number(sqlite3 *db, const char *sql, int64_t *out)
     return sqlite3_finalize(st) == SQLITE_OK;
 }
 
-/* SQLite opens a file that was cut short, as long as its last pages are not needed. */
+/* In bytes; -1: cannot be read. FILE is one of SQLite's. */
+static int64_t file_bytes(sqlite3 *db, int file)
+{
+    sqlite3_file *f = NULL;
+    sqlite3_int64 there = 0;
+    bool read = sqlite3_file_control(db, "main", file, &f) == SQLITE_OK && f && f->pMethods &&
+                f->pMethods->xFileSize(f, &there) == SQLITE_OK;
+    return read ? there : -1;
+}
+
+/* SQLite opens a file that was cut short, as long as its last pages are not needed. Those of one in use may
+ * stand in its log so far: there, quick_check says whether they do. */
 static bool has_all_pages(sqlite3 *db)
 {
     int64_t pages, bytes;
-    sqlite3_file *file = NULL;
-    sqlite3_int64 there = 0;
-    return copies_number(db, "PRAGMA page_count", &pages) && copies_number(db, "PRAGMA page_size", &bytes) &&
-           sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK && file &&
-           file->pMethods && file->pMethods->xFileSize(file, &there) == SQLITE_OK && there >= pages * bytes;
+    if (!copies_number(db, "PRAGMA page_count", &pages) || !copies_number(db, "PRAGMA page_size", &bytes))
+        return false;
+    int64_t there = file_bytes(db, SQLITE_FCNTL_FILE_POINTER);
+    return there >= pages * bytes || (there > 0 && file_bytes(db, SQLITE_FCNTL_JOURNAL_POINTER) > 0);
 }
 
 bool copies_whole(sqlite3 *db)

@@ -16,7 +16,7 @@
 #define KIB_MOST (256 * 1024)
 
 #define FREE_TRIES 4
-#define WAIT_MOST_MS 128000
+#define WAIT_MOST_MS 32000
 
 _Static_assert(SALT == 16 && NONCE == 24 && crypto_secretbox_MACBYTES == 16 &&
                    HEAD + SALT + NONCE + crypto_secretbox_MACBYTES + INSIDE == KEYS_WRAP_BYTES,

@@ -30,10 +30,11 @@ static bool set_share(struct facts *f, enum partner who, const char *value)
     return share_from_key(value, &f->person[who].share);
 }
 
+/* Never back: the setting up lets one choose for the other. */
 static bool set_setup_done(struct facts *f, enum partner who, const char *value)
 {
     (void)who;
-    return parse_bool(value, &f->set_up);
+    return parse_bool(value, &f->set_up) && f->set_up;
 }
 
 static bool set_theme(struct facts *f, enum partner who, const char *value)

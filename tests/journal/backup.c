@@ -19,7 +19,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "firmware/journal/copies.h"
+#include "firmware/journal/copies_sql.h"
 #include "tests/journal/house.h"
 
 #define SECRET "the words nobody should find again"
@@ -351,9 +351,33 @@ static void one_partners_part_leaves_the_copies(void **state)
     house_open(h);
 }
 
+/* What is not in the file yet stands in its log: nobody may take that for damage. */
+static void a_journal_in_use_is_whole(void **state)
+{
+    struct house *h = *state;
+    struct copy_facts facts;
+    struct stat st;
+    char why[256] = "", path[COPIES_PATH_BYTES], words[WORDS_BYTES + 1];
+    int64_t pages = 0;
+    sqlite3 *db;
+    memset(words, 'w', 900);
+    words[900] = '\0';
+    assert_true(copies_suffixed(h->dir, "/journal.db", path));
+    do {
+        struct uid win = house_keep(h, house_entry(h, PARTNER_LEFT, ENTRY_WIN));
+        house_keep(h, house_words(h, PARTNER_LEFT, &win, words));
+        assert_int_equal(stat(path, &st), 0);
+        assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
+        assert_true(copies_number(db, "PRAGMA page_count", &pages));
+        sqlite3_close(db);
+    } while (pages * 1024 <= st.st_size);
+    assert_int_equal(copies_check(path, 4, &facts, why, sizeof why), JOURNAL_OK);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        HOUSE_TEST(a_journal_in_use_is_whole),
         HOUSE_TEST(a_copy_is_the_journal_in_one_private_file),
         HOUSE_TEST(a_copy_is_made_beside_the_presses),
         HOUSE_TEST(sixty_days_leave_seven_days_and_four_weeks),

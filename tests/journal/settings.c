@@ -132,9 +132,19 @@ static void cards_are_remembered_one_a_day(void **state)
 }
 
 /* A Pi without a clock starts in the past; what it kept is moved when the time becomes known. */
+/* Setting up again would choose for somebody who is not there. */
+static void setting_up_is_done_once(void **state)
+{
+    struct house *h = *state;
+    house_keep(h, house_setting(h, PARTNER_NONE, SETTING_SETUP_DONE, "1"));
+    assert_int_equal(house_try(h, house_setting(h, PARTNER_NONE, SETTING_SETUP_DONE, "0")), JOURNAL_REFUSED);
+    assert_true(house_facts(h).set_up);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        HOUSE_TEST(setting_up_is_done_once),
         HOUSE_TEST(a_repeated_setting_does_not_come_back),
         HOUSE_TEST(settings_become_facts_and_outlive_the_program),
         HOUSE_TEST(the_configuration_holds_until_a_setting_does),
