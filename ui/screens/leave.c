@@ -62,7 +62,7 @@ void screen_leave(const struct view *v, struct scene *s)
         .title = title,
         .words = _(
             "What you kept goes into a folder of files on the card, and out of Kept. What belongs to you both stays."),
-        .line = _("No reason is asked. You can begin again whenever you like."),
+        .line = _("Plain text, private words too. No reason is asked."),
         .look = PILL_ANSWER,
     };
     for (int p = 0; p < PARTNER_COUNT; p++)
@@ -94,7 +94,7 @@ void screen_summary(const struct view *v, struct scene *s)
          (struct thing_page){ .title = title,
                               .words = _("A text of what you kept yourself, for a third person. Nothing of "
                                          "the other is in it."),
-                              .line = _("Of which weeks?"),
+                              .line = _("Plain text, private words too. Of which weeks?"),
                               .look = PILL_PLAIN,
                               .count = 3,
                               .pill = { weeks(v, _("One week"), NEAR_WEEKS),
