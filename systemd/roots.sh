@@ -69,10 +69,17 @@ build_root() {
   echo "$folder"
 }
 
-# copy_tree FOLDER: the tree as it stands, ignored files aside; times are kept, so that ninja sees what changed.
+# copy_tree FOLDER: the tree as it stands, ignored files aside. A file that is as it was in FOLDER keeps its time
+# there, any other is of now, whatever its time in the tree (another checkout's may be older): so ninja sees
+# what changed.
 copy_tree() {
-  rm -rf --one-file-system "$1"
-  mkdir -p "$1"
+  rm -rf --one-file-system "$1.new"
+  mkdir -p "$1" "$1.new"
   git -C "$TOP" -c safe.directory="$TOP" ls-files -z --cached --others --exclude-standard |
-    { cd "$TOP" && tar -c --null --ignore-failed-read -T - 2>/dev/null; } | tar -x --no-same-owner -C "$1"
+    { cd "$TOP" && tar -c --null --ignore-failed-read -T - 2>/dev/null; } | tar -x -m --no-same-owner -C "$1.new"
+  # shellcheck disable=SC2016 # expanded by the inner shell
+  (cd "$1.new" && find . -type f -exec sh -c 'old=$1; shift
+    for file; do if cmp -s "$file" "$old/$file"; then touch -r "$old/$file" "$file"; fi; done' sh "$1" {} +)
+  rm -rf --one-file-system "$1"
+  mv "$1.new" "$1"
 }
