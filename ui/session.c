@@ -444,11 +444,12 @@ void session_ask(struct session *s, struct moment now)
 
 void session_settle(struct session *s)
 {
-    struct pollfd fd = { .fd = s->journal ? journal_fd(s->journal) : -1, .events = POLLIN };
     for (;;) {
         struct moment now = session_now(s);
         session_tick(s, now);
         session_ask(s, now);
+        /* Another journal may have taken its place in this very turn. */
+        struct pollfd fd = { .fd = s->journal ? journal_fd(s->journal) : -1, .events = POLLIN };
         if ((s->owed <= 0 && s->pages_owed <= 0 && !s->own_owed) || poll(&fd, 1, SETTLE_MS) <= 0)
             return;
     }
