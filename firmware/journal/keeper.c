@@ -143,7 +143,8 @@ static bool try_code(struct keeper *k, const struct own_request *r, const struct
 {
     struct keys_opened opened;
     int64_t now = now_ms(), tries = lock->tries;
-    if (k->tried_at_ms[r->who] != 0 && now - k->tried_at_ms[r->who] >= KEYS_FORGIVEN_MS)
+    int64_t before = k->tried_at_ms[r->who] != 0 ? k->tried_at_ms[r->who] : now;
+    if (now - before >= KEYS_FORGIVEN_MS)
         tries = 0;
     k->tried_at_ms[r->who] = now;
     if (!pass(k, keys_wait_ms(tries)) || !note_tries(k, r->who, tries + 1) ||
@@ -155,8 +156,10 @@ static bool try_code(struct keeper *k, const struct own_request *r, const struct
     page->right = opened.right;
     page->sign = opened.sign;
     bool good = !opened.right || hold(k, r->who, &keys, opened.sign, true);
-    if (opened.right && good)
-        good = note_tries(k, r->who, 0);
+    if (opened.right && good) { /* as it was: a wait that is gone would tell that the owner was here */
+        good = note_tries(k, r->who, tries);
+        k->tried_at_ms[r->who] = before;
+    }
     sodium_memzero(&opened, sizeof opened);
     sodium_memzero(&keys, sizeof keys);
     return good;

@@ -50,23 +50,25 @@ CHOOSES = (*OPEN, ("touch", "left", "code"), *CODE, *CODE, ("touch", "left", "si
 FROM_THE_CODE_ON = 12
 
 
-def own_page(rng):
-    """Opened with the code; or with a wrong one, something done there, and then with the right one: tries
-    slow down, and nobody has that much time here."""
+def own_page(rng, wrong_ones):
+    """Opened with the code; or with a wrong one, something done there, and then with the right one. The first
+    five wrong ones are not waited with: nobody has that much time here."""
     right = (*OPEN, *CODE, ("touch", "left", f'private "pace={rng.choice(("daily", "some"))}"'), *HOME)
     wrong = (*OPEN, *WRONG, ("touch", "left", 'private "inner=1"'), *HOME)
-    return (*wrong, *right) if rng.random() < 0.4 else right
+    if rng.random() < 0.4 and next(wrong_ones, None):
+        return (*wrong, *right)
+    return right
 
 
 def with_private(lines, seed):
     """Where there is time between two acts, and always back home and dark again before the next. What the left
     one's code is asked for is looked at once it was given."""
-    rng, out, extras = random.Random(seed), [], 0
+    rng, out, extras, wrong_ones = random.Random(seed), [], 0, iter(range(1, 6))
     for i, said in enumerate(lines):
         if i > 8 and (said.when - lines[i - 1].when).total_seconds() > 280 and rng.random() < 0.6:
             when = lines[i - 1].when + datetime.timedelta(seconds=60)
             extras += 1
-            acts = (CHOOSES if extras == FROM_THE_CODE_ON else own_page(rng)
+            acts = (CHOOSES if extras == FROM_THE_CODE_ON else own_page(rng, wrong_ones)
                     if extras > FROM_THE_CODE_ON and rng.random() < 0.3 else private_acts(rng, i))
             for source, who, rest in acts:
                 when += datetime.timedelta(seconds=1)
@@ -100,17 +102,21 @@ def ctl(place, out, *args):
     return done.returncode, *(text.replace(place, "DIR").replace(out, "OUT") for text in (done.stdout, done.stderr))
 
 
+WRONG_LINE = "[household]\nnonsense = 1\n"
 DOCTOR = (("doctor",), ("doctor", "--json"))
 
 
 def running(place, out, now):
-    """The app itself on that folder: what the doctor says meanwhile, and what the app writes to its log."""
-    told, notify = {}, f"{out}/notify"
+    """The app itself on that folder: what the doctor says meanwhile, and what the app writes to its log. A line
+    of its configuration is wrong, so that there is something in it."""
+    told, notify, config = {}, f"{out}/notify", f"{out}/kept.conf"
+    with open(config, "w") as file:
+        file.write(WRONG_LINE)
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as ready, open(f"{out}/app.log", "w+") as log:
         ready.bind(notify)
         ready.settimeout(60)
         env = dict(os.environ, TZ="UTC", LANGUAGE="en", NOTIFY_SOCKET=notify)
-        app = subprocess.Popen([KEPT, "--no-screen", "--now", now, "--data", place], stderr=log, env=env)
+        app = subprocess.Popen([KEPT, "--no-screen", "--now", now, "--data", place, "--config", config], stderr=log, env=env)
         try:
             ready.recv(256)
             for args in DOCTOR:
@@ -119,7 +125,7 @@ def running(place, out, now):
             app.terminate()
             app.wait(60)
         log.seek(0)
-        told["the app's log"] = log.read().replace(place, "DIR")
+        told["the app's log"] = log.read().replace(place, "DIR").replace(out, "OUT")
     return told
 
 
@@ -147,7 +153,7 @@ def live(lines, pictures):
         told["log"] = log.read().replace(place, "DIR")
         told["pictures"] = {os.path.basename(f): open(f, "rb").read() for f in sorted(glob.glob(f"{out}/*.png"))}
         coded = sqlite3.connect(f"file:{place}/journal.db?mode=ro", uri=True).execute(
-            "SELECT count(*) FROM key WHERE wrap IS NOT NULL AND tries = 0").fetchone()[0]
+            "SELECT count(*) FROM key WHERE wrap IS NOT NULL AND tries BETWEEN 1 AND 5").fetchone()[0]
     return seen, told, coded
 
 
@@ -187,6 +193,9 @@ def private_twins(seed, days):
                '{"check":"app","state":"ok"' in told["doctor --json beside the app"][1] for told in (first[1], second[1])):
         faults += 1
         print("private: the doctor did not see the journal, or not the app: nothing was compared")
+    if not all("nonsense" in told["the app's log"] for told in (first[1], second[1])):
+        faults += 1
+        print(f"private: the app's log lacks its line: {first[1]}")
     if (first[2], second[2]) != (0, 1):
         faults += 1
         print(f"private: the left one was to have a code in the second household only: {first[2]}, {second[2]}")
