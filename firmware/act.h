@@ -24,16 +24,16 @@ enum act_kind {
     ACT_THING_DAY = 13,   /* target, day */
     ACT_THING_WORDS = 14, /* target, words */
     ACT_OWN = 15, /* partner, thing, day, words: a private thing; target: the one it takes the place of */
-    ACT_OWN_DROP = 16, /* partner, target: a private thing goes */
-    ACT_NAME = 17,     /* target: an entry; value's place is taken by other: the promise it names */
-    ACT_REVIEW = 18,   /* target: the review; value: step, floor: whose turn; partner none */
-    ACT_PAUSE = 19,    /* value: UTC ms it ends, 0: now; partner none, by a CHECK, and of the next two */
-    ACT_COVER = 20,    /* value: 1 covered, 0 not */
-    ACT_CALM = 21,     /* value: UTC ms a review's pause ends, 0: now */
-    ACT_PRIVATE = 22,  /* partner, key, words: what one sets for oneself (PRIVATE_… in facts.h) */
-    ACT_CARD = 23,     /* key: a card's id; value: enum card_mark; partner none */
-    ACT_WIDEN =
-        24, /* partner (whose), key, words: a setting that shows more, agreed by both; day: from when */
+    ACT_OWN_DROP = 16,  /* partner, target: a private thing goes */
+    ACT_NAME = 17,      /* target: an entry; value's place is taken by other: the promise it names */
+    ACT_REVIEW = 18,    /* target: the review; value: step, floor: whose turn; partner none */
+    ACT_PAUSE = 19,     /* value: UTC ms it ends, 0: now; partner none, by a CHECK, and of the next two */
+    ACT_COVER = 20,     /* value: 1 covered, 0 not */
+    ACT_CALM = 21,      /* value: UTC ms a review's pause ends, 0: now */
+    ACT_PRIVATE = 22,   /* partner, key, words: what one sets for oneself (PRIVATE_… in facts.h) */
+    ACT_CARD = 23,      /* key: a card's id; value: enum card_mark; partner none */
+    ACT_WIDEN = 24,     /* partner (whose), key, words: a setting that shows more, agreed by both; day: from
+                         * when; value: 1 where one of them gave a wrong code (its row does not tell) */
     ACT_WIDEN_OFF = 25, /* target: called off, or done; partner none */
     ACT_CODE = 26,      /* partner, words: the wrapped key in hexadecimal (journal/keys.h) */
     ACT_TRY = 27,       /* partner, value: codes tried since the last right one. Leaves no row */

@@ -39,7 +39,7 @@ struct control_request {
     enum control_verb verb;
     struct act act;     /* LOG: partner, entry, weather, words, share, uid drawn by the client
                          * KEEP: of the kinds TRY, CODE and LEAVE: partner, value, words; of WIDEN, a
-                         * plan's (backup.h): key, words, day */
+                         * plan's (backup.h): key, words, day, value */
     bool by_owner;      /* the client is the app's user, or root: whose the files are anyway */
     bool usual_share;   /* LOG: not act.share, but the partner's own default; settled by control_take */
     enum button button; /* PRESS */

@@ -156,6 +156,8 @@ static bool read_plan(const struct packet *p, struct act *a, char *why, size_t s
         return refuse("key", why, size);
     if (!ranged(p, "day", 1, INT32_MAX, &day))
         return refuse("day", why, size);
+    if (!ranged(p, "value", 0, 1, &a->value))
+        return refuse("value", why, size);
     a->kind = ACT_WIDEN;
     a->partner = PARTNER_NONE;
     a->day = (int32_t)day;

@@ -34,11 +34,16 @@ struct prompt_log_item {
 #define FACTS_QUIET_DATES 366
 #define FACTS_WIDENINGS 8
 
-/* A setting that will show more, agreed by both, from .day on. */
+/* A setting that will show more, agreed by both, from .day on: rules/consent.h says when that is. */
 struct widening {
     struct uid uid;
     enum partner partner; /* whose; PARTNER_NONE: the household's */
     int32_t day;
+    bool hollow; /* a wrong code was given: it stands as any other, and nothing comes of it */
+    int64_t made_utc_ms;
+    int32_t made_offset_min;
+    bool made_here; /* in this boot, at: */
+    int64_t made_boottime_ms;
     char key[32];
     char value[32];
 };

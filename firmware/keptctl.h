@@ -65,8 +65,9 @@ struct journal *household_journal(const struct household *h, char *why, size_t s
 bool household_keep(const struct household *h, const struct act *act, struct uid *uid, char *why, size_t size)
     __attribute__((warn_unused_result));
 
-/* Asks for WHO's code, where there is one. EXIT_DONE: it opens their page. */
-int keptctl_right(struct household *h, const struct arguments *a, enum partner who);
+/* Asks for WHO's code, where there is one, for their yes. EXIT_DONE: one was given, *RIGHT or not: which is
+ * for nobody else to know. */
+int keptctl_agree(struct household *h, const struct arguments *a, enum partner who, bool *right);
 
 /* The verbs. Each returns an exit code. */
 int keptctl_log(struct household *h, const struct arguments *a);

@@ -161,6 +161,8 @@ int keptctl_own(struct household *h, const struct arguments *a)
     if (code != EXIT_DONE)
         return code;
     struct own_page *page = open_page(run, &code);
+    if (page && page->coded && isatty(STDERR_FILENO))
+        fprintf(stderr, "The sign of this page: %s\n", own_sign_name(page->sign));
     for (int i = 0; page && i < page->count; i++)
         (a->json ? own_json : own_text)(stdout, &page->row[i], own_words(page, &page->row[i]));
     own_page_free(page);
@@ -282,7 +284,7 @@ int keptctl_erase(struct household *h, const struct arguments *a)
     return code;
 }
 
-int keptctl_right(struct household *h, const struct arguments *a, enum partner who)
+int keptctl_agree(struct household *h, const struct arguments *a, enum partner who, bool *right)
 {
     struct own_run *run;
     struct arguments whose = *a;
@@ -291,9 +293,7 @@ int keptctl_right(struct household *h, const struct arguments *a, enum partner w
     if (code != EXIT_DONE)
         return code;
     struct own_page *page = open_page(run, &code);
-    if (page && !page->right)
-        code = keptctl_failed("%s: nothing has changed; open the page with keptctl own to see whose it is",
-                              whose.word[1]);
+    *right = page && page->right;
     own_page_free(page);
     finish(run);
     return code;

@@ -19,7 +19,7 @@ struct bringing {
     const struct arguments *args;
     bool joins; /* import: of the same household only */
     int file, log;
-    bool is_new, is_damaged;
+    bool is_new, is_damaged, hollow;
     struct facts facts;
     struct backup copy;
     int32_t today;
@@ -128,9 +128,12 @@ static int compare(struct bringing *b, bool *anything)
 static int ask_both(struct bringing *b)
 {
     int code = EXIT_DONE;
-    for (int p = 0; code == EXIT_DONE && p < PARTNER_COUNT; p++)
+    for (int p = 0; code == EXIT_DONE && p < PARTNER_COUNT; p++) {
+        bool right = true;
         if (b->facts.practice.has_code[p])
-            code = keptctl_right(b->household, b->args, (enum partner)p);
+            code = keptctl_agree(b->household, b->args, (enum partner)p, &right);
+        b->hollow = b->hollow || !right;
+    }
     return code;
 }
 
@@ -138,7 +141,7 @@ static int agree(struct bringing *b)
 {
     struct uid uid;
     char hex[UID_HEX + 1];
-    struct act act = { .kind = ACT_WIDEN, .partner = PARTNER_NONE, .day = b->today + 1 };
+    struct act act = { .kind = ACT_WIDEN, .partner = PARTNER_NONE, .day = b->today + 1, .value = b->hollow };
     snprintf(act.key, sizeof act.key, "%s", PLAN_RESTORE);
     snprintf(act.words, sizeof act.words, "%s", b->copy.name);
     if (!household_keep(b->household, &act, &uid, b->why, sizeof b->why))

@@ -5,6 +5,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+const char *own_sign_name(int sign)
+{
+    static const char *const names[OWN_SIGNS] = {
+        "leaf", "anchor", "key",  "bell",     "paw",       "fish",
+        "owl",  "coffee", "star", "umbrella", "pine tree", "candle"
+    };
+    return names[sign >= 0 && sign < OWN_SIGNS ? sign : 0];
+}
+
 const struct own_row *own_find(const struct own_page *p, const struct uid *uid)
 {
     for (int i = 0; i < p->count; i++)

@@ -98,6 +98,8 @@ static inline const char *own_words(const struct own_page *p, const struct own_r
     return p->words + r->words_at;
 }
 
+const char *own_sign_name(int sign); /* 0 to OWN_SIGNS - 1; English, for a terminal */
+
 /* NULL when UID is not on the page. */
 const struct own_row *own_find(const struct own_page *p, const struct uid *uid);
 

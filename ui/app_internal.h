@@ -138,6 +138,8 @@ void app_widen_begin(struct app *a, enum partner whose);
 /* What takes both of them: asked for on SCREEN_WIDEN, then done. */
 void app_both_ask(struct app *a, const struct action *then);
 bool app_both_agreed(const struct app *a);
+/* What is being agreed on shows only the next day: a wrong code is not told from the right one before. */
+bool app_may_be_hollow(const struct app *a);
 void app_agree(struct app *a, const struct action *action);
 
 /* app_clock.c: the household's time. */

@@ -183,6 +183,19 @@ static bool only_reads(enum action_type type)
            type == ACTION_UNPREPARE;
 }
 
+/* Below the code. */
+static enum screen asked_on(const struct app *a)
+{
+    return a->ui.back_count > 0 ? a->ui.back[a->ui.back_count - 1] : SCREEN_HOME;
+}
+
+/* Nothing of it is seen before the next day. */
+static bool agrees_on(const struct app *a, const struct action *then)
+{
+    bool asked = a->ui.screen == SCREEN_CODE && asked_on(a) == SCREEN_WIDEN;
+    return then->type == ACTION_AGREE && asked && app_may_be_hollow(a);
+}
+
 static void opened(struct app *a, struct own_page *page)
 {
     struct ui *ui = &a->ui;
@@ -191,7 +204,7 @@ static void opened(struct app *a, struct own_page *page)
         own_page_free(page);
         return;
     }
-    bool then = c->has_then && (page->right || only_reads(c->then.type));
+    bool then = c->has_then && (page->right || only_reads(c->then.type) || agrees_on(a, &c->then));
     forget_page(a);
     a->own = page;
     c->busy = false;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "firmware/practice.h"
+#include "firmware/rules/consent.h"
 #include "ui/app_internal.h"
 
 #define DUE_AGAIN_MS 60000
@@ -122,6 +123,8 @@ void app_practice(struct app *a, const struct action *action)
         keep_said(a, &whole, &act);
         return;
     }
+    if (act.kind == ACT_WIDEN)
+        act.value = a->ui.hollow;
     a->practice_ticket = app_send(a, &act);
     if (a->practice_ticket == 0) {
         app_not_kept(a, JOURNAL_FAILED);
@@ -145,21 +148,21 @@ void app_practice_result(struct app *a, const struct journal_result *r)
     }
 }
 
-/* A setting that both agreed to widen holds from its day on; it never reaches back. */
+/* A setting that both agreed to widen holds from its day on; it never reaches back. Of a hollow one nothing
+ * holds. */
 static uint32_t widen(struct app *a)
 {
-    int32_t today = timebase_day(a->now.wall, a->now.offset_min, a->config->day_ends_hour);
     const struct practice *p = &a->facts.practice;
     for (int i = 0; i < p->widening_count; i++) {
         const struct widening *w = &p->widening[i];
-        if (w->day > today || is_plan(w->key))
+        if (is_plan(w->key) || consent_wait_ms(w, a->now, a->config->day_ends_hour) > 0)
             continue;
         struct act set = { .kind = ACT_SETTING, .partner = w->partner, .source = SOURCE_DEADLINE };
         struct act done = { .kind = ACT_WIDEN_OFF, .partner = PARTNER_NONE, .source = SOURCE_DEADLINE };
         snprintf(set.key, sizeof set.key, "%s", w->key);
         snprintf(set.words, sizeof set.words, "%s", w->value);
         done.target = w->uid;
-        return app_send(a, &set) != 0 ? app_send(a, &done) : 0;
+        return w->hollow || app_send(a, &set) != 0 ? app_send(a, &done) : 0;
     }
     return 0;
 }

@@ -181,6 +181,7 @@ void app_widen_begin(struct app *a, enum partner whose)
 {
     a->ui.widened = whose;
     memset(a->ui.agreed, 0, sizeof a->ui.agreed);
+    a->ui.hollow = false;
 }
 
 bool app_both_agreed(const struct app *a)
@@ -195,6 +196,11 @@ void app_both_ask(struct app *a, const struct action *then)
     a->ui.both.text = NULL;
     snprintf(a->ui.both_text, sizeof a->ui.both_text, "%s", then->text ? then->text : "");
     app_go(a, SCREEN_WIDEN);
+}
+
+bool app_may_be_hollow(const struct app *a)
+{
+    return a->ui.widened != PARTNER_NONE || a->ui.both.type == ACTION_WIDEN;
 }
 
 static void widen_or_do(struct app *a, enum source source)
@@ -218,13 +224,16 @@ static void widen_or_do(struct app *a, enum source source)
 /* Showing more of one's entries, and an agreement, take both, each on their own side of the screen. */
 void app_agree(struct app *a, const struct action *action)
 {
-    if (a->ui.screen != SCREEN_WIDEN)
+    struct ui *ui = &a->ui;
+    if (ui->screen != SCREEN_WIDEN)
         return;
-    if (!app_may(a, action->who)) { /* by the code of who says yes */
+    bool wrong = a->own && a->own->who == action->who && !a->own->right;
+    if (!app_may(a, action->who) && !(wrong && app_may_be_hollow(a))) { /* by the code of who says yes */
         app_with_own(a, action->who, action);
         return;
     }
-    a->ui.agreed[action->who] = true;
+    ui->hollow = ui->hollow || wrong;
+    ui->agreed[action->who] = true;
     if (app_both_agreed(a))
         widen_or_do(a, action->source);
 }

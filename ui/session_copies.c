@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "firmware/journal/restore.h"
+#include "firmware/rules/consent.h"
 
 #define REST_MS 60000         /* nobody has touched anything for so long */
 #define AGAIN_MS (60 * 60000) /* after a copy that failed: the card may be full */
@@ -101,11 +102,11 @@ static enum journal_error carry_out(const struct session *s, struct moment now)
 static bool carry_out_due(struct session *s, struct moment now)
 {
     const struct widening *w = plan(s);
-    if (!w || w->day > today(s, now) || !is_rested(s, now))
+    if (!w || consent_wait_ms(w, now, s->config.day_ends_hour) > 0 || !is_rested(s, now))
         return false;
     struct act off = { .kind = ACT_WIDEN_OFF, .partner = PARTNER_NONE, .source = SOURCE_DEADLINE, .at = now };
     off.target = w->uid;
-    if (session_renew(s, carry_out, now) == JOURNAL_OK || !s->journal)
+    if (!w->hollow && (session_renew(s, carry_out, now) == JOURNAL_OK || !s->journal))
         return true;
     return journal_append(s->journal, &off); /* else it is tried again: nothing was done */
 }
@@ -192,8 +193,8 @@ bool session_copies_deadline(const struct session *s, mono_time *at)
     int64_t rested = s->app.ui.touched_at.ms + REST_MS;
     bool there = s->app.ui.damage.wanted;
     *at = now.mono;
-    if (!there && w && (w->day <= today(s, now) || w->day == today(s, now) + 1)) {
-        at->ms = later(rested, w->day <= today(s, now) ? rested : next_day_ms(s, now));
+    if (!there && w) {
+        at->ms = later(rested, now.mono.ms + consent_wait_ms(w, now, s->config.day_ends_hour));
         there = true;
     }
     if (!copies_wanted(s) || s->copies.asked)

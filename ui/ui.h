@@ -369,6 +369,7 @@ struct ui {
     uint16_t pressed_id;        /* target under the finger, 0 none */
     enum partner widened;       /* WIDEN: whose entries; ui.who is the code's meanwhile */
     bool agreed[PARTNER_COUNT]; /* WIDEN: who has said yes */
+    bool hollow;                /* by a wrong code: what begins the next day looks agreed on, and is not */
     struct action both;         /* WIDEN, .widened PARTNER_NONE: what is done then; its text is NULL or, */
     char both_text[64];         /* of a plan for the journal as a whole, here */
     struct damage damage;

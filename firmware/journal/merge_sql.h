@@ -129,8 +129,8 @@
     "INSERT INTO main.sealed (seq, part, box) SELECT seq, part, " MERGE_WORDS("m_sealed", "box") \
     " FROM m_sealed;" \
     "INSERT INTO main.private SELECT partner, key, value FROM live.private;" \
-    "INSERT INTO main.widening (seq, partner, key, value, day) SELECT p.seq, w.partner, w.key, w.value," \
-    " w.day FROM live.widening w JOIN pick p ON p.live = w.seq;" \
+    "INSERT INTO main.widening (seq, partner, key, value, day, hollow) SELECT p.seq, w.partner, w.key," \
+    " w.value, w.day, w.hollow FROM live.widening w JOIN pick p ON p.live = w.seq;" \
     "INSERT INTO main.meta SELECT key, value FROM live.meta WHERE key IN ('household', 'device', 'demo');"
 
 /* Settings of one's own that only the other side knows, where their owner did not leave. */

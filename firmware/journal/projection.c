@@ -142,8 +142,8 @@ bool projection_read(const struct projection *p, sqlite3 *db, struct facts *out)
     memcpy(f.person, p->person, sizeof f.person);
     bool begun = sqlite3_exec(db, "BEGIN", NULL, NULL, NULL) == SQLITE_OK;
     bool good = begun && read_household(db, &f) && read_settings(db, &f) && read_prompts(p, db, &f) &&
-                projection_practice(db, &f.practice) && read_ends(db, &f) && read_fix(p, db, &f.known_time) &&
-                read_newest(p, db, &f.known_time);
+                projection_practice(db, p->boot_id, &f.practice) && read_ends(db, &f) &&
+                read_fix(p, db, &f.known_time) && read_newest(p, db, &f.known_time);
     if (begun)
         sqlite3_exec(db, "COMMIT", NULL, NULL, NULL);
     if (good)
@@ -161,7 +161,7 @@ bool projection_follow(const struct projection *p, sqlite3 *db, const struct act
         return false;
     if (act->kind == ACT_CLOCK_FIX && !read_fix(p, db, &next.known_time))
         return false;
-    if (projection_concerns_practice(act) && !projection_practice(db, &next.practice))
+    if (projection_concerns_practice(act) && !projection_practice(db, p->boot_id, &next.practice))
         return false;
     *f = next;
     return true;

@@ -215,11 +215,34 @@ static bool take_widening(struct practice *p, sqlite3_stmt *st)
     if (p->widening_count == FACTS_WIDENINGS || !uid || !key || !value)
         return false;
     struct widening *w = &p->widening[p->widening_count++];
-    *w = (struct widening){ .partner = partner_at(st, 1), .day = sqlite3_column_int(st, 4) };
+    *w = (struct widening){ .partner = partner_at(st, 1),
+                            .day = sqlite3_column_int(st, 4),
+                            .hollow = sqlite3_column_int(st, 5) != 0,
+                            .made_utc_ms = sqlite3_column_int64(st, 6),
+                            .made_offset_min = sqlite3_column_int(st, 7),
+                            .made_boottime_ms = sqlite3_column_int64(st, 8),
+                            .made_here = sqlite3_column_int(st, 9) != 0 };
     memcpy(w->uid.b, uid, sizeof w->uid.b);
     snprintf(w->key, sizeof w->key, "%s", key);
     snprintf(w->value, sizeof w->value, "%s", value);
     return true;
+}
+
+static bool read_widenings(sqlite3 *db, const uint8_t boot_id[16], struct practice *p)
+{
+    static const char sql[] =
+        "SELECT a.uid, w.partner, w.key, w.value, w.day, w.hollow, a.utc_ms + " WHEN_FIX ", a.offset_min,"
+        " a.boottime_ms, a.boot IN (SELECT id FROM boot WHERE boot_id = ?1)"
+        " FROM widening w JOIN act a ON a.seq = w.seq ORDER BY w.seq";
+    sqlite3_stmt *st;
+    int rc;
+    if (sqlite3_prepare_v2(db, sql, -1, &st, NULL) != SQLITE_OK)
+        return false;
+    sqlite3_bind_blob(st, 1, boot_id, 16, SQLITE_STATIC);
+    while ((rc = sqlite3_step(st)) == SQLITE_ROW && take_widening(p, st))
+        continue;
+    sqlite3_finalize(st);
+    return rc == SQLITE_DONE || rc == SQLITE_ROW;
 }
 
 static bool take_key(struct practice *p, sqlite3_stmt *st)
@@ -238,7 +261,7 @@ static bool take_left(struct practice *p, sqlite3_stmt *st)
     return true;
 }
 
-bool projection_practice(sqlite3 *db, struct practice *out)
+bool projection_practice(sqlite3 *db, const uint8_t boot_id[16], struct practice *out)
 {
     struct practice *p = out;
     memset(p, 0, sizeof *p);
@@ -247,10 +270,7 @@ bool projection_practice(sqlite3 *db, struct practice *out)
                db,
                "SELECT key, value, max(seq) FROM act WHERE kind > 18 AND kind = 23 AND key IS NOT NULL GROUP BY key",
                p, take_card) &&
-           each(db,
-                "SELECT a.uid, w.partner, w.key, w.value, w.day FROM widening w JOIN act a ON a.seq = w.seq"
-                " ORDER BY w.seq",
-                p, take_widening) &&
+           read_widenings(db, boot_id, p) &&
            each(db, "SELECT partner, wrap IS NOT NULL FROM key", p, take_key) &&
            each(
                db,

@@ -8,8 +8,9 @@
 #include "firmware/act.h"
 #include "firmware/facts.h"
 
-/* False when DB cannot be read; OUT is then half written. */
-bool projection_practice(sqlite3 *db, struct practice *out) __attribute__((warn_unused_result));
+/* As of the boot BOOT_ID. False when DB cannot be read; OUT is then half written. */
+bool projection_practice(sqlite3 *db, const uint8_t boot_id[16], struct practice *out)
+    __attribute__((warn_unused_result));
 
 /* Whether ACT can change it. */
 bool projection_concerns_practice(const struct act *act);

@@ -89,7 +89,7 @@ static const char *const statement_sql[] = {
     [STATEMENT_PRIVATE_SET] = "INSERT INTO private (partner, key, value) VALUES (?1, ?2, ?3)"
                               " ON CONFLICT (partner, key) DO UPDATE SET value = excluded.value",
     [STATEMENT_WIDEN_ADD] =
-        "INSERT INTO widening (seq, partner, key, value, day) VALUES (?1, ?2, ?3, ?4, ?5)",
+        "INSERT INTO widening (seq, partner, key, value, day, hollow) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     [STATEMENT_WIDEN_OFF] = "DELETE FROM widening WHERE seq = (SELECT seq FROM act WHERE uid = ?1)",
     [STATEMENT_WIDEN_SETTLE] = "DELETE FROM widening WHERE partner IS ?1 AND key = ?2",
     [STATEMENT_LEAVE_SEALED] = "UPDATE erasable SET bytes = zeroblob(length(bytes)) WHERE id IN (SELECT s.box"

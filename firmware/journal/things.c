@@ -308,6 +308,7 @@ static enum journal_error add_widening(struct store *s, const struct act *act, i
     sqlite3_bind_text(st, 3, act->key, -1, SQLITE_STATIC);
     sqlite3_bind_text(st, 4, act->words, -1, SQLITE_STATIC);
     sqlite3_bind_int(st, 5, act->day);
+    sqlite3_bind_int(st, 6, act->value != 0);
     return store_run(s, st);
 }
 

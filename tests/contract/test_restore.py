@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """keptctl restore and import, without an app and with one: by both, by their codes, from tomorrow on; and at
 once where there is no journal yet."""
+import contextlib
 import datetime
 import os
 import shutil
@@ -39,6 +40,12 @@ class Restore:
             return self.copy("elsewhere.db")
         finally:
             self.data = mine
+
+    def hollow(self):
+        """Whether nothing will come of what is planned."""
+        with contextlib.closing(sqlite3.connect(f"file:{self.data}/journal.db?mode=ro", uri=True)) as db:
+            (hollow,), = db.execute("SELECT hollow FROM widening").fetchall()
+        return hollow == 1
 
     def words(self):
         return [row["words"] for row in self.timeline()]
@@ -81,11 +88,13 @@ class Restore:
         theirs = self.elsewhere(("log", "left", "win", "Theirs."))
         self.done("code", "left", stdin=LEFT.encode())
         self.done("code", "right", stdin=RIGHT.encode())
-        for given in (LEFT + LEFT, RIGHT + RIGHT, LEFT):
-            self.assertNotIn("uid", self.fails(2 if given == LEFT else 1, "restore", theirs, stdin=given.encode()))
-            self.assertEqual((self.plans(), self.copies()), ([], []))
-        self.uid("restore", theirs, stdin=(LEFT + RIGHT).encode())
-        self.assertEqual(len(self.plans()), 1)
+        self.fails(2, "restore", theirs, stdin=LEFT.encode())
+        self.assertEqual((self.plans(), self.copies()), ([], []))
+        for given in (LEFT + LEFT, RIGHT + RIGHT, LEFT + RIGHT):  # a wrong one looks like the right one
+            uid = self.uid("restore", theirs, stdin=given.encode())
+            self.assertEqual(len(self.plans()), 1)
+            self.assertEqual(self.hollow(), given != LEFT + RIGHT)
+            self.done("do", "-", "widen_off", "uid=" + uid)
 
     def test_what_cannot_come_back(self):
         self.uid("log", "left", "win", "Ours.")

@@ -213,7 +213,7 @@ static void reading_the_practice_does_not_read_the_acts(void **state)
     assert_int_equal(sqlite3_open_v2(house_file(h, "journal.db"), &db, SQLITE_OPEN_READONLY, NULL),
                      SQLITE_OK);
     sqlite3_trace_v2(db, SQLITE_TRACE_PROFILE, count_steps, &steps);
-    assert_true(projection_practice(db, &p));
+    assert_true(projection_practice(db, (const uint8_t[16]){ 0 }, &p));
     sqlite3_close(db);
     assert_in_range(steps, 0, 50);
 }

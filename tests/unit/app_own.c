@@ -389,37 +389,55 @@ static void what_one_sets_for_oneself_is_behind_the_page(void **state)
     assert_null(h->app.own);
 }
 
-/* Each with their own code, where there is one: the other's yes opens nothing of it. */
+/* LEFT's yes, with a code that is RIGHT or not. */
+static void say_yes(struct household *h, bool right)
+{
+    struct own_request r;
+    touch(h, ACTION_AGREE, PARTNER_LEFT, 0);
+    assert_int_equal(h->app.ui.screen, SCREEN_CODE);
+    type(h, right ? "1235" : "1234");
+    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    while (asked(h, &r) && r.ask != OWN_OPEN)
+        continue;
+    deliver(h, page(OWN_OPEN, PARTNER_LEFT, right));
+}
+
+/* Each with their own code, where there is one: the other's yes opens nothing of it. A wrong one is not told
+ * from the right one before the next day, and not then: it could have been called off. */
 static void a_yes_to_showing_more_asks_for_its_authors_code(void **state)
 {
     struct household *h = *state;
-    struct own_request r;
     give_code_to(h, PARTNER_LEFT);
     h->app.facts.person[PARTNER_RIGHT].share = SHARE_JUST_ME;
-    touch(h, ACTION_OPEN, PARTNER_RIGHT, SCREEN_WIDEN);
-    touch(h, ACTION_AGREE, PARTNER_RIGHT, 0); /* without a code */
+    for (int right = 0; right <= 1; right++) {
+        touch(h, ACTION_OPEN, PARTNER_RIGHT, SCREEN_WIDEN);
+        touch(h, ACTION_AGREE, PARTNER_RIGHT, 0); /* without a code */
+        assert_int_equal(h->app.ui.screen, SCREEN_WIDEN);
+        say_yes(h, right != 0);
+        struct act act = take(h);
+        assert_int_equal(act.kind, ACT_WIDEN);
+        assert_int_equal(act.partner, PARTNER_RIGHT);
+        assert_int_equal(act.value, !right);
+        assert_null(h->app.own); /* closed again */
+        assert_int_not_equal(h->app.ui.screen, SCREEN_WIDEN);
+        assert_int_equal(take(h).kind, 0);
+    }
+}
+
+/* What is seen at once cannot be pretended: a wrong code opens its empty page instead. */
+static void a_yes_to_an_agreement_takes_the_right_code(void **state)
+{
+    struct household *h = *state;
+    give_code_to(h, PARTNER_LEFT);
+    act_as(h, SOURCE_TOUCH, ACTION_FORM, PARTNER_NONE, FORM_AGREEMENT, "One evening a week is ours.");
+    touch(h, ACTION_FORM_SEND, PARTNER_NONE, 0);
     assert_int_equal(h->app.ui.screen, SCREEN_WIDEN);
-    touch(h, ACTION_AGREE, PARTNER_LEFT, 0);
-    assert_int_equal(h->app.ui.screen, SCREEN_CODE);
-    type(h, "1234");
-    touch(h, ACTION_DONE, PARTNER_NONE, 0);
-    assert_true(asked(h, &r));
-    deliver(h, page(OWN_OPEN, PARTNER_LEFT, false)); /* a wrong one: an empty page, and nothing said */
+    say_yes(h, false);
     assert_int_equal(h->app.ui.screen, SCREEN_OWN);
     assert_int_equal(take(h).kind, 0);
     touch(h, ACTION_BACK, PARTNER_NONE, 0);
     assert_int_equal(h->app.ui.screen, SCREEN_WIDEN);
     assert_false(h->app.ui.agreed[PARTNER_LEFT]);
-    touch(h, ACTION_AGREE, PARTNER_LEFT, 0);
-    type(h, "1235");
-    touch(h, ACTION_DONE, PARTNER_NONE, 0);
-    while (asked(h, &r) && r.ask != OWN_OPEN)
-        continue;
-    deliver(h, page(OWN_OPEN, PARTNER_LEFT, true));
-    struct act act = take(h);
-    assert_int_equal(act.kind, ACT_WIDEN);
-    assert_int_equal(act.partner, PARTNER_RIGHT);
-    assert_null(h->app.own); /* closed again */
 }
 
 static void letting_go_is_asked_once(void **state)
@@ -472,6 +490,7 @@ int main(void)
         CASE(private_words_that_are_left_are_kept),
         CASE(what_one_sets_for_oneself_is_behind_the_page),
         CASE(a_yes_to_showing_more_asks_for_its_authors_code),
+        CASE(a_yes_to_an_agreement_takes_the_right_code),
         CASE(letting_go_is_asked_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

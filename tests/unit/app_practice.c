@@ -73,6 +73,19 @@ static void a_widening_holds_from_its_day_on(void **state)
     assert_int_equal(take(h).kind, ACT_WIDEN_OFF);
 }
 
+static void of_a_hollow_widening_nothing_comes(void **state)
+{
+    struct household *h = *state;
+    struct facts f = h->app.facts;
+    f.practice.widening_count = 1;
+    f.practice.widening[0] =
+        (struct widening){ .partner = PARTNER_RIGHT, .day = today(h), .hollow = true, .key = "share" };
+    app_facts(&h->app, &f, h->now);
+    app_tick(&h->app, h->now);
+    assert_int_equal(take(h).kind, ACT_WIDEN_OFF);
+    assert_int_equal(take(h).kind, 0);
+}
+
 /* Whenever a household's day ends: agreed at one in the morning it is not today's already. */
 static void a_widening_begins_with_the_households_next_day(void **state)
 {
@@ -204,6 +217,7 @@ int main(void)
         CASE(an_agreement_lapses_once_its_day_has_passed),
         CASE(a_card_that_refuses_is_left_alone_for_a_while),
         CASE(a_widening_holds_from_its_day_on),
+        CASE(of_a_hollow_widening_nothing_comes),
         CASE(a_widening_begins_with_the_households_next_day),
         CASE(a_promise_is_offered_once_it_is_on_the_card),
         CASE(what_was_written_stays_until_it_is_kept),

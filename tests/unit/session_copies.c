@@ -219,6 +219,28 @@ static void a_copy_is_listed_and_comes_back(void **state)
     assert_true(h->session.app.facts.newest_seq > newest);
 }
 
+/* As after a wrong code: it looks planned, and is over before its hour as if somebody had called it off. */
+static void of_a_hollow_plan_nothing_comes(void **state)
+{
+    struct home *h = *state;
+    do_line(h, "touch - open 8");
+    do_line(h, "touch - widen \"wipe=1\"");
+    do_line(h, "touch left agree");
+    h->session.app.ui.hollow = true;
+    do_line(h, "touch right agree");
+    assert_int_equal(practice(h)->widening_count, 1);
+    script_pass(&h->session, 8 * 60 * MINUTE_MS);
+    assert_int_equal(practice(h)->widening_count, 1);
+    script_pass(&h->session, DAY_MS);
+    for (int i = 0; i < PATIENCE && practice(h)->widening_count > 0; i++) {
+        session_tick(&h->session, session_now(&h->session));
+        poll(NULL, 0, 5);
+    }
+    assert_int_equal(practice(h)->widening_count, 0);
+    assert_true(h->session.app.facts.set_up);
+    assert_int_not_equal(h->session.app.facts.newest_seq, 0);
+}
+
 /* It is over then: nobody finds it there again, and nothing has changed. */
 static void a_plan_that_cannot_be_done_is_over(void **state)
 {
@@ -348,6 +370,7 @@ int main(void)
         HOME_TEST(wiping_begins_the_next_day_and_leaves_nothing),
         HOME_TEST(either_calls_it_off),
         HOME_TEST(a_copy_is_listed_and_comes_back),
+        HOME_TEST(of_a_hollow_plan_nothing_comes),
         HOME_TEST(a_plan_that_cannot_be_done_is_over),
         HOME_TEST(the_copy_takes_a_damaged_journals_place),
         HOME_TEST(without_a_copy_it_begins_anew),
