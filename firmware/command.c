@@ -3,7 +3,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "firmware/name.h"
 #include "firmware/practice.h"
+#include "firmware/settings.h"
+
+#define WHAT_BYTES 320
 
 static bool refuse(char *why, size_t size, const char *name, const char *what)
 {
@@ -37,10 +41,12 @@ static void setting(const struct action *a, struct act *out)
     const char *equals = a->text ? strchr(a->text, '=') : NULL;
     size_t length = equals ? (size_t)(equals - a->text) : 0;
     out->kind = ACT_SETTING;
-    if (length == 0 || length > ACT_KEY_BYTES)
+    if (length == 0)
         return;
-    memcpy(out->key, a->text, length);
+    memcpy(out->key, a->text, length < ACT_KEY_BYTES ? length : ACT_KEY_BYTES);
     snprintf(out->words, sizeof out->words, "%s", equals + 1);
+    if (strcmp(out->key, SETTING_NAME) == 0)
+        name_trim(out->words);
 }
 
 static bool counter(const struct action *a, const struct facts *f, struct act *out)
@@ -107,8 +113,10 @@ static bool is_locked(const struct act *act, const struct facts *f)
     case ACT_PRIVATE:
     case ACT_OWN_DROP:
         return has_code(f, act->partner);
-    case ACT_SETTING: /* nobody begins again in another's name */
-        return strcmp(act->key, SETTING_BEGUN) == 0 && has_code(f, act->partner);
+    case ACT_SETTING: /* nobody begins again in another's name, or gives them one; at setup both are free */
+        return (strcmp(act->key, SETTING_BEGUN) == 0 ||
+                (strcmp(act->key, SETTING_NAME) == 0 && f->set_up)) &&
+               has_code(f, act->partner);
     case ACT_OWN:
         return replaces && has_code(f, act->partner);
     case ACT_THING:
@@ -129,6 +137,28 @@ static bool is_wider(const struct act *act, const struct facts *f)
            strcmp(act->words, share_key(SHARE_BOTH)) == 0 && f->person[act->partner].share == SHARE_JUST_ME;
 }
 
+static bool name_is_free(const char *name, const char *other, char *why, size_t size)
+{
+    enum name_fault fault = name_check(name, other);
+    if (fault == NAME_OTHERS)
+        snprintf(why, size, "name: the other is called \"%s\" already; choose another", other);
+    else if (fault != NAME_GOOD)
+        snprintf(why, size, "name: \"%.40s\" means a side, both or nobody; choose another", name);
+    return fault == NAME_GOOD;
+}
+
+/* Whether a setting, or what one sets for oneself, can be that. WHY names it. */
+static bool is_one(const struct act *act, const struct facts *f, char *why, size_t size)
+{
+    if (act->kind == ACT_PRIVATE)
+        return settings_check_private(act->key, act->words, why, size);
+    if (act->kind != ACT_SETTING)
+        return true;
+    return settings_check(act->partner, act->key, act->words, why, size) &&
+           (strcmp(act->key, SETTING_NAME) != 0 ||
+            name_is_free(act->words, f->person[partner_other(act->partner)].name, why, size));
+}
+
 static bool logs(const struct act *act)
 {
     return act->kind == ACT_ENTRY || act->kind == ACT_OWN || act->kind == ACT_PRIVATE ||
@@ -138,6 +168,7 @@ static bool logs(const struct act *act)
 bool command_act(const struct action *a, const struct facts *f, struct act *out, char *why, size_t size)
 {
     const char *name = action_name(a->type);
+    char what[WHAT_BYTES];
     if (a->type == ACTION_WIDEN)
         return refuse(why, size, name, "both agree on it at the screen, in settings");
     if (a->type == ACTION_LEAVE)
@@ -149,6 +180,8 @@ bool command_act(const struct action *a, const struct facts *f, struct act *out,
         return refuse(why, size, name, "something is missing; it needs its uid, its words or its value");
     if (out->partner < PARTNER_COUNT && f->practice.left[out->partner] && logs(out))
         return refuse(why, size, name, COMMAND_LEFT);
+    if (!is_one(out, f, what, sizeof what))
+        return refuse(why, size, name, what);
     if (is_wider(out, f))
         return refuse(why, size, name, "showing more takes both; agree on it at the screen, in settings");
     if (is_locked(out, f))

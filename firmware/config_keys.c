@@ -5,9 +5,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#define ZONES "/usr/share/zoneinfo"
+#include "firmware/name.h"
+#include "firmware/zone.h"
+
 #define DAY_MIN (24 * 60)
 
 /* What a button or a chord can be set to: all that needs neither a value nor words. */
@@ -229,19 +230,13 @@ static bool set_choice(const struct config_key *k, void *field, const char *text
 
 static bool set_name(const struct config_key *k, void *field, const char *text)
 {
-    return words_valid(text, NAME_CHARS) && !strchr(text, '\n') && set_text(k, field, text);
+    return words_valid(text, NAME_CHARS) && !strchr(text, '\n') && name_check(text, "") != NAME_WORD &&
+           set_text(k, field, text);
 }
 
-/* Where the system has no zones at all nothing can be checked; glibc then means UTC anyway. */
 static bool set_zone(const struct config_key *k, void *field, const char *text)
 {
-    char path[sizeof ZONES + 64];
-    if (*text == '/' || strstr(text, "..") || strlen(text) >= k->size)
-        return false;
-    snprintf(path, sizeof path, "%s/%s", ZONES, text);
-    if (*text != '\0' && access(ZONES, F_OK) == 0 && access(path, R_OK) != 0)
-        return false;
-    return set_text(k, field, text);
+    return (*text == '\0' || zone_exists(text)) && set_text(k, field, text);
 }
 
 static bool set_language(const struct config_key *k, void *field, const char *text)
@@ -281,7 +276,7 @@ static const struct {
     [TYPE_MM] = { set_mm, NULL },
     [TYPE_TIME] = { set_time, "a time of day such as 21:30" },
     [TYPE_CHOICE] = { set_choice, NULL },
-    [TYPE_NAME] = { set_name, "a name of at most 16 characters in UTF-8" },
+    [TYPE_NAME] = { set_name, "a name of at most 16 characters in UTF-8 (left, right, both and me are none)" },
     [TYPE_ZONE] = { set_zone, "a time zone such as Europe/Berlin" },
     [TYPE_LANGUAGE] = { set_language, "a language such as de or pt_BR" },
     [TYPE_LABEL] = { set_label, "a name without spaces that fits" },

@@ -7,6 +7,8 @@
 #include "firmware/command.h"
 #include "firmware/control.h"
 #include "firmware/keptctl.h"
+#include "firmware/paths.h"
+#include "firmware/zone.h"
 
 #define USE "do: use keptctl do PARTNER|- ACTION [VALUE] [uid=…] [from=…] [day=…] [WORDS]"
 
@@ -87,6 +89,31 @@ static bool write_line(const struct arguments *a, const char *who, struct line *
     return l->length < sizeof l->text - 1;
 }
 
+/* The file of cards of a language, "de" for "de_AT" as well. */
+static bool has_language(const char *language)
+{
+    char file[64], path[512];
+    int n = snprintf(file, sizeof file, "prompts/%.*s.ini", (int)strcspn(language, "_.@"), language);
+    return n > 0 && n < (int)sizeof file && !strchr(language, '/') && paths_asset(file, path, sizeof path);
+}
+
+/* What a journal may hold, since another machine has it, and this one has not. */
+static bool is_here(const struct action *a, char *why, size_t size)
+{
+    static const char zone[] = SETTING_ZONE "=", language[] = SETTING_LANGUAGE "=";
+    bool set = a->type == ACTION_SETTING;
+    if (set && strncmp(a->text, zone, strlen(zone)) == 0 && !zone_exists(a->text + strlen(zone)))
+        snprintf(why, size, "setting: zone: there is no \"%.60s\" on this system; use one like Europe/Berlin",
+                 a->text + strlen(zone));
+    else if (set && strncmp(a->text, language, strlen(language)) == 0 &&
+             !has_language(a->text + strlen(language)))
+        snprintf(why, size, "setting: language: there is no \"%.60s\" here; use en, de or es",
+                 a->text + strlen(language));
+    else
+        return true;
+    return false;
+}
+
 static int into_journal(const struct household *h, struct control_request *r, struct uid *uid)
 {
     char why[KEPTCTL_WHY];
@@ -152,5 +179,7 @@ int keptctl_do(struct household *h, const struct arguments *a)
         return keptctl_wrong("do: more words than an action can have; shorten them");
     if (!action_parse(line.text, &r.action, r.text, why, sizeof why))
         return keptctl_wrong("do: %s", why);
+    if (!is_here(&r.action, why, sizeof why))
+        return keptctl_failed("%s", why);
     return run(h, &r);
 }

@@ -2,7 +2,6 @@
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -10,6 +9,7 @@
 #include "firmware/datadir.h"
 #include "firmware/journal/reader.h"
 #include "firmware/keptctl.h"
+#include "firmware/name.h"
 
 /* A member of group kept is not the folder's owner, but may talk to the service. */
 bool household_service_talks(void)
@@ -71,8 +71,8 @@ int household_partner(const struct household *h, const char *word, enum partner 
         return EXIT_DONE;
     if (!household_people(h, person, why, sizeof why))
         return keptctl_failed("%s", why);
-    bool left = *word && strcasecmp(word, person[PARTNER_LEFT].name) == 0;
-    bool right = *word && strcasecmp(word, person[PARTNER_RIGHT].name) == 0;
+    bool left = *word && name_same(word, person[PARTNER_LEFT].name);
+    bool right = *word && name_same(word, person[PARTNER_RIGHT].name);
     if (left && right)
         return keptctl_wrong("\"%s\": both are called that; use left or right", word);
     if (!left && !right)

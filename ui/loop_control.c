@@ -81,7 +81,7 @@ static void ask_page(struct loop *l, const struct control_request *r, struct mom
 /* As the glass means it, and by what it knows of codes and defaults; kept like a logged entry. */
 static void do_action(struct loop *l, struct control_request *r, struct moment now)
 {
-    char why[256];
+    char why[512];
     r->action.at = now;
     r->action.source = SOURCE_COMMAND;
     if (!l->session->journal)

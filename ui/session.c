@@ -11,12 +11,12 @@
 #include "firmware/journal/copies.h"
 #include "firmware/known_time.h"
 #include "firmware/paths.h"
+#include "firmware/zone.h"
 #include "ui/languages.h"
 #include "ui/session_copies.h"
 #include "ui/words.h"
 
 #define ASK_AGAIN_MS 2100 /* a little more than rows wait for a page */
-#define ZONES "/usr/share/zoneinfo"
 #define CLOCK_SLACK_MS 1000
 #define SETTLE_MS 30000               /* a card that is silent for so long is not coming back */
 #define SYSTEM_ZONE ":/etc/localtime" /* what no TZ at all means to glibc */
@@ -88,13 +88,6 @@ static bool load_texts(struct session *s, char *why, size_t size)
            support_load(&s->library.support, help, why, size);
 }
 
-static bool is_zone(const char *zone)
-{
-    char path[sizeof ZONES + 64];
-    snprintf(path, sizeof path, ZONES "/%s", zone);
-    return !strstr(zone, "..") && access(path, R_OK) == 0;
-}
-
 /* Until the system's clock can be trusted the household's own holds: what somebody said in this boot, else
  * the best guess, which is worth holding only where it says something else. */
 static void follow_clock(struct session *s)
@@ -113,7 +106,7 @@ static void follow_settings(struct session *s)
     const struct facts *f = &s->app.facts;
     char why[256];
     follow_clock(s);
-    if (f->zone[0] && strcmp(f->zone, s->zone) != 0 && is_zone(f->zone)) {
+    if (f->zone[0] && strcmp(f->zone, s->zone) != 0 && zone_exists(f->zone)) {
         snprintf(s->zone, sizeof s->zone, "%s", f->zone);
         use_zone(s->zone);
         guess_region(s);

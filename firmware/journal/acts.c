@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "firmware/journal/content.h"
-#include "firmware/journal/settings.h"
 #include "firmware/journal/sound.h"
 #include "firmware/journal/things.h"
+#include "firmware/settings.h"
 
 /* Between the moment a person sees "undo" and the moment their touch is read. */
 #define UNDO_SLACK_MS 2000

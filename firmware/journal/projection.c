@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "firmware/journal/projection_practice.h"
-#include "firmware/journal/settings.h"
 #include "firmware/journal/when.h"
+#include "firmware/settings.h"
 
 static_assert(ACT_PROMPT == 8 && ACT_SETTING == 9 && ACT_CLOCK_FIX == 10, "numbers in the SQL");
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "firmware/backup.h"
-#include "firmware/journal/settings.h"
+#include "firmware/settings.h"
 
 #define IN_RANGE(value, count) ((unsigned)(value) < (unsigned)(count))
 

@@ -84,6 +84,28 @@ class Do:
         self.assertLess(days[0], days[1])
         self.fails(1, "do", "-", "setting", "zone=/etc/passwd")
 
+    def test_a_setting_that_cannot_be_is_named(self):
+        for setting, named in (("zone=Nowhere/X", "zone: there is no \"Nowhere/X\""), ("zone=Europe", "zone: "),
+                               ("language=xx", "language: "), ("zome=Europe/Madrid", "zome"),
+                               ("screen.theme=nite", "screen.theme: "), ("quiet.hours=10", "quiet.hours: ")):
+            with self.subTest(setting=setting):
+                self.assertIn(named, self.fails(1, "do", "-", "setting", setting))
+        self.done("do", "-", "setting", "language=de_AT")
+
+    def test_a_name_means_one_of_them(self):
+        self.done("do", "left", "setting", "name=Anaïs ")
+        for side, name in (("right", "ANAÏS"), ("right", "left"), ("left", "Both"), ("left", "zoë")):
+            with self.subTest(name=name):
+                self.assertIn("name: ", self.fails(1, "do", side, "setting", f"name={name}"))
+        self.uid("do", "ANAÏS", "win")
+        self.assertEqual(self.timeline()[0]["partner"], "left")
+
+    def test_a_name_is_changed_by_its_owners_code(self):
+        self.done("do", "-", "setting", "setup.done=1")
+        self.done("code", "right", stdin=b"4711\n")
+        self.assertIn("code", self.fails(1, "do", "right", "setting", "name=Bo"))
+        self.done("do", "left", "setting", "name=Bo")
+
     def test_showing_more_takes_both(self):
         self.done("do", "left", "setting", "share=just_me")
         self.assertIn("both", self.fails(1, "do", "left", "setting", "share=both"))

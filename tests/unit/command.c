@@ -146,6 +146,64 @@ static void what_only_the_screen_can(void **state)
         assert_false(may(some_facts(), said[i], &act));
 }
 
+/* Refused, with NAMED in the line that says why. */
+static void refused(const struct facts *f, const char *said, const char *named)
+{
+    char line[256], text[WORDS_BYTES + 1], why[512] = "";
+    struct action a;
+    struct act act;
+    snprintf(line, sizeof line, "2026-11-23T08:12:00Z command %s", said);
+    assert_true(action_parse(line, &a, text, why, sizeof why));
+    assert_false(command_act(&a, f, &act, why, sizeof why));
+    if (!strstr(why, named))
+        fail_msg("%s: \"%s\" does not say \"%s\"", said, why, named);
+}
+
+static void a_name_is_its_owners_and_nobody_elses(void **state)
+{
+    struct facts *f = some_facts();
+    struct act act;
+    (void)state;
+    strcpy(f->person[PARTNER_LEFT].name, "Ana");
+    strcpy(f->person[PARTNER_RIGHT].name, "Zoë");
+    refused(f, "left setting \"name=ZOË \"", "name: ");
+    refused(f, "left setting \"name=Right\"", "name: ");
+    refused(f, "right setting \"name=both\"", "name: ");
+    refused(f, "- setting \"name=Bo\"", "name: ");
+    assert_true(may(f, "left setting \"name= ana\"", &act));
+    assert_string_equal(act.words, "ana");
+    f->practice.has_code[PARTNER_LEFT] = true;
+    assert_true(may(f, "left setting \"name=Bo\"", &act)); /* at setup both are free */
+    f->set_up = true;
+    refused(f, "left setting \"name=Bo\"", "code");
+    assert_true(may(f, "right setting \"name=Bo\"", &act));
+}
+
+static void what_a_setting_can_be_is_said(void **state)
+{
+    static const struct {
+        const char *said, *named;
+    } rows[] = {
+        { "- setting \"zome=Europe/Madrid\"", "\"zome\": there is no such setting; use name, glaze" },
+        { "- setting \"zone=\"", "zone: \"\" is not a time zone" },
+        { "- setting \"screen.theme=nite\"", "screen.theme: \"nite\" is not clock, day or evening" },
+        { "- setting \"quiet.hours=22-06\"", "quiet.hours: " },
+        { "- setting \"review.day=someday\"", "review.day: " },
+        { "- setting \"light.day=0\"", "light.day: \"0\" is not a whole number from 1 to 100" },
+        { "- setting \"screen.turn=45\"", "screen.turn: " },
+        { "- setting \"setup.done=0\"", "setup.done: " },
+        { "left setting \"glaze=red\"", "glaze: \"red\" is not celadon" },
+        { "- setting \"share=both\"", "share: is somebody's; say left or right" },
+        { "left private \"pace=slow\"", "pace: \"slow\" is not daily, some or rare" },
+        { "left private \"quiet.2-30=1\"", "quiet.2-30" },
+        { "left private \"pick.=1\"", "pick." },
+        { "left private \"speed=1\"", "\"speed\": there is no such thing" },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        refused(some_facts(), rows[i].said, rows[i].named);
+}
+
 /* Numbers that no pause and no step of a talk has. */
 static void what_nobody_means(void **state)
 {
@@ -169,6 +227,8 @@ int main(void)
         cmocka_unit_test(nothing_shows_more_by_one_alone),
         cmocka_unit_test(an_entry_is_for_whom_its_author_says),
         cmocka_unit_test(what_only_the_screen_can),
+        cmocka_unit_test(a_name_is_its_owners_and_nobody_elses),
+        cmocka_unit_test(what_a_setting_can_be_is_said),
         cmocka_unit_test(what_nobody_means),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

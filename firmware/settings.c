@@ -1,4 +1,4 @@
-#include "firmware/journal/settings.h"
+#include "firmware/settings.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -120,7 +120,7 @@ static bool set_language(struct facts *f, enum partner who, const char *value)
     return set_plain(value, LETTERS "_", f->language, sizeof f->language);
 }
 
-/* Whether there is such a zone is seen where it is used (ui/session.c): another machine may have it. */
+/* Whether there is such a zone is seen where it is set or used (firmware/zone.h): another machine may have it. */
 static bool set_zone(struct facts *f, enum partner who, const char *value)
 {
     (void)who;
@@ -180,27 +180,30 @@ struct setting {
     const char *key;
     bool personal;
     bool (*set)(struct facts *f, enum partner who, const char *value);
+    const char *known; /* what it can be */
 };
 
+#define PERCENT "a whole number from 1 to 100"
+
 static const struct setting settings[] = {
-    { SETTING_NAME, true, set_name },
-    { SETTING_GLAZE, true, set_glaze },
-    { SETTING_SHARE, true, set_share },
-    { SETTING_BEGUN, true, set_begun },
-    { SETTING_SETUP_DONE, false, set_setup_done },
-    { SETTING_THEME, false, set_theme },
-    { SETTING_TEXT_SIZE, false, set_text_size },
-    { SETTING_LESS_MOTION, false, set_less_motion },
-    { SETTING_REGION, false, set_region },
-    { SETTING_CARDS_HIDDEN, false, set_cards_hidden },
-    { SETTING_QUIET_HOURS, false, set_quiet },
-    { SETTING_REVIEW_DAY, false, set_review_day },
-    { SETTING_LANGUAGE, false, set_language },
-    { SETTING_ZONE, false, set_zone },
-    { SETTING_LIGHT_DAY, false, set_light_day },
-    { SETTING_LIGHT_EVENING, false, set_light_evening },
-    { SETTING_LIGHT_QUIET, false, set_light_quiet },
-    { SETTING_TURN, false, set_turn },
+    { SETTING_NAME, true, set_name, "a name of at most 16 characters in UTF-8" },
+    { SETTING_GLAZE, true, set_glaze, "celadon, terracotta, cobalt, plum, moss or slate" },
+    { SETTING_SHARE, true, set_share, "both or just_me" },
+    { SETTING_BEGUN, true, set_begun, "1" },
+    { SETTING_SETUP_DONE, false, set_setup_done, "1" },
+    { SETTING_THEME, false, set_theme, "clock, day or evening" },
+    { SETTING_TEXT_SIZE, false, set_text_size, "normal, large or largest" },
+    { SETTING_LESS_MOTION, false, set_less_motion, "0 or 1" },
+    { SETTING_REGION, false, set_region, "us, uk, ie, ca, au, es, de or nl" },
+    { SETTING_CARDS_HIDDEN, false, set_cards_hidden, "0 or 1" },
+    { SETTING_QUIET_HOURS, false, set_quiet, "two times like 22:00-06:30" },
+    { SETTING_REVIEW_DAY, false, set_review_day, "a day of the week like sunday" },
+    { SETTING_LANGUAGE, false, set_language, "a language like de" },
+    { SETTING_ZONE, false, set_zone, "a time zone like Europe/Berlin" },
+    { SETTING_LIGHT_DAY, false, set_light_day, PERCENT },
+    { SETTING_LIGHT_EVENING, false, set_light_evening, PERCENT },
+    { SETTING_LIGHT_QUIET, false, set_light_quiet, PERCENT },
+    { SETTING_TURN, false, set_turn, "0, 90, 180 or 270" },
 };
 
 static const struct setting *find(const char *key)
@@ -221,6 +224,98 @@ bool settings_valid(enum partner who, const char *key, const char *value)
 {
     struct facts scratch = { 0 };
     return settings_apply(&scratch, who, key, value);
+}
+
+/* The keys of all that there are, one after the other. */
+static void refuse_key(const char *key, char *why, size_t size)
+{
+    size_t count = sizeof settings / sizeof *settings;
+    int n = snprintf(why, size, "\"%.40s\": there is no such setting; use ", key);
+    for (size_t i = 0; i < count && n > 0 && (size_t)n < size; i++)
+        n += snprintf(why + n, size - (size_t)n, "%s%s", i == 0 ? "" : i + 1 == count ? " or " : ", ",
+                      settings[i].key);
+}
+
+bool settings_check(enum partner who, const char *key, const char *value, char *why, size_t size)
+{
+    const struct setting *s = find(key);
+    if (!s)
+        refuse_key(key, why, size);
+    else if (s->personal && who == PARTNER_NONE)
+        snprintf(why, size, "%s: is somebody's; say left or right in place of \"-\"", key);
+    else if (!settings_valid(who, key, value))
+        snprintf(why, size, "%s: \"%.40s\" is not %s", key, value, s->known);
+    else
+        return true;
+    return false;
+}
+
+static bool is_flag(const char *value)
+{
+    bool on;
+    return parse_bool(value, &on);
+}
+
+static bool is_day(const char *value)
+{
+    return *value && strlen(value) <= 6 && value[strspn(value, "0123456789")] == '\0';
+}
+
+static bool is_pace(const char *value)
+{
+    enum pace pace;
+    return pace_from_key(value, &pace);
+}
+
+/* What one sets for oneself. A key with a dot at its end goes on: with an idea, a date, what was shown. */
+static const struct {
+    const char *key;
+    bool (*is)(const char *value);
+    const char *known;
+} privates[] = {
+    { PRIVATE_PACE, is_pace, "daily, some or rare" },
+    { PRIVATE_CLOSENESS, is_day, "0, or the day it is wanted from, in days since 1970" },
+    { PRIVATE_INNER, is_flag, "0 or 1" },
+    { PRIVATE_HELPER, is_flag, "0 or 1" },
+    { PRIVATE_PICK, is_flag, "0 or 1" },
+    { PRIVATE_QUIET, is_flag, "0 or 1" },
+    { PRIVATE_ASKED, is_day, "a day, in days since 1970" },
+};
+
+static bool is_of(const char *key, const char *known)
+{
+    size_t length = strlen(known);
+    bool goes_on = known[length - 1] == '.';
+    return strncmp(key, known, length) == 0 && (goes_on ? key[length] != '\0' : key[length] == '\0');
+}
+
+/* "quiet.12-24": a day of every year. */
+static bool is_date(const char *key)
+{
+    const char *date = key + strlen(PRIVATE_QUIET);
+    int month, day;
+    bool formed = strlen(date) == 5 && date[2] == '-' && strspn(date, "0123456789-") == 5 &&
+                  sscanf(date, "%2d-%2d", &month, &day) == 2;
+    return formed && month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+bool settings_check_private(const char *key, const char *value, char *why, size_t size)
+{
+    for (size_t i = 0; i < sizeof privates / sizeof *privates; i++) {
+        if (!is_of(key, privates[i].key))
+            continue;
+        if (strcmp(privates[i].key, PRIVATE_QUIET) == 0 && !is_date(key))
+            snprintf(why, size, "\"%.40s\": is no date of a year; write it like quiet.12-24", key);
+        else if (!privates[i].is(value))
+            snprintf(why, size, "%s: \"%.40s\" is not %s", key, value, privates[i].known);
+        else
+            return true;
+        return false;
+    }
+    snprintf(why, size,
+             "\"%.40s\": there is no such thing; use pace, closeness, inner, helper, pick.IDEA or quiet.MM-DD",
+             key);
+    return false;
 }
 
 bool settings_personal(const char *key)
