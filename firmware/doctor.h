@@ -102,6 +102,7 @@ struct doctor_root {
     bool space_known, read_only;
     int64_t free_bytes, free_files; /* FILES -1: this file system does not count them */
     bool clock_trusted;
+    bool clock_said; /* on the screen, since the machine's start: by it all is kept */
     wall_time now;
     int32_t today;             /* household day */
     bool window;               /* a desktop shows Kept as a window */

@@ -121,6 +121,7 @@ static void sense_settings(struct doctor_root *d)
         if (reader_facts(r, d->config->person, f)) {
             snprintf(d->zone, sizeof d->zone, "%s", f->zone);
             snprintf(d->language, sizeof d->language, "%s", f->language);
+            d->clock_said = f->known_time.fixed;
         }
         reader_close(r);
     }

@@ -8,15 +8,17 @@
 #define EARLIEST_UTC_MS INT64_C(1767225600000) /* 2026-01-01: no Kept is older */
 #define BEHIND_MS INT64_C(129600000)           /* a day and a half: no zone and no summer time makes that */
 
-static const char set_it[] =
-    "set it: sudo timedatectl set-time 'YEAR-MONTH-DAY HOUR:MINUTE', or connect it to a "
-    "network for a minute";
+/* On the glass is the household's own time: it holds for all that is kept, and takes no network. */
+static const char set_it[] = "set it on the screen: Together, the gear, The time; a clock with a battery (an "
+                             "RTC module, or the Pi 5's own) keeps it through a power cut";
 
 /* Behind what is kept, without a word on when that was. */
 void check_clock(const struct doctor_root *d, struct doctor_report *r)
 {
     bool battery = doctor_there(d, "/sys/class/rtc/rtc0");
-    if (d->now.ms < EARLIEST_UTC_MS)
+    if (d->clock_said && !d->clock_trusted)
+        doctor_ok(r, "the time was said on the screen since the start");
+    else if (d->now.ms < EARLIEST_UTC_MS)
         doctor_find(r, DOCTOR_WRONG, set_it, "the clock stands before this Kept was made");
     else if (d->journal.shared_utc_ms - d->now.ms > BEHIND_MS)
         doctor_find(r, DOCTOR_WRONG, set_it, "the clock stands days before what you both have kept");

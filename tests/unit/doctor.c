@@ -68,6 +68,19 @@ static void each_fault_is_found(void **state)
     }
 }
 
+static void a_time_said_on_the_screen_is_enough(void **state)
+{
+    static struct machine m;
+    (void)state;
+    machine_build(&m);
+    clock_is_of_1970(&m);
+    clock_was_never_set(&m);
+    m.doctor.clock_said = true;
+    doctor_run(&m.doctor, &m.report);
+    assert_false(doctor_found(&m.report, DOCTOR_WRONG) || doctor_found(&m.report, DOCTOR_WARN));
+    machine_remove(&m);
+}
+
 static void each_check_has_a_fault_that_it_finds(void **state)
 {
     (void)state;
@@ -123,6 +136,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_healthy_machine_has_nothing_wrong),  cmocka_unit_test(each_fault_is_found),
+        cmocka_unit_test(a_time_said_on_the_screen_is_enough),
         cmocka_unit_test(each_check_has_a_fault_that_it_finds), cmocka_unit_test(nothing_there_is_skipped),
         cmocka_unit_test(what_is_foreign_stays_on_one_line),
     };
