@@ -162,6 +162,8 @@ static int plan(struct bringing *b)
         code = ask_both(b);
     if (code == EXIT_DONE && anything)
         code = agree(b);
+    if (code == EXIT_DONE && !anything)
+        printf("%s: all that is in it is here already; nothing has changed\n", b->args->word[1]);
     if (code != EXIT_DONE || !anything)
         forget_copy(b);
     return code;
