@@ -43,6 +43,12 @@ static void open_name(struct app *a, enum partner who)
     app_go(a, SCREEN_WORDS);
 }
 
+void app_name_refused(struct app *a, enum partner who, enum name_fault fault)
+{
+    open_name(a, who);
+    a->ui.draft.fault = fault;
+}
+
 /* A part of the form; a plain form is sent from here. */
 void app_draft_part(struct app *a, int part)
 {
@@ -144,6 +150,7 @@ void app_type(struct app *a, const struct action *action)
     if (!valid)
         return;
     d->failed = false;
+    d->fault = NAME_GOOD;
     d->keys = keyboard_after_type(d->keys);
     d->popup = -1;
 }
@@ -162,6 +169,7 @@ void app_erase(struct app *a, const struct action *action)
     memmove(d->text + from, d->text + d->caret, d->length - d->caret + 1);
     d->length -= d->caret - from;
     d->caret = from;
+    d->fault = NAME_GOOD;
     d->popup = -1;
 }
 
@@ -200,22 +208,32 @@ static void trim_end(struct draft *d)
         d->caret = d->length;
 }
 
+/* In the settings the name is a setting like others, and its owner's (app_setting). */
 static void save_name(struct app *a, const struct action *action)
 {
     struct draft *d = &a->ui.draft;
+    char said[sizeof SETTING_NAME + sizeof d->text];
+    name_trim(d->text);
+    d->length = strlen(d->text);
+    d->caret = d->caret < d->length ? d->caret : d->length;
     if (d->length == 0) {
         app_back(a, action);
         return;
     }
-    memcpy(a->ui.setup[d->who].name, d->text, d->length + 1);
+    d->fault = app_name_fault(a, d->who, d->text);
+    if (d->fault != NAME_GOOD)
+        return;
+    if (!a->ui.setting_up)
+        snprintf(said, sizeof said, SETTING_NAME "=%s", d->text);
+    else
+        memcpy(a->ui.setup[d->who].name, d->text, d->length + 1);
     app_back(a, action);
-    if (a->ui.screen == SCREEN_WELCOME)
-        return;
-    struct act *act = app_push(a, ACT_SETTING, d->who, action->source);
-    if (!act)
-        return;
-    strcpy(act->key, SETTING_NAME);
-    memcpy(act->words, d->text, d->length + 1);
+    if (!a->ui.setting_up)
+        app_setting(a, &(struct action){ .type = ACTION_SETTING,
+                                         .who = d->who,
+                                         .source = action->source,
+                                         .at = action->at,
+                                         .text = said });
 }
 
 /* Back to the form; a form that is nothing but this part is sent. */

@@ -99,6 +99,8 @@ void app_keys(struct app *a, const struct action *action);
 void app_caret(struct app *a, const struct action *action);
 void app_draft_done(struct app *a, const struct action *action);
 void app_draft_result(struct app *a, const struct journal_result *r);
+/* A name that cannot be is up to be written anew. */
+void app_name_refused(struct app *a, enum partner who, enum name_fault fault);
 bool app_draft_private(const struct app *a); /* words that only their author is to read are up */
 void app_draft_leave(struct app *a);         /* then they are kept as they are, and not shown again */
 
@@ -121,6 +123,9 @@ void app_setting(struct app *a, const struct action *action);
 void app_welcome_done(struct app *a, const struct action *action);
 void app_welcome_open(struct app *a);
 void app_welcome_back(struct app *a);
+/* Whether WHO can be called NAME beside the other. The welcome asks for left's name first, and for right's
+ * beside it. */
+enum name_fault app_name_fault(const struct app *a, enum partner who, const char *name);
 void app_set_up(struct app *a); /* by the journal it is done: here, or by a command */
 /* A button on the page that shows them keeps nothing; true: it has been dealt with. */
 bool app_button_tried(struct app *a, const struct action *action);

@@ -80,6 +80,24 @@ static bool widens(const struct app *a, const struct action *action, const char 
            a->facts.person[action->who].share == SHARE_JUST_ME;
 }
 
+enum name_fault app_name_fault(const struct app *a, enum partner who, const char *name)
+{
+    const struct person *person = a->ui.setting_up ? a->ui.setup : a->facts.person;
+    bool first = a->ui.setting_up && who == PARTNER_LEFT;
+    return name_check(name, first ? "" : person[partner_other(who)].name);
+}
+
+/* A name is changed by who bears it, by their code where there is one. True: that is seen to. */
+static bool is_anothers_name(struct app *a, const struct action *action, const char *key, const char *value)
+{
+    if (action->source != SOURCE_TOUCH || action->who == PARTNER_NONE || strcmp(key, SETTING_NAME) != 0)
+        return false;
+    bool good = app_name_fault(a, action->who, value) == NAME_GOOD, may = app_may(a, action->who);
+    if (good && !may)
+        app_with_own(a, action->who, action);
+    return !good || !may;
+}
+
 void app_setting(struct app *a, const struct action *action)
 {
     const char *equals = action->text ? strchr(action->text, '=') : NULL;
@@ -92,7 +110,7 @@ void app_setting(struct app *a, const struct action *action)
         choose(a, action->who, key, equals + 1);
         return;
     }
-    if (widens(a, action, key, equals + 1))
+    if (widens(a, action, key, equals + 1) || is_anothers_name(a, action, key, equals + 1))
         return;
     push_setting(a, action->who, action->source, key, equals + 1);
     if (a->ui.screen == SCREEN_REGION && strcmp(key, SETTING_REGION) == 0)
@@ -150,8 +168,14 @@ void app_welcome_done(struct app *a, const struct action *action)
 {
     const struct ui *ui = &a->ui;
     bool person = ui->step == WELCOME_LEFT || ui->step == WELCOME_RIGHT;
-    if (person && ui->setup[ui->step - WELCOME_LEFT].name[0] == '\0')
+    enum partner who = ui->step == WELCOME_RIGHT ? PARTNER_RIGHT : PARTNER_LEFT;
+    enum name_fault fault = person ? app_name_fault(a, who, ui->setup[who].name) : NAME_GOOD;
+    if (fault == NAME_EMPTY)
         return;
+    if (fault != NAME_GOOD) { /* as it stands in the configuration */
+        app_name_refused(a, who, fault);
+        return;
+    }
     if (ui->step == WELCOME_ZONE && action->value == WELCOME_MORE_PLACES) {
         a->ui.places++;
         return;

@@ -8,6 +8,7 @@
 #include "firmware/button.h"
 #include "firmware/facts.h"
 #include "firmware/journal/journal.h"
+#include "firmware/name.h"
 #include "firmware/rules/own_due.h"
 #include "firmware/rules/prompts.h"
 #include "ui/form.h"
@@ -143,7 +144,8 @@ struct draft {
     int part;             /* DRAFT_PART: of ui.form */
     bool saving;          /* sent, not yet durable */
     bool failed;
-    size_t length, caret; /* bytes */
+    enum name_fault fault; /* DRAFT_NAME: why it is not taken, until it is changed */
+    size_t length, caret;  /* bytes */
     char text[WORDS_BYTES + 1];
     int keys;  /* layer of ui/kit/keyboard.h */
     int popup; /* keyboard: key whose accents are open, -1 none */

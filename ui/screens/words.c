@@ -86,6 +86,17 @@ size_t words_offset_at(const struct view *v, int x, int y)
                           y - l.room.y + l.scroll_px);
 }
 
+static bool is_refused(const struct view *v)
+{
+    return v->ui->draft.failed || v->ui->draft.fault != NAME_GOOD;
+}
+
+static const char *name_of_other(const struct view *v)
+{
+    const struct person *person = v->ui->setting_up ? v->ui->setup : v->facts->person;
+    return person[partner_other(v->ui->draft.who)].name;
+}
+
 static const char *heading_text(const struct view *v, struct scene *s)
 {
     static const char *const of_entry[] = {
@@ -99,6 +110,11 @@ static const char *heading_text(const struct view *v, struct scene *s)
     };
     static_assert(sizeof of_entry / sizeof *of_entry == ENTRY_KIND_COUNT, "a heading for every kind");
     const struct draft *d = &v->ui->draft;
+    if (d->fault == NAME_OTHERS)
+        return parts_say(s, _("{name} is called that already. Another name, please."), "name",
+                         name_of_other(v));
+    if (d->fault != NAME_GOOD)
+        return _("That word means something here. Another name, please.");
     if (is_name(v))
         return _("Your name");
     if (d->failed)
@@ -112,11 +128,11 @@ static const char *heading_text(const struct view *v, struct scene *s)
 static uint32_t heading_icon(const struct view *v)
 {
     const struct draft *d = &v->ui->draft;
+    if (is_refused(v))
+        return ICON_NOTICE;
     if (is_name(v))
         return ICON_PERSON;
-    if (d->what == DRAFT_PART && !d->failed)
-        return ICON_WORDS;
-    return d->failed ? ICON_NOTICE : parts_entry_icon(d->kind, WEATHER_NONE);
+    return d->what == DRAFT_PART ? ICON_WORDS : parts_entry_icon(d->kind, WEATHER_NONE);
 }
 
 /* Characters still free, when few are; -1 otherwise. */
@@ -146,7 +162,7 @@ static void draw_heading(const struct view *v, struct scene *s, const struct lay
 {
     const struct draft *d = &v->ui->draft;
     struct rect box = l->heading;
-    enum token ink = d->failed ? TOKEN_INK : token_of(d->who);
+    enum token ink = is_refused(v) ? TOKEN_INK : token_of(d->who);
     parts_title(v, s, &(struct title){ .text = "" });
     draw_count(v, s, &box);
     scene_icon(s, parts_px(v, 103), box.y + box.h / 2, STYLE_ICON_SMALL, ink, heading_icon(v));

@@ -25,6 +25,7 @@ static const struct shot shots[] = {
       JOURNAL_OK,
       NULL,
       { TO_LEFT, "touch left open_words", "touch left type \"Ana\"" } },
+    { "welcome-name-taken", BLANK, JOURNAL_OK, NULL, { TO_RIGHT, NAMED("right", "ana") } },
     { "welcome-code", BLANK, JOURNAL_OK, NULL, { TO_CODE } },
     { "welcome-review", BLANK, JOURNAL_OK, NULL, { TO_REVIEW } },
     { "welcome-quiet", BLANK, JOURNAL_OK, NULL, { TO_QUIET } },
