@@ -81,6 +81,10 @@ void app_own(struct app *a, struct own_page *page, struct moment now);
 /* Takes the request for one's own page, if there is one. */
 bool app_next_own(struct app *a, struct own_request *out);
 
+/* Whether what a keyboard says NOW still belongs to a code whose page has gone: it does until no key has gone
+ * down for a second. Asked once for each key that goes down. */
+bool app_key_is_late(struct app *a, struct moment now);
+
 /* Forgets what is private: the page that is open, a code being given. */
 void app_close_own(struct app *a);
 

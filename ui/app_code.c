@@ -16,6 +16,24 @@ void app_code_begin(struct app *a, enum code_step step, enum partner who)
     a->ui.code.keys = KEYS_LOWER;
 }
 
+void app_code_settle(struct app *a)
+{
+    struct ui *ui = &a->ui;
+    bool up = ui->screen == SCREEN_CODE;
+    if (ui->code_up && !up)
+        ui->keys_deaf_until.ms = a->now.mono.ms + CODE_TYPED_MS;
+    ui->code_up = up;
+}
+
+bool app_key_is_late(struct app *a, struct moment now)
+{
+    struct ui *ui = &a->ui;
+    if (ui->code_up || now.mono.ms >= ui->keys_deaf_until.ms)
+        return false;
+    ui->keys_deaf_until.ms = now.mono.ms + CODE_TYPED_MS;
+    return true;
+}
+
 void app_code_type(struct app *a, const struct action *action)
 {
     struct code *c = &a->ui.code;

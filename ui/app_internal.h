@@ -11,6 +11,7 @@
 #define TOO_LATE_MS 700      /* a finger on its way to a screen that went by itself */
 #define WORDS_IDLE_MS 300000 /* somebody looking for words is not idle */
 #define BOUNCE_MS 150
+#define CODE_TYPED_MS 1000 /* a keyboard that is quiet for so long has done with a code */
 #define WEEK_IDLE_MS 1200000 /* nor are two who talk */
 
 /* A cleared act for the journal, stamped with the app's time. NULL when the ring is full. */
@@ -69,6 +70,7 @@ void app_own_settle(struct app *a); /* closes the page once its screens have bee
 void app_own_facts(struct app *a);  /* something was kept: the page is read anew */
 
 /* app_code.c: a code being given, or chosen. */
+void app_code_settle(struct app *a); /* its page may have gone, by whatever way */
 void app_code_begin(struct app *a, enum code_step step, enum partner who);
 void app_code_type(struct app *a, const struct action *action);
 void app_code_erase(struct app *a);

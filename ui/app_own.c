@@ -79,6 +79,7 @@ void app_close_own(struct app *a)
 void app_own_settle(struct app *a)
 {
     struct code *c = &a->ui.code;
+    app_code_settle(a);
     bool awaited = c->busy && a->ui.screen == c->on;
     if (c->busy && !awaited)
         sodium_memzero(c, sizeof *c);

@@ -229,10 +229,13 @@ static void key_writing(struct loop *l, const SDL_KeyboardEvent *e)
     }
 }
 
+/* The way back is no part of a code; and a key that comes up is let through: what went down before has to. */
 static void key(struct loop *l, const SDL_KeyboardEvent *e)
 {
     if (e->type == SDL_KEYDOWN && e->keysym.sym == SDLK_ESCAPE)
         act_simple(l, ACTION_BACK, 0, NULL);
+    else if (e->type == SDL_KEYDOWN && app_key_is_late(&l->session->app, session_now(l->session)))
+        return;
     else if (!writing(l) || e->type == SDL_KEYUP)
         key_contact(l, e);
     else
@@ -277,7 +280,7 @@ static void event(struct loop *l, const SDL_Event *e)
         key(l, &e->key);
         break;
     case SDL_TEXTINPUT:
-        if (writing(l))
+        if (writing(l) && !app_key_is_late(&l->session->app, session_now(l->session)))
             act_simple(l, ACTION_TYPE, 0, e->text.text);
         break;
     case SDL_WINDOWEVENT:

@@ -119,6 +119,20 @@ class Taps(glass.Case):
             self.kept.tap(*PAD[figure])
         self.assertTrue(glass.wait_for(self.shows_sign))
 
+    def test_keys_typed_on_after_a_code_log_nothing(self):
+        self.choose_a_code()
+        self.tap(NAME)
+        self.kept.type("2718")
+        self.kept.key("Return")
+        for _ in range(12):                      # until long after the page has opened
+            self.kept.type("29")
+            time.sleep(0.2)
+        self.assertTrue(self.shows_sign())       # a press would have closed it
+        self.assertEqual(glass.timeline(self.data), [])
+        time.sleep(1.2)
+        self.kept.type("9")                      # a key is a button again
+        self.assertTrue(glass.wait_for(lambda: glass.timeline(self.data)))
+
 
 if __name__ == "__main__":
     unittest.main()
