@@ -114,8 +114,7 @@ static bool is_locked(const struct act *act, const struct facts *f)
     case ACT_OWN_DROP:
         return has_code(f, act->partner);
     case ACT_SETTING: /* nobody begins again in another's name, or gives them one; at setup both are free */
-        return (strcmp(act->key, SETTING_BEGUN) == 0 ||
-                (strcmp(act->key, SETTING_NAME) == 0 && f->set_up)) &&
+        return (strcmp(act->key, SETTING_BEGUN) == 0 || (strcmp(act->key, SETTING_NAME) == 0 && f->set_up)) &&
                has_code(f, act->partner);
     case ACT_OWN:
         return replaces && has_code(f, act->partner);

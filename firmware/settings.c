@@ -120,7 +120,8 @@ static bool set_language(struct facts *f, enum partner who, const char *value)
     return set_plain(value, LETTERS "_", f->language, sizeof f->language);
 }
 
-/* Whether there is such a zone is seen where it is set or used (firmware/zone.h): another machine may have it. */
+/* Whether there is such a zone is seen where it is set or used (firmware/zone.h): another machine may have
+ * it. */
 static bool set_zone(struct facts *f, enum partner who, const char *value)
 {
     (void)who;
@@ -232,7 +233,10 @@ static void refuse_key(const char *key, char *why, size_t size)
     size_t count = sizeof settings / sizeof *settings;
     int n = snprintf(why, size, "\"%.40s\": there is no such setting; use ", key);
     for (size_t i = 0; i < count && n > 0 && (size_t)n < size; i++)
-        n += snprintf(why + n, size - (size_t)n, "%s%s", i == 0 ? "" : i + 1 == count ? " or " : ", ",
+        n += snprintf(why + n, size - (size_t)n, "%s%s",
+                      i == 0           ? ""
+                      : i + 1 == count ? " or "
+                                       : ", ",
                       settings[i].key);
 }
 
@@ -312,9 +316,10 @@ bool settings_check_private(const char *key, const char *value, char *why, size_
             return true;
         return false;
     }
-    snprintf(why, size,
-             "\"%.40s\": there is no such thing; use pace, closeness, inner, helper, pick.IDEA or quiet.MM-DD",
-             key);
+    snprintf(
+        why, size,
+        "\"%.40s\": there is no such thing; use pace, closeness, inner, helper, pick.IDEA or quiet.MM-DD",
+        key);
     return false;
 }
 

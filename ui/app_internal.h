@@ -11,7 +11,7 @@
 #define TOO_LATE_MS 700      /* a finger on its way to a screen that went by itself */
 #define WORDS_IDLE_MS 300000 /* somebody looking for words is not idle */
 #define BOUNCE_MS 150
-#define CODE_TYPED_MS 1000 /* a keyboard that is quiet for so long has done with a code */
+#define CODE_TYPED_MS 1000   /* a keyboard that is quiet for so long has done with a code */
 #define WEEK_IDLE_MS 1200000 /* nor are two who talk */
 
 /* A cleared act for the journal, stamped with the app's time. NULL when the ring is full. */

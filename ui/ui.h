@@ -366,7 +366,7 @@ struct ui {
     bool notice_read;                /* the configuration's faults have been put away */
     mono_time
         deaf_until; /* another screen has come by itself, or under a second tap: touches mean the old one */
-    bool code_up;               /* the page of a code, when that was looked at last; */
+    bool code_up;   /* the page of a code, when that was looked at last; */
     mono_time keys_deaf_until;  /* once it has gone: what is typed on is still the code */
     mono_time touched_at;       /* last sign of a person: idle is measured from it */
     mono_time fleck_at;         /* a fleck settles on the seam from here on (600 ms); 0 none */

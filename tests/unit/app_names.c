@@ -35,7 +35,9 @@ static void a_name_that_is_taken_is_written_anew(void **state)
     static const struct {
         const char *name;
         enum name_fault fault;
-    } none[] = { { "BEN", NAME_OTHERS }, { " ben ", NAME_OTHERS }, { "Left", NAME_WORD }, { "me", NAME_WORD } };
+    } none[] = {
+        { "BEN", NAME_OTHERS }, { " ben ", NAME_OTHERS }, { "Left", NAME_WORD }, { "me", NAME_WORD }
+    };
     struct household *h = *state;
     call(h, "Ana", "Ben");
     touch(h, ACTION_OPEN, PARTNER_LEFT, SCREEN_SET_PERSON);

@@ -135,9 +135,11 @@ static void what_is_foreign_stays_on_one_line(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_healthy_machine_has_nothing_wrong),  cmocka_unit_test(each_fault_is_found),
+        cmocka_unit_test(a_healthy_machine_has_nothing_wrong),
+        cmocka_unit_test(each_fault_is_found),
         cmocka_unit_test(a_time_said_on_the_screen_is_enough),
-        cmocka_unit_test(each_check_has_a_fault_that_it_finds), cmocka_unit_test(nothing_there_is_skipped),
+        cmocka_unit_test(each_check_has_a_fault_that_it_finds),
+        cmocka_unit_test(nothing_there_is_skipped),
         cmocka_unit_test(what_is_foreign_stays_on_one_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
