@@ -1,4 +1,5 @@
-/* The card answers late: what has come on the glass meanwhile is somebody else's, and stays as it is. */
+/* The card answers late: what has come on the glass meanwhile is somebody else's, and stays as it is. So do
+ * keys that come late. */
 #include "tests/unit/own_rig.h"
 
 /* WHO's page, open; a code given twice, and on the last page of choosing it. */
@@ -199,9 +200,43 @@ static void a_card_on_another_day_is_noted_once(void **state)
     assert_int_equal(notes, 1);
 }
 
+/* Typed on after the page of a code has gone, by whatever way, keys are still the code's. */
+static void keys_typed_on_belong_to_the_code(void **state)
+{
+    struct household *h = *state;
+    give_code_to(h, PARTNER_LEFT);
+    assert_false(app_key_is_late(&h->app, h->now));
+    for (int way = 0; way < 4; way++) {
+        if (way < 2) {
+            open_with(h, "1234", way == 0);
+        } else {
+            touch(h, ACTION_OPEN_OWN, PARTNER_LEFT, 0);
+            type(h, "12");
+            assert_false(app_key_is_late(&h->app, h->now));
+        }
+        if (way == 2)
+            touch(h, ACTION_BACK, PARTNER_NONE, 0);
+        else if (way == 3)
+            pass(h, h->config.ambient_after_s * INT64_C(1000) + 1);
+        assert_int_not_equal(h->app.ui.screen, SCREEN_CODE);
+        for (int i = 0; i < 5; i++) {
+            assert_true(app_key_is_late(&h->app, h->now));
+            pass(h, 900);
+        }
+        pass(h, 100);
+        assert_false(app_key_is_late(&h->app, h->now));
+        touch(h, ACTION_WAKE, PARTNER_NONE, 0);
+        touch(h, ACTION_OPEN, PARTNER_NONE, SCREEN_HOME);
+        struct own_request r;
+        while (asked(h, &r))
+            continue;
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        CASE(keys_typed_on_belong_to_the_code),
         CASE(the_others_code_is_not_disturbed),
         CASE(a_code_that_could_not_be_made_is_asked_for_again),
         CASE(a_full_ring_keeps_no_code),

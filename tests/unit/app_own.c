@@ -60,39 +60,6 @@ static void it_closes_when_nobody_is_there_or_a_button_is_pressed(void **state)
     }
 }
 
-/* Typed on after the page of a code has gone, by whatever way, keys are still the code's. */
-static void keys_typed_on_belong_to_the_code(void **state)
-{
-    struct household *h = *state;
-    give_code_to(h, PARTNER_LEFT);
-    assert_false(app_key_is_late(&h->app, h->now));
-    for (int way = 0; way < 4; way++) {
-        if (way < 2) {
-            open_with(h, "1234", way == 0);
-        } else {
-            touch(h, ACTION_OPEN_OWN, PARTNER_LEFT, 0);
-            type(h, "12");
-            assert_false(app_key_is_late(&h->app, h->now));
-        }
-        if (way == 2)
-            touch(h, ACTION_BACK, PARTNER_NONE, 0);
-        else if (way == 3)
-            pass(h, h->config.ambient_after_s * INT64_C(1000) + 1);
-        assert_int_not_equal(h->app.ui.screen, SCREEN_CODE);
-        for (int i = 0; i < 5; i++) {
-            assert_true(app_key_is_late(&h->app, h->now));
-            pass(h, 900);
-        }
-        pass(h, 100);
-        assert_false(app_key_is_late(&h->app, h->now));
-        touch(h, ACTION_WAKE, PARTNER_NONE, 0);
-        touch(h, ACTION_OPEN, PARTNER_NONE, SCREEN_HOME);
-        struct own_request r;
-        while (asked(h, &r))
-            continue;
-    }
-}
-
 static void a_page_that_comes_too_late_is_not_shown(void **state)
 {
     struct household *h = *state;
@@ -509,7 +476,6 @@ int main(void)
         CASE(without_a_code_it_opens_at_once),
         CASE(a_wrong_code_looks_like_a_right_one),
         CASE(it_closes_when_nobody_is_there_or_a_button_is_pressed),
-        CASE(keys_typed_on_belong_to_the_code),
         CASE(a_page_that_comes_too_late_is_not_shown),
         CASE(a_page_is_for_whoever_gave_the_code),
         CASE(a_code_is_chosen),
