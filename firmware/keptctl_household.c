@@ -1,7 +1,10 @@
 /* Where keptctl works: configuration, data folder, partners, journal. */
+#include <limits.h>
 #include <sodium.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -18,12 +21,29 @@ bool household_service_talks(void)
     return control_path(DATADIR_SYSTEM, path, sizeof path) && access(path, W_OK) == 0;
 }
 
+/* Whoever may talk to the service and has no journal of their own means the service's, which is not there. */
+static bool misses_service(const char *dir)
+{
+    struct stat system;
+    char journal[PATH_MAX];
+    int n = snprintf(journal, sizeof journal, "%s/journal.db", dir);
+    return strcmp(dir, DATADIR_SYSTEM) != 0 && n > 0 && n < (int)sizeof journal &&
+           access(journal, F_OK) != 0 && stat(DATADIR_SYSTEM, &system) == 0 && group_member(system.st_gid);
+}
+
 bool household_open(struct household *h, const struct arguments *a, char *why, size_t size)
 {
     const char *dir = a->data ? a->data : household_service_talks() ? DATADIR_SYSTEM : NULL;
     if (!config_load(&h->config, a->config, why, size) ||
         !datadir_choose(dir, h->dir, sizeof h->dir, why, size))
         return false;
+    if (!dir && misses_service(h->dir)) {
+        snprintf(why, size,
+                 DATADIR_SYSTEM
+                 ": Kept does not run, and only its own user may read there: start it with sudo "
+                 "systemctl start kept, or use sudo keptctl");
+        return false;
+    }
     if (h->config.zone[0])
         setenv("TZ", h->config.zone, 1);
     tzset();
