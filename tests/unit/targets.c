@@ -158,6 +158,8 @@ static const struct scene_case {
     SCENE(copies),
     SCENE(copies_none),
     SCENE(copies_planned),
+    SCENE(home_planned),
+    SCENE(home_widening),
     SCENE(copies_wiping),
     SCENE(settings_wiping),
     SCENE(widen_restore),

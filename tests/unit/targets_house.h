@@ -188,6 +188,19 @@ static inline void plan_of(struct stage *st, const char *key, int32_t day)
     snprintf(p->widening[0].key, sizeof p->widening[0].key, "%s", key);
 }
 
+static inline void home_planned(struct stage *st)
+{
+    plan_of(st, PLAN_WIPE, 20781);
+    st->ui.screen = SCREEN_HOME;
+}
+
+static inline void home_widening(struct stage *st)
+{
+    widening_of(st, PARTNER_LEFT, 20781);
+    strcpy(st->facts.person[PARTNER_LEFT].name, "Maximilian-Xaver");
+    st->ui.screen = SCREEN_HOME;
+}
+
 static inline void copies_planned(struct stage *st)
 {
     plan_of(st, PLAN_RESTORE, 20790);

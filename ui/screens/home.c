@@ -1,6 +1,7 @@
 /* The counter view: each partner's side with three actions, and between them the time and one
  * thing to read. It shows nobody's mood. */
 #include <assert.h>
+#include <string.h>
 
 #include "ui/screens/home_middle.h"
 #include "ui/screens/parts.h"
@@ -8,7 +9,7 @@
 
 #define FLECK_MS 600
 
-enum { ID_TIMELINE = 1, ID_TOGETHER, ID_CLOCK, ID_TIME, ID_NAME = 0x10, ID_BEGIN = 0xE0 };
+enum { ID_TIMELINE = 1, ID_TOGETHER, ID_CLOCK, ID_TIME, ID_PLANNED, ID_NAME = 0x10, ID_BEGIN = 0xE0 };
 
 struct places {
     struct rect name[PARTNER_COUNT], cards[PARTNER_COUNT];
@@ -154,9 +155,66 @@ static void side(const struct view *v, struct scene *s, const struct places *p, 
     }
 }
 
-/* After a power cut a device may not know the time: it asks here, and goes on by its best guess. The date
- * leaves a line of its room for that. Returns the height of both. */
-static int date_asked(const struct view *v, struct scene *s, const struct places *p)
+/* A line below the date, and where it leads. */
+struct remark {
+    const char *text; /* NULL: there is none */
+    struct action action;
+    int id;
+};
+
+static struct remark leading(const char *text, int id, enum partner who, enum screen screen)
+{
+    return (struct remark){ text, { .type = ACTION_OPEN, .who = who, .value = screen }, id };
+}
+
+/* What of all that both agreed on weighs most; NULL: nothing is agreed on. Wiping makes an end of the rest.
+ */
+static const struct widening *weightiest(const struct practice *p)
+{
+    const struct widening *most = p->widening_count > 0 ? &p->widening[0] : NULL;
+    for (int i = 0; i < p->widening_count; i++)
+        if (strcmp(p->widening[i].key, PLAN_WIPE) == 0)
+            most = &p->widening[i];
+    return most;
+}
+
+/* What both agreed on is there for both to see until it begins, and leads to where either can call it off
+ * (product.md, rule 6). */
+static struct remark planned(const struct view *v, struct scene *s, const struct places *p)
+{
+    const struct practice *practice = &v->facts->practice;
+    const struct widening *w = weightiest(practice);
+    if (!w)
+        return (struct remark){ .text = NULL };
+    bool wipes = strcmp(w->key, PLAN_WIPE) == 0, several = practice->widening_count > 1 && !wipes;
+    bool whose = !several && w->partner != PARTNER_NONE;
+    struct remark r = leading(NULL, ID_PLANNED, whose ? w->partner : PARTNER_NONE,
+                              several ? SCREEN_SETTINGS
+                              : whose ? SCREEN_SET_PERSON
+                                      : SCREEN_COPIES);
+    if (several)
+        r.text = _("Tomorrow more is shown");
+    else if (whose)
+        r.text = parts_say(s, _("Tomorrow {name} shows more"), "name", v->facts->person[w->partner].name);
+    else
+        r.text = wipes ? _("Tomorrow all is wiped") : _("Tomorrow a copy comes back");
+    bool later = w->day > parts_today(v) + 1; /* the clock has been set back */
+    if (later || text_measure(v->text, STYLE_SMALL, r.text, 0).w > p->date.w)
+        r.text = _("Planned");
+    return r;
+}
+
+/* After a power cut a device may not know the time: it asks here, and goes on by its best guess. */
+static struct remark remark(const struct view *v, struct scene *s, const struct places *p)
+{
+    struct remark r = planned(v, s, p);
+    if (!r.text && v->clock_doubtful)
+        r = leading(_("Is this the time?"), ID_TIME, PARTNER_NONE, SCREEN_SET_CLOCK);
+    return r;
+}
+
+/* The date leaves a line of its room for what is said below it. Returns the height of both. */
+static int date_with(const struct view *v, struct scene *s, const struct places *p, const struct remark *r)
 {
     int room = p->middle.y - parts_px(v, 6) - p->date.y, line = text_line_px(v->text, STYLE_SMALL);
     struct rect date = p->date;
@@ -168,11 +226,10 @@ static int date_asked(const struct view *v, struct scene *s, const struct places
                                           .style = STYLE_SMALL,
                                           .ink = TOKEN_GOLD_TEXT,
                                           .align = ALIGN_CENTRE,
-                                          .text = _("Is this the time?") });
+                                          .text = r->text });
     int least = parts_touch_h(v, 56);
-    parts_target(
-        s, (struct rect){ date.x, date.y, date.w, h > least ? h : least }, PARTS_ID(SCREEN_HOME, ID_TIME),
-        &(struct action){ .type = ACTION_OPEN, .who = PARTNER_NONE, .value = SCREEN_SET_CLOCK }, false);
+    parts_target(s, (struct rect){ date.x, date.y, date.w, h > least ? h : least },
+                 PARTS_ID(SCREEN_HOME, r->id), &r->action, false);
     return h;
 }
 
@@ -182,7 +239,8 @@ static int clock_and_date(const struct view *v, struct scene *s, const struct pl
     parts_clock(v, s, p->clock, p->clock_style);
     parts_target(s, p->clock_touch, PARTS_ID(SCREEN_HOME, ID_CLOCK),
                  &(struct action){ .type = ACTION_OPEN, .who = PARTNER_NONE, .value = SCREEN_REST }, false);
-    return p->date.y + (v->clock_doubtful ? date_asked(v, s, p) : parts_date(v, s, p->date, STYLE_CAPTION));
+    struct remark r = remark(v, s, p);
+    return p->date.y + (r.text ? date_with(v, s, p, &r) : parts_date(v, s, p->date, STYLE_CAPTION));
 }
 
 /* A fleck of gold comes to rest on the seam once the entry is on the card. */
