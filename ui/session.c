@@ -55,6 +55,13 @@ static const char *zone_of(const struct session *s, char *out, size_t size)
                                : NULL;
 }
 
+static void show_zone(struct session *s)
+{
+    char zone[256];
+    const char *used = zone_of(s, zone, sizeof zone);
+    snprintf(s->app.ui.zone, sizeof s->app.ui.zone, "%s", used ? used : "");
+}
+
 /* Whose helplines are shown, until the household says so. */
 static void guess_region(struct session *s)
 {
@@ -120,6 +127,7 @@ static void follow_settings(struct session *s)
         rows_reset(s->rows);
     }
     const char *used = getenv("LANGUAGE");
+    show_zone(s);
     s->app.ui.languages = s->languages;
     s->app.ui.language = (uint8_t)languages_used(used ? used : "", s->languages);
 }
@@ -175,6 +183,7 @@ static void begin(struct session *s, struct moment now)
 {
     app_init(&s->app, &s->config, &s->deck, s->rows, now);
     s->app.ui.languages = s->languages; /* the welcome begins with them, before there are settings */
+    show_zone(s);
     if (!s->journal)
         go_without(s, now);
     session_tick(s, now);

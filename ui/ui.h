@@ -378,6 +378,7 @@ struct ui {
     char both_text[64];         /* of a plan for the journal as a whole, here */
     struct damage damage;
     struct copies_known copies;
+    char zone[64];     /* the one in use, whoever named it; "": nobody knows */
     uint8_t languages; /* installed (ui/languages.h): settings offers these */
     uint8_t language;  /* the one in use, whoever chose it: an index */
 };

@@ -222,6 +222,38 @@ static void a_note_is_said_in_whole_sentences(void **state)
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, stage_open, stage_close)
 
+/* Pills ringed in gold: the place that is chosen. */
+static int chosen(const struct stage *st)
+{
+    int count = 0;
+    for (int i = 0; i < st->scene.item_count; i++) {
+        const struct item *item = &st->scene.item[i];
+        count += item->kind == ITEM_ROUND && item->line == TOKEN_GOLD && item->line_px > 1;
+    }
+    return count;
+}
+
+static void the_place_that_holds_is_marked(void **state)
+{
+    struct stage *st = *state;
+    stage_reset(st);
+    stage_display(st, stage_sizes[0], TEXT_NORMAL);
+    st->ui.screen = SCREEN_SET_ZONE;
+    strcpy(st->ui.zone, "Europe/Vienna"); /* the system's: nobody has chosen one */
+    view_scene(&st->view, &st->scene);
+    assert_true(chosen(st) == 1 && stage_says(st, "Vienna"));
+    strcpy(st->facts.zone, "Asia/Tokyo");
+    view_scene(&st->view, &st->scene);
+    assert_true(chosen(st) == 1 && stage_says(st, "Tokyo"));
+    strcpy(st->facts.zone, "Europe/Oslo"); /* by a command: it is none of the places */
+    view_scene(&st->view, &st->scene);
+    assert_true(chosen(st) == 0 && stage_says(st, "Now: Oslo"));
+    st->ui.screen = SCREEN_SETTINGS;
+    st->facts.zone[0] = '\0';
+    view_scene(&st->view, &st->scene);
+    assert_true(stage_says(st, "Vienna"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -236,6 +268,7 @@ int main(void)
         TEST(the_same_wish_again_is_not_offered),
         TEST(a_month_is_one_persons),
         TEST(a_note_is_said_in_whole_sentences),
+        TEST(the_place_that_holds_is_marked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

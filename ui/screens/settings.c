@@ -75,7 +75,7 @@ static const char *of_language(const struct view *v, struct scene *s, enum partn
 static const char *of_time(const struct view *v, struct scene *s, enum partner who)
 {
     (void)who;
-    return scene_string(s, zones_place(household_zone(v->config, v->facts)));
+    return scene_string(s, zones_place(settings_zone(v)));
 }
 
 static const char *of_display(const struct view *v, struct scene *s, enum partner who)

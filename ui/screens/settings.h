@@ -18,6 +18,12 @@ void settings_review(const struct view *v, struct scene *s, struct rect box);
 /* From and until; and the pill below them, in PILL, that does without, or with them again. */
 void settings_quiet(const struct view *v, struct scene *s, struct rect box, struct rect pill);
 
+/* The zone in use: as the household, the configuration or the system has it. */
+const char *settings_zone(const struct view *v);
+
+/* The line below the title of the places: which one holds, where it is none of them and could not be marked. */
+const char *settings_zone_words(const struct view *v, struct scene *s, const char *otherwise);
+
 /* The places, a page at a time: TURNED pages on from the one where the household lives. Returns how many
  * pages there are. */
 int settings_places(const struct view *v, struct scene *s, struct rect box, int turned);
