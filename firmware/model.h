@@ -48,7 +48,7 @@ enum thing_kind {
     THING_STEP,        /* a next step from a review; nobody's, or who takes it */
     THING_IDEA,        /* an idea of their own for the jar */
     THING_CARD,        /* a card of their own for the day */
-    THING_CONTACT,     /* parts: name, number, a note */
+    THING_CONTACT,     /* parts: name, number, a note. One's own, or of both */
     THING_APPOINTMENT, /* day; parts: what, with whom. Its author's alone unless both added it */
     THING_REVIEW,      /* value: 20 or 60 minutes; step and floor say where it stands */
     THING_TALK,        /* a harder talk took place: nothing else of it is kept */

@@ -52,7 +52,7 @@ static const struct form_shape shapes[] = {
                        .needed = 1,
                        .chars = 60,
                        .title = N_("Somebody who can help"),
-                       .subtitle = N_("Both of you see it. An appointment can be your own."),
+                       .subtitle = N_("You both see it. One of your own goes on your page."),
                        .caption = { N_("Name"), N_("Number"), N_("A note") },
                        .send = N_("Keep it") },
     [FORM_APPOINTMENT_TWO] = { .type = ACTION_THING,
@@ -139,6 +139,16 @@ static const struct form_shape shapes[] = {
                     .title = N_("An idea for the jar"),
                     .caption = { N_("An idea for the jar") },
                     .send = N_("Keep it") },
+    [FORM_CONTACT_OWN] = { .type = ACTION_OWN,
+                           .value = THING_CONTACT,
+                           .owned = true,
+                           .parts = 3,
+                           .needed = 1,
+                           .chars = 60,
+                           .title = N_("{name}, a contact"),
+                           .subtitle = N_("On your own page only."),
+                           .caption = { N_("Name"), N_("Number"), N_("A note") },
+                           .send = N_("Keep it sealed") },
 };
 static_assert(sizeof shapes / sizeof *shapes == FORM_KIND_COUNT, "a shape for every form");
 

@@ -18,8 +18,9 @@ enum form_kind {
     FORM_NOTE,            /* sealed until the talk */
     FORM_STEP,
     FORM_PREPARATION,
-    FORM_LINE, /* after "we talked" */
-    FORM_IDEA, /* of their own, for the jar */
+    FORM_LINE,        /* after "we talked" */
+    FORM_IDEA,        /* of their own, for the jar */
+    FORM_CONTACT_OWN, /* on one's own page */
     FORM_KIND_COUNT
 };
 

@@ -61,7 +61,8 @@ static bool thing_is_sound(const struct act *a)
 static bool own_is_sound(const struct act *a)
 {
     return a->partner != PARTNER_NONE && a->words[0] &&
-           (is_private(a->thing) || a->thing == THING_PROMISE || a->thing == THING_APPOINTMENT);
+           (is_private(a->thing) || a->thing == THING_PROMISE || a->thing == THING_APPOINTMENT ||
+            a->thing == THING_CONTACT);
 }
 
 /* What can only be done by a person for themselves. */

@@ -77,6 +77,15 @@ class Own:
         self.assertEqual(len(self.own(stdin=b"other code\n")), 2, "and changed nothing")
         self.assertIn("code", self.fails(1, "do", "left", "private", "pace=rare"))
 
+    def test_a_contact_of_ones_own(self):
+        self.uid("do", "left", "own", "contact", "Dr Reyes\\|912 345 678\\|Tuesdays")
+        self.done("do", "-", "thing", "contact", "Aunt Rosa")
+        row, = self.own()
+        self.assertEqual((row["kind"], row["words"]), ("contact", ["Dr Reyes", "912 345 678", "Tuesdays"]))
+        self.assertEqual([r["words"] for r in map(json.loads, self.done("things", "contact", "--json").splitlines())],
+                         [["Aunt Rosa"]])
+        self.assertEqual(self.done("own", "right", "--json"), "")
+
     def test_a_code_too_short(self):
         self.fill()
         self.fails(2, "code", "left", stdin=b"123\n")

@@ -375,6 +375,25 @@ static void an_idea_of_their_own_goes_into_the_jar(void **state)
     assert_int_equal(h->app.ui.screen, SCREEN_JAR);
 }
 
+/* Somebody who helps one of them is nobody else's to see. */
+static void a_contact_can_be_ones_own(void **state)
+{
+    struct household *h = *state;
+    touch(h, ACTION_FORM, PARTNER_RIGHT, FORM_CONTACT_OWN);
+    type(h, "Dr Reyes");
+    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    touch(h, ACTION_FORM_PART, PARTNER_NONE, 1);
+    type(h, "912 345 678");
+    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    struct act act = take(h);
+    assert_int_equal(act.kind, ACT_OWN);
+    assert_int_equal(act.partner, PARTNER_RIGHT);
+    assert_int_equal(act.thing, THING_CONTACT);
+    assert_string_equal(act.words, "Dr Reyes\x1f"
+                                   "912 345 678");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -394,6 +413,7 @@ int main(void)
         CASE(nobodys_picks_open_without_somebody),
         CASE(a_wrong_page_picks_nothing),
         CASE(an_idea_of_their_own_goes_into_the_jar),
+        CASE(a_contact_can_be_ones_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -9,11 +9,12 @@ static inline struct own_page *own_of(struct stage *st, int rows)
 {
     static struct own_page page;
     static const enum thing_kind kinds[] = { THING_PROMISE,    THING_NOTE,        THING_PREPARATION,
-                                             THING_REFLECTION, THING_APPOINTMENT, THING_NONE };
+                                             THING_REFLECTION, THING_APPOINTMENT, THING_CONTACT,
+                                             THING_NONE };
     page = (struct own_page){ .who = PARTNER_LEFT, .right = true, .coded = true, .sign = 3, .words_used = 1 };
     for (int i = 0; i < rows; i++) {
         struct own_row row = {
-            .thing = kinds[i % 6], .entry = ENTRY_SLIP, .day = 20790, .created_day = 20780
+            .thing = kinds[i % 7], .entry = ENTRY_SLIP, .day = 20790, .created_day = 20780
         };
         row.uid.b[0] = (uint8_t)(i + 1);
         st->ui.thing = row.uid;
@@ -265,6 +266,11 @@ static inline void code_recovery(struct stage *st)
 static inline void form_reflection(struct stage *st)
 {
     form_of(st, FORM_REFLECTION);
+}
+
+static inline void form_contact_own(struct stage *st)
+{
+    form_of(st, FORM_CONTACT_OWN);
 }
 
 static inline void form_appointment_own(struct stage *st)

@@ -58,6 +58,8 @@ static const char *kind_text(const struct own_row *r)
         return _("For yourself");
     case THING_APPOINTMENT:
         return _("An appointment");
+    case THING_CONTACT:
+        return _("A contact");
     default:
         return _(of_entry[r->entry]);
     }
@@ -69,6 +71,7 @@ static uint32_t row_icon(const struct own_row *r)
         return parts_entry_icon(r->entry, r->weather);
     return r->thing == THING_PROMISE       ? ICON_PROMISE
            : r->thing == THING_APPOINTMENT ? ICON_CALENDAR
+           : r->thing == THING_CONTACT     ? ICON_PHONE
                                            : ICON_WORDS;
 }
 
@@ -93,6 +96,17 @@ static const char *first_line(struct scene *s, const struct view *v, const struc
     return kept;
 }
 
+/* Of a contact the number, of all else the day. */
+static const char *beside_kind(const struct view *v, struct scene *s, const struct own_row *r)
+{
+    char number[WORDS_BYTES + 1];
+    if (r->thing != THING_CONTACT || !words_part_of(own_words(v->own, r), 1, number, sizeof number))
+        return when_text(v, s, r);
+    const char *kept = scene_string(s, number);
+    memset(number, 0, sizeof number);
+    return kept;
+}
+
 static void row(const struct view *v, struct scene *s, struct rect box, const struct own_row *r, int i)
 {
     uint16_t id = PARTS_ID(SCREEN_OWN, ID_ROW + i);
@@ -104,11 +118,12 @@ static void row(const struct view *v, struct scene *s, struct rect box, const st
     scene_round(s, drawn, parts_px(v, 20), TOKEN_CARD, TOKEN_LINE);
     scene_icon(s, box.x + parts_px(v, 36), box.y + box.h / 2, STYLE_ICON_SMALL, token_of(v->own->who),
                row_icon(r));
-    parts_text(v, s,
-               &(struct parts_text){ .box = { x, y, w, line },
-                                     .style = STYLE_LABEL_SMALL,
-                                     .ink = TOKEN_SOFT,
-                                     .text = scene_printf(s, "%s · %s", kind_text(r), when_text(v, s, r)) });
+    parts_text(
+        v, s,
+        &(struct parts_text){ .box = { x, y, w, line },
+                              .style = STYLE_LABEL_SMALL,
+                              .ink = TOKEN_SOFT,
+                              .text = scene_printf(s, "%s · %s", kind_text(r), beside_kind(v, s, r)) });
     if (words[0])
         parts_text(
             v, s,
@@ -334,6 +349,10 @@ void screen_own_more(const struct view *v, struct scene *s)
           _("An appointment"),
           _("of your own"),
           { .type = ACTION_FORM, .who = who, .value = FORM_APPOINTMENT } },
+        { ICON_PHONE,
+          _("A contact"),
+          _("of your own"),
+          { .type = ACTION_FORM, .who = who, .value = FORM_CONTACT_OWN } },
         { ICON_WORDS,
           _("Write for yourself"),
           _("nobody asks for it"),

@@ -9,6 +9,7 @@
     "plans change.\"",                                                                                       \
         "command left own promise day=+7 \"Call when I run late.\"",                                         \
         "command left own appointment day=+3 \"Thursday at ten\\|Dr Reyes\"",                                \
+        "command left own contact \"Dr Reyes\\|912 345 678\\|Calls back on Tuesdays\"",                      \
         "command left own reflection \"It takes as long as it takes.\""
 #define OPENED "touch left open_own"
 #define CODED                                                                                                \
@@ -46,6 +47,12 @@ static const struct shot shots[] = {
       NULL,
       { "command left mood 1", "+11000", "command left mood 2", "+11000", "command left mood 1", "+11000",
         OPENED } },
+    { "own-contact",
+      HOUSEHOLD,
+      JOURNAL_OK,
+      NULL,
+      { OPENED, "touch left open 37", "touch left form 14", "touch left type \"Dr Reyes\"", "touch - done",
+        "touch - form_part 1", "touch left type \"912 345 678\"", "touch - done" } },
     { "own-more", HOUSEHOLD, JOURNAL_OK, NULL, { OPENED, "touch left open 37" } },
     { "own-settings", HOUSEHOLD, JOURNAL_OK, NULL, { OPENED, "touch left open 46" } },
     { "quiet-dates",
