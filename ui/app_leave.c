@@ -13,7 +13,8 @@ static int32_t today(const struct app *a)
     return timebase_day(a->now.wall, a->now.offset_min, a->config->day_ends_hour);
 }
 
-/* "export-Ana-2026-11-26": the name as it may stand in a folder. */
+/* "export-Ana-2026-11-26": the name as it may stand in a folder. A summary says the side too: by that it goes
+ * when its author leaves, whatever they are called by then (firmware/journal/part_files.h). */
 static void folder_name(const struct app *a, enum partner who, const char *what, char *out, size_t size)
 {
     struct local_time t = timebase_date(today(a));
@@ -65,7 +66,7 @@ void app_summary(struct app *a, const struct action *action)
     if (a->ui.screen != SCREEN_SUMMARY || action->value < 1 || !may(a, action->who) ||
         !begin(a, action->who, true))
         return;
-    ask(a, action->who, "summary");
+    ask(a, action->who, action->who == PARTNER_LEFT ? "summary-left" : "summary-right");
     a->own_request.files.summary = true;
     a->own_request.files.since_day = today(a) - WEEK_DAYS * (int32_t)action->value + 1;
 }

@@ -15,6 +15,7 @@
 #include "firmware/journal/keeper.h"
 #include "firmware/journal/mailbox.h"
 #include "firmware/journal/pages.h"
+#include "firmware/journal/part_files.h"
 #include "firmware/journal/projection.h"
 #include "firmware/journal/reader.h"
 
@@ -26,6 +27,7 @@ struct journal {
     struct projection projection; /* the writer's */
     struct facts facts;           /* the writer's */
     bool facts_behind;            /* an act could not be followed: read all */
+    char *dir;                    /* its folder */
     bool clock_settled;           /* the writer's: this boot's doubtful times have been looked at */
     struct reader *reader;        /* the pager's */
     struct keeper *keeper;
@@ -39,6 +41,16 @@ static void follow(struct journal *j, const struct act *act)
     j->facts_behind = !followed && !projection_read(&j->projection, j->store.db, &j->facts);
 }
 
+/* Whoever has left took their part along; what lies here of it in plain text goes too, also where the power
+ * went before it could. A folder that cannot be removed is tried again at the next start. */
+static void forget_files(const struct journal *j)
+{
+    for (int p = 0; p < PARTNER_COUNT; p++)
+        if (j->facts.practice.left[p] && !part_files_forget(j->dir, (enum partner)p))
+            fprintf(stderr, "kept: %s: a summary of somebody who left could not be removed; check the card\n",
+                    j->dir);
+}
+
 /* Facts go out with the result, so that a screen that hears "kept" already knows the entry. */
 static void keep(struct journal *j, struct act *act)
 {
@@ -50,6 +62,8 @@ static void keep(struct journal *j, struct act *act)
     bool fresh = result.error == JOURNAL_OK && !kept.again;
     if (fresh)
         follow(j, act);
+    if (fresh && act->kind == ACT_LEAVE)
+        forget_files(j);
     if (fresh || error_is_storage(result.error))
         j->facts.health = error_health(result.error);
     bool changed = fresh || j->facts.health != before;
@@ -90,6 +104,7 @@ static void *write_acts(void *user)
     struct act act;
     enum mailbox_next next;
     pthread_setname_np(pthread_self(), "kept-journal");
+    forget_files(j);
     tidy(j, true);
     while ((next = mailbox_next_act(&j->box, &act, store_tidy_wait_ms(&j->store))) != MAILBOX_STOPPED) {
         if (next == MAILBOX_ACT) {
@@ -168,9 +183,12 @@ enum journal_error journal_open(struct journal **out, const struct journal_optio
     struct journal *j = NULL;
     enum journal_error e = JOURNAL_FAILED;
     *out = NULL;
-    if (sodium_init() < 0 || !(j = calloc(1, sizeof *j)) || !mailbox_init(&j->box)) {
+    if (sodium_init() < 0 || !(j = calloc(1, sizeof *j)) || !(j->dir = strdup(options->dir)) ||
+        !mailbox_init(&j->box)) {
         snprintf(why, size, "%s: no memory or no descriptors for the journal; close other programs",
                  options->dir);
+        if (j)
+            free(j->dir);
         free(j);
         return e;
     }
@@ -192,6 +210,7 @@ enum journal_error journal_open(struct journal **out, const struct journal_optio
     store_close(&j->store);
 no_file:
     mailbox_finish(&j->box);
+    free(j->dir);
     free(j);
     return e;
 }
@@ -211,6 +230,7 @@ void journal_close(struct journal *j)
     copier_free(j->copier);
     store_close(&j->store);
     mailbox_finish(&j->box);
+    free(j->dir);
     free(j);
 }
 

@@ -11,6 +11,7 @@
 #include "firmware/journal/copies_sql.h"
 #include "firmware/journal/error.h"
 #include "firmware/journal/merge.h"
+#include "firmware/journal/part_files.h"
 #include "firmware/journal/place.h"
 
 /* The folder with its lock, for as long as the work takes. */
@@ -252,32 +253,6 @@ enum journal_error restore_after_damage(const char *dir, const char *name, int32
     return e;
 }
 
-/* "export-Ana-2026-11-26", "summary-Ana-2026-11-26-2": as ui/app_leave.c and the keeper name them. */
-static bool is_part_folder(const char *name)
-{
-    if (strncmp(name, "export-", 7) != 0 && strncmp(name, "summary-", 8) != 0)
-        return false;
-    for (const char *p = name; (p = strchr(p, '-')); p++)
-        if (strspn(p, "-0123456789") == strlen(p) && strlen(p) >= 11 && p[5] == '-' && p[8] == '-')
-            return true;
-    return false;
-}
-
-static bool empty_folder(int folder, const char *name)
-{
-    int inner = openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    DIR *d = inner < 0 ? NULL : fdopendir(inner);
-    bool good = d != NULL;
-    if (!d && inner >= 0)
-        close(inner);
-    for (struct dirent *e; d && (e = readdir(d));)
-        if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
-            good = unlinkat(dirfd(d), e->d_name, 0) == 0 && good;
-    if (d)
-        closedir(d);
-    return good && unlinkat(folder, name, AT_REMOVEDIR) == 0;
-}
-
 static bool is_last(const char *name)
 {
     return strncmp(name, "journal.db", 10) == 0;
@@ -290,8 +265,8 @@ static bool wipe(const struct house *h, bool first)
     bool good = d != NULL;
     for (struct dirent *e; d && (e = readdir(d));) {
         const char *name = e->d_name;
-        if (strcmp(name, BACKUP_FOLDER) == 0 || is_part_folder(name))
-            good = (!first || empty_folder(h->folder, name)) && good;
+        if (strcmp(name, BACKUP_FOLDER) == 0 || part_files_are(name))
+            good = (!first || part_files_remove(h->folder, name)) && good;
         else if (strncmp(name, "journal-damaged-", 16) == 0 || (!first && is_last(name)))
             good = unlinkat(h->folder, name, 0) == 0 && good;
     }

@@ -181,6 +181,19 @@ class Own:
         self.assertEqual(self.done("erase", "right"), "")
         self.fails(1, "log", "right", "win")
 
+    def test_summaries_go_with_their_author(self):
+        self.fill()
+        def folder(name):
+            os.makedirs(os.path.join(self.data, name), mode=0o700)
+            with open(os.path.join(self.data, name, "summary-2026-11-20.txt"), "w", encoding="utf-8") as f:
+                f.write("only mine")
+        stays = ["export-Ana-2026-11-20", "summary-leftover", "summary-right-Zoe-2026-11-20"]
+        for name in (*stays, "summary-left-Ana-2026-11-20", "summary-left-A_B-2026-11-20-2"):
+            folder(name)
+        self.done("erase", "left")
+        left = sorted(n for n in os.listdir(self.data) if os.path.isdir(os.path.join(self.data, n)) and "-" in n)
+        self.assertEqual(left, stays)
+
     def test_pause(self):
         self.fill()
         self.assertEqual(self.done("pause", "60"), "")

@@ -11,6 +11,8 @@
 #include <cmocka.h>
 #include <poll.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "firmware/journal/keys.h"
 #include "firmware/journal/own_read.h"
@@ -39,6 +41,24 @@ static struct own_page *ask(struct house *h, enum own_asked what, enum partner w
     assert_false(page->failed);
     assert_int_equal(page->asked, what);
     return page;
+}
+
+/* A summary into the data folder; where it lies goes to TOLD. */
+static void summarize(struct house *h, enum partner who, char told[OWN_TOLD_BYTES + 1])
+{
+    struct own_request r = { .ask = OWN_EXPORT, .who = who, .today = today(h) };
+    struct pollfd fd = { .fd = journal_fd(h->journal), .events = POLLIN };
+    struct own_page *page;
+    snprintf(r.files.folder, sizeof r.files.folder, "summary-left-Ana-2026-11-23");
+    r.files.summary = true;
+    assert_true(journal_ask_own(h->journal, &r));
+    while (!(page = journal_take_own(h->journal))) {
+        assert_true(poll(&fd, 1, PATIENCE_MS) > 0);
+        journal_clear_signal(h->journal);
+    }
+    assert_false(page->failed);
+    memcpy(told, page->told, sizeof page->told);
+    own_page_free(page);
 }
 
 static struct uid keep_own(struct house *h, enum partner who, enum thing_kind kind, const char *words)
@@ -427,6 +447,23 @@ static void an_entry_as_just_me_can_go_whole(void **state)
     assert_int_equal(house_count(h), 1);
 }
 
+/* It goes when its author leaves, and at the next start what a power cut left of it. */
+static void a_summary_stays_until_its_author_leaves(void **state)
+{
+    struct house *h = *state;
+    char told[OWN_TOLD_BYTES + 1];
+    own_page_free(ask(h, OWN_OPEN, PARTNER_LEFT, ""));
+    summarize(h, PARTNER_LEFT, told);
+    assert_int_equal(access(told, F_OK), 0);
+    house_keep(h, (struct act){ .kind = ACT_LEAVE, .partner = PARTNER_LEFT, .at = h->now });
+    assert_int_not_equal(access(told, F_OK), 0);
+    assert_int_equal(mkdir(told, 0700), 0);
+    house_close(h);
+    house_open(h);
+    house_keep(h, house_mood(h, PARTNER_RIGHT, WEATHER_SUNNY)); /* the writer has begun */
+    assert_int_not_equal(access(told, F_OK), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -435,6 +472,7 @@ int main(void)
         HOUSE_TEST(the_recovery_code_opens_it_too_until_another_is_chosen),
         HOUSE_TEST(an_old_copy_of_the_keys_opens_nothing_any_more),
         HOUSE_TEST(keys_that_are_not_the_files_are_refused),
+        HOUSE_TEST(a_summary_stays_until_its_author_leaves),
         HOUSE_TEST(tries_are_on_the_card_before_they_are_answered),
         cmocka_unit_test(waiting_grows_with_each_try),
         HOUSE_TEST(an_entry_as_just_me_can_go_whole),

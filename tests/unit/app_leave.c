@@ -101,6 +101,8 @@ static void a_summary_erases_nothing(void **state)
     touch(h, ACTION_SUMMARY, PARTNER_RIGHT, 4);
     assert_true(asked(h, &r));
     assert_true(r.files.summary);
+    assert_memory_equal(r.files.folder, "summary-right-",
+                        14); /* whose it is, whatever they are called later */
     int32_t today = timebase_day(h->now.wall, h->now.offset_min, h->config.day_ends_hour);
     assert_int_equal(r.files.since_day, today - 27);
     deliver(h, files(PARTNER_RIGHT, "/data/summary", false));

@@ -61,7 +61,8 @@ void screen_leave(const struct view *v, struct scene *s)
     struct thing_page ask = {
         .title = title,
         .words = _(
-            "What you kept goes into a folder of files on the card, and out of Kept. What belongs to you both stays."),
+            "What you kept goes into a folder of files on the card, and out of Kept; earlier summaries go. What "
+            "belongs to you both stays."),
         .line = _("Plain text, private words too. No reason is asked."),
         .look = PILL_ANSWER,
     };
