@@ -21,7 +21,8 @@ void settings_quiet(const struct view *v, struct scene *s, struct rect box, stru
 /* The zone in use: as the household, the configuration or the system has it. */
 const char *settings_zone(const struct view *v);
 
-/* The line below the title of the places: which one holds, where it is none of them and could not be marked. */
+/* The line below the title of the places: which one holds, where it is none of them and could not be marked.
+ */
 const char *settings_zone_words(const struct view *v, struct scene *s, const char *otherwise);
 
 /* The places, a page at a time: TURNED pages on from the one where the household lives. Returns how many

@@ -72,8 +72,8 @@ static void touch(const struct view *v, struct scene *s)
 static void zone(const struct view *v, struct scene *s)
 {
     struct foot foot = foot_of(v);
-    struct rect box = body(v, s, _("Where do you live?"),
-                           settings_zone_words(v, s, _("The clock and the days go by it.")));
+    struct rect box =
+        body(v, s, _("Where do you live?"), settings_zone_words(v, s, _("The clock and the days go by it.")));
     if (settings_places(v, s, box, v->ui->places) > 1)
         parts_pill(
             v, s,
