@@ -39,11 +39,11 @@ static void answer(const struct action *a, struct act *out)
 static void setting(const struct action *a, struct act *out)
 {
     const char *equals = a->text ? strchr(a->text, '=') : NULL;
-    size_t length = equals ? (size_t)(equals - a->text) : 0;
     out->kind = ACT_SETTING;
-    if (length == 0)
+    if (!equals)
         return;
-    memcpy(out->key, a->text, length < ACT_KEY_BYTES ? length : ACT_KEY_BYTES);
+    (void)words_part_of(a->text, 0, out->key, sizeof out->key);
+    out->key[strcspn(out->key, "=")] = '\0';
     snprintf(out->words, sizeof out->words, "%s", equals + 1);
     if (strcmp(out->key, SETTING_NAME) == 0)
         name_trim(out->words);
@@ -139,10 +139,12 @@ static bool is_wider(const struct act *act, const struct facts *f)
 static bool name_is_free(const char *name, const char *other, char *why, size_t size)
 {
     enum name_fault fault = name_check(name, other);
+    char text[WORDS_SHOWN_BYTES];
     if (fault == NAME_OTHERS)
         snprintf(why, size, "name: the other is called \"%s\" already; choose another", other);
     else if (fault != NAME_GOOD)
-        snprintf(why, size, "name: \"%.40s\" means a side, both or nobody; choose another", name);
+        snprintf(why, size, "name: \"%s\" means a side, both or nobody; choose another",
+                 words_shown(name, text));
     return fault == NAME_GOOD;
 }
 

@@ -83,45 +83,29 @@ static void fault(struct config *c, int line, const char *format, ...)
     va_end(args);
 }
 
-/* TEXT as a message can show it: valid, and no longer than its reader wants to see. */
-static const char *shown(const char *text, char out[44])
-{
-    enum { LONGEST = 36 };
-    if (!words_valid(text, WORDS_CHARS))
-        return "(not UTF-8)";
-    size_t length = strlen(text);
-    if (length <= LONGEST)
-        return text;
-    length = LONGEST;
-    while (((unsigned char)text[length] & 0xC0) == 0x80)
-        length--;
-    snprintf(out, 44, "%.*s...", (int)length, text);
-    return out;
-}
-
 static void bad_value(struct reading *r, int section, int key, const char *value)
 {
-    char text[44], expects[128], using[64];
+    char text[WORDS_SHOWN_BYTES], expects[128], using[64];
     config_key_expects(key, expects, sizeof expects);
     config_key_print(r->c, section, key, using, sizeof using);
     fault(r->c, r->line, "[%s] %s: \"%s\" is not %s; using %s", config_sections[section].name,
-          config_keys[key].name, shown(value, text), expects, *using ? using : "none");
+          config_keys[key].name, words_shown(value, text), expects, *using ? using : "none");
 }
 
 static int take_value(void *user, const char *section_name, const char *name, const char *value)
 {
     struct reading *r = user;
-    char text[44];
+    char text[WORDS_SHOWN_BYTES];
     r->unanswered = false;
     int section = config_section_find(section_name);
     if (section < 0) {
         if (*section_name == '\0')
-            fault(r->c, r->line, "%s stands before the first [section]; ignored", shown(name, text));
+            fault(r->c, r->line, "%s stands before the first [section]; ignored", words_shown(name, text));
         return 1;
     }
     int key = config_key_find(section, name);
     if (key < 0) {
-        fault(r->c, r->line, "[%s] %s: no such key; ignored", section_name, shown(name, text));
+        fault(r->c, r->line, "[%s] %s: no such key; ignored", section_name, words_shown(name, text));
         return 1;
     }
     int *set_at = &r->set_at[section][key];
@@ -156,16 +140,16 @@ static size_t get_line(FILE *file, char *out, size_t size, bool first)
 
 static void look_at_section(struct reading *r, char *line, size_t size)
 {
-    char name[64], text[44];
+    char name[64], text[WORDS_SHOWN_BYTES];
     size_t length = strcspn(line + 1, "]");
     if (line[1 + length] != ']') {
-        fault(r->c, r->line, "\"%s\" has no \"]\"; everything in it is ignored", shown(line, text));
+        fault(r->c, r->line, "\"%s\" has no \"]\"; everything in it is ignored", words_shown(line, text));
         snprintf(line, size, NO_SECTION);
         return;
     }
     snprintf(name, sizeof name, "%.*s", (int)(length < sizeof name ? length : sizeof name - 1), line + 1);
     if (config_section_find(name) < 0)
-        fault(r->c, r->line, "[%s]: no such section; everything in it is ignored", shown(name, text));
+        fault(r->c, r->line, "[%s]: no such section; everything in it is ignored", words_shown(name, text));
 }
 
 static void look_back(struct reading *r)

@@ -101,14 +101,15 @@ static bool has_language(const char *language)
 static bool is_here(const struct action *a, char *why, size_t size)
 {
     static const char zone[] = SETTING_ZONE "=", language[] = SETTING_LANGUAGE "=";
+    char text[WORDS_SHOWN_BYTES];
     bool set = a->type == ACTION_SETTING;
     if (set && strncmp(a->text, zone, strlen(zone)) == 0 && !zone_exists(a->text + strlen(zone)))
-        snprintf(why, size, "setting: zone: there is no \"%.60s\" on this system; use one like Europe/Berlin",
-                 a->text + strlen(zone));
+        snprintf(why, size, "setting: zone: there is no \"%s\" on this system; use one like Europe/Berlin",
+                 words_shown(a->text + strlen(zone), text));
     else if (set && strncmp(a->text, language, strlen(language)) == 0 &&
              !has_language(a->text + strlen(language)))
-        snprintf(why, size, "setting: language: there is no \"%.60s\" here; use en, de or es",
-                 a->text + strlen(language));
+        snprintf(why, size, "setting: language: there is no \"%s\" here; use en, de or es",
+                 words_shown(a->text + strlen(language), text));
     else
         return true;
     return false;

@@ -158,10 +158,10 @@ bool uid_parse(const char *hex, struct uid *out)
     return true;
 }
 
-/* Decodes one character at S, at least one byte of which is there. Returns its length, 0 when
- * malformed: overlong, a surrogate, or beyond U+10FFFF (RFC 3629). */
-static size_t utf8_decode(const unsigned char *s, uint32_t *code)
+/* Malformed is also what is overlong, a surrogate, or beyond U+10FFFF (RFC 3629). */
+size_t words_decode(const char *text, uint32_t *out)
 {
+    const unsigned char *s = (const unsigned char *)text;
     static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
     size_t length = *s < 0x80             ? 1
                     : (*s & 0xE0) == 0xC0 ? 2
@@ -178,7 +178,7 @@ static size_t utf8_decode(const unsigned char *s, uint32_t *code)
     }
     if (c < least[length] || (c >= 0xD800 && c <= 0xDFFF) || c > 0x10FFFF)
         return 0;
-    *code = c;
+    *out = c;
     return length;
 }
 
@@ -189,14 +189,13 @@ static bool is_control(uint32_t c)
 
 static bool valid(const char *text, size_t max_chars, int parts)
 {
-    const unsigned char *s = (const unsigned char *)text;
-    for (size_t chars = 0; *s; chars++) {
+    for (size_t chars = 0; *text; chars++) {
         uint32_t code = 0;
-        size_t length = utf8_decode(s, &code);
+        size_t length = words_decode(text, &code);
         bool divides = code == (uint32_t)WORDS_PART && length == 1 && --parts > 0;
         if (length == 0 || (is_control(code) && !divides) || chars == max_chars)
             return false;
-        s += length;
+        text += length;
     }
     return true;
 }
@@ -204,6 +203,20 @@ static bool valid(const char *text, size_t max_chars, int parts)
 bool words_valid(const char *text, size_t max_chars)
 {
     return valid(text, max_chars, 1);
+}
+
+const char *words_shown(const char *text, char out[WORDS_SHOWN_BYTES])
+{
+    enum { LONGEST = 36 };
+    if (!words_valid(text, WORDS_CHARS))
+        return "(not UTF-8)";
+    bool whole = strlen(text) <= LONGEST;
+    (void)words_part_of(text, 0, out, LONGEST + 1);
+    for (char *c = out; *c; c++)
+        *c = *c == '\n' ? ' ' : *c;
+    if (!whole)
+        strcat(out, "...");
+    return out;
 }
 
 bool words_parts_valid(const char *text, size_t max_chars)

@@ -190,6 +190,13 @@ bool words_valid(const char *text, size_t max_chars);
 /* The same for words of up to WORDS_PARTS parts. */
 bool words_parts_valid(const char *text, size_t max_chars);
 
+/* The character at TEXT, a byte of which is there, into *OUT. Returns how many it takes, 0 when malformed. */
+size_t words_decode(const char *text, uint32_t *out);
+
+/* TEXT as a message of one line can show it: valid, and no longer than its reader wants to see. */
+#define WORDS_SHOWN_BYTES 44
+const char *words_shown(const char *text, char out[WORDS_SHOWN_BYTES]);
+
 /* Copies part N of TEXT, cut at a whole character where SIZE is short; "" when there is none.
  * Returns whether the part is there and not empty. */
 bool words_part_of(const char *text, int n, char *out, size_t size);

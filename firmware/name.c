@@ -7,24 +7,12 @@
 #include <strings.h>
 #include <wctype.h>
 
+#include "firmware/model.h"
+
 #define BLANKS " \t\n"
 
 /* What keptctl takes for a partner, and what it might be taken to mean. */
 static const char *const words[] = { "left", "right", "both", "me", "us", "none", "nobody" };
-
-/* The next character of valid UTF-8 at *AT, which moves on; 0 at the end. */
-static uint32_t next(const char **at)
-{
-    const unsigned char *p = (const unsigned char *)*at;
-    int more = *p >= 0xF0 ? 3 : *p >= 0xE0 ? 2 : *p >= 0xC0 ? 1 : 0;
-    uint32_t c = more ? *p & (0x3FU >> more) : *p;
-    if (*p == '\0')
-        return 0;
-    for (p++; more > 0 && (*p & 0xC0) == 0x80; more--)
-        c = c << 6 | (*p++ & 0x3F);
-    *at = (const char *)p;
-    return c;
-}
 
 /* The length of NAME without the blanks at its end; those at its beginning are passed by. */
 static size_t bare(const char **name)
@@ -42,7 +30,12 @@ static bool same_letters(const char *a, const char *a_end, const char *b, const 
     locale_t letters = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
     bool same = true;
     while (same && a < a_end && b < b_end) {
-        uint32_t x = next(&a), y = next(&b);
+        uint32_t x, y;
+        size_t x_bytes = words_decode(a, &x), y_bytes = words_decode(b, &y);
+        if (x_bytes == 0 || y_bytes == 0)
+            break; /* a name is UTF-8 (words_valid): this one is none's */
+        a += x_bytes;
+        b += y_bytes;
         same = x == y || (letters && towlower_l(x, letters) == towlower_l(y, letters));
     }
     if (letters)

@@ -230,8 +230,9 @@ bool settings_valid(enum partner who, const char *key, const char *value)
 /* The keys of all that there are, one after the other. */
 static void refuse_key(const char *key, char *why, size_t size)
 {
+    char text[WORDS_SHOWN_BYTES];
     size_t count = sizeof settings / sizeof *settings;
-    int n = snprintf(why, size, "\"%.40s\": there is no such setting; use ", key);
+    int n = snprintf(why, size, "\"%s\": there is no such setting; use ", words_shown(key, text));
     for (size_t i = 0; i < count && n > 0 && (size_t)n < size; i++)
         n += snprintf(why + n, size - (size_t)n, "%s%s",
                       i == 0           ? ""
@@ -243,12 +244,13 @@ static void refuse_key(const char *key, char *why, size_t size)
 bool settings_check(enum partner who, const char *key, const char *value, char *why, size_t size)
 {
     const struct setting *s = find(key);
+    char text[WORDS_SHOWN_BYTES];
     if (!s)
         refuse_key(key, why, size);
     else if (s->personal && who == PARTNER_NONE)
         snprintf(why, size, "%s: is somebody's; say left or right in place of \"-\"", key);
     else if (!settings_valid(who, key, value))
-        snprintf(why, size, "%s: \"%.40s\" is not %s", key, value, s->known);
+        snprintf(why, size, "%s: \"%s\" is not %s", key, words_shown(value, text), s->known);
     else
         return true;
     return false;
@@ -305,21 +307,23 @@ static bool is_date(const char *key)
 
 bool settings_check_private(const char *key, const char *value, char *why, size_t size)
 {
+    char text[WORDS_SHOWN_BYTES], given[WORDS_SHOWN_BYTES];
     for (size_t i = 0; i < sizeof privates / sizeof *privates; i++) {
         if (!is_of(key, privates[i].key))
             continue;
         if (strcmp(privates[i].key, PRIVATE_QUIET) == 0 && !is_date(key))
-            snprintf(why, size, "\"%.40s\": is no date of a year; write it like quiet.12-24", key);
+            snprintf(why, size, "\"%s\": is no date of a year; write it like quiet.12-24",
+                     words_shown(key, text));
         else if (!privates[i].is(value))
-            snprintf(why, size, "%s: \"%.40s\" is not %s", key, value, privates[i].known);
+            snprintf(why, size, "%s: \"%s\" is not %s", words_shown(key, text), words_shown(value, given),
+                     privates[i].known);
         else
             return true;
         return false;
     }
-    snprintf(
-        why, size,
-        "\"%.40s\": there is no such thing; use pace, closeness, inner, helper, pick.IDEA or quiet.MM-DD",
-        key);
+    snprintf(why, size,
+             "\"%s\": there is no such thing; use pace, closeness, inner, helper, pick.IDEA or quiet.MM-DD",
+             words_shown(key, text));
     return false;
 }
 

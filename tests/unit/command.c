@@ -155,9 +155,12 @@ static void refused(const struct facts *f, const char *said, const char *named)
     snprintf(line, sizeof line, "2026-11-23T08:12:00Z command %s", said);
     assert_true(action_parse(line, &a, text, why, sizeof why));
     assert_false(command_act(&a, f, &act, why, sizeof why));
+    assert_true(words_valid(why, sizeof why) && !strchr(why, '\n')); /* one line, whatever was given */
     if (!strstr(why, named))
         fail_msg("%s: \"%s\" does not say \"%s\"", said, why, named);
 }
+
+#define LONG "xéééééééééééééééééééééééééééééé"
 
 static void a_name_is_its_owners_and_nobody_elses(void **state)
 {
@@ -189,6 +192,9 @@ static void what_a_setting_can_be_is_said(void **state)
         { "- setting \"screen.theme=nite\"", "screen.theme: \"nite\" is not clock, day or evening" },
         { "- setting \"quiet.hours=22-06\"", "quiet.hours: " },
         { "- setting \"review.day=someday\"", "review.day: " },
+        { "- setting \"review.day=so\\nme\"", "review.day: \"so me\"" },
+        { "- setting \"language=" LONG "\"", "language: \"xé" },
+        { "- setting \"" LONG "=1\"", "\"xé" },
         { "- setting \"light.day=0\"", "light.day: \"0\" is not a whole number from 1 to 100" },
         { "- setting \"screen.turn=45\"", "screen.turn: " },
         { "- setting \"setup.done=0\"", "setup.done: " },
