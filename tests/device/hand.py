@@ -1,4 +1,5 @@
 """What a hand does to the device: buttons, touch, a keyboard, the display's cable, the clock."""
+import json
 
 LINES = {"left.mood": "GPIO5", "left.promise": "GPIO6", "left.win": "GPIO13",
          "right.mood": "GPIO17", "right.promise": "GPIO27", "right.win": "GPIO22"}
@@ -22,6 +23,15 @@ class Hand:
 
     def press(self, button, ms=80):
         self._do("press", LINES[button], ms)
+
+    def presses(self, *presses, gap):
+        """One after the other, each (button, ms), with GAP ms in between."""
+        words = [(gap, LINES[button], ms) for button, ms in presses]
+        self._do("press", *sum(words, ())[1:])
+
+    def undo(self, button, data, ms=2200):
+        """A press, and held within its ten seconds; the entry that was there in between."""
+        return json.loads(self._do("undo", LINES[button], ms, data))
 
     def together(self, a, b, ms=80):
         self._do("together", LINES[a], LINES[b], ms)

@@ -2,7 +2,7 @@
 import time
 
 from cases import case
-from device import with_leds
+from device import DATA, with_leds
 from hand import LINES
 
 BOUNCES, BOUNCES_SLICE, BOUNCE_MS = 200, 24, 25
@@ -31,26 +31,24 @@ def presses(d):
 
 
 def mood(d, wanted):
-    for _ in range(2):
-        d.hand.press("left.mood")
-        time.sleep(0.8)
-    d.settled("mood-chosen")
+    d.hand.presses(("left.mood", 80), ("left.mood", 80), gap=800)
+    d.shot("mood-chosen")
     wanted.append("left mood")
     d.has_entries(wanted, "left mood twice: what is chosen is kept, and seen when its ten seconds are over", 40)
 
 
 def twice(d, wanted):
-    d.hand.press("left.win")
-    d.hand.press("left.win")
+    d.hand.presses(("left.win", 80), ("left.win", 80), gap=400)
     wanted.append("left win")
     time.sleep(2)
     d.has_entries(wanted, "the same button again at once: no second entry")
 
 
 def holds(d, wanted):
-    d.hand.press("left.win", 2200)
-    d.has_entries(wanted[:-1], "held, it takes back its entry of just now")
-    wanted.pop()
+    before = d.timeline(1)
+    entry = d.hand.undo("left.win", DATA)
+    d.check([entry] != before and entry["partner"] == "left", "left win once more: an entry", entry)
+    d.has_entries(wanted, "held, it takes back its entry of just now")
     d.hand.press("right.promise", 2200)
     time.sleep(2)
     d.has_entries(wanted, "held with nothing to take back, it does nothing")
