@@ -182,9 +182,10 @@ class Device:
         return self.check(got == wanted, what, f"{got} instead of {wanted}")
 
     def wakeups(self):
-        """Voluntary context switches of all threads of Kept so far."""
-        out = self.rig.get("cat /proc/$(systemctl show -P MainPID kept)/task/*/status")
-        return sum(int(n) for n in re.findall(r"^voluntary_ctxt_switches:\s+(\d+)", out, re.M))
+        """Voluntary context switches of all threads of Kept so far, and the device's own seconds."""
+        out = self.rig.get("cat /proc/$(systemctl show -P MainPID kept)/task/*/status /proc/uptime")
+        return (sum(int(n) for n in re.findall(r"^voluntary_ctxt_switches:\s+(\d+)", out, re.M)),
+                float(out.splitlines()[-1].split()[0]))
 
     def pss_mib(self, unit="kept"):
         out = self.rig.get(f"grep ^Pss: /proc/$(systemctl show -P MainPID {unit})/smaps_rollup")
