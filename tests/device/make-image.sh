@@ -61,7 +61,14 @@ mmdebstrap --quiet --mode=root --variant=apt --include="$PACKAGES" --architectur
         done' \
     --customize-hook='chroot "$1" systemctl enable rig-gpio.service rig-share.service rig-touch.service' \
     --customize-hook='chroot "$1" systemctl mask apt-daily.timer apt-daily-upgrade.timer \
-        dpkg-db-backup.timer e2scrub_all.timer fstrim.timer systemd-timesyncd.service' \
+        dpkg-db-backup.timer e2scrub_all.timer fstrim.timer systemd-timesyncd.service
+        # Nothing here asks for these, and an emulated machine takes a second or more over each.
+        chroot "$1" systemctl mask dev-hugepages.mount dev-mqueue.mount sys-kernel-debug.mount sys-kernel-tracing.mount \
+        sys-fs-fuse-connections.mount modprobe@efi_pstore.service modprobe@fuse.service modprobe@dm_mod.service \
+        modprobe@loop.service modprobe@drm.service systemd-pstore.service systemd-binfmt.service e2scrub_reap.service \
+        systemd-udev-load-credentials.service systemd-hostnamed.socket systemd-creds.socket systemd-sysext.socket \
+        systemd-bootctl.socket systemd-mountfsd.socket systemd-nsresourced.socket systemd-ask-password-wall.path \
+        serial-getty@ttyS0.service serial-getty@ttyAMA0.service proc-sys-fs-binfmt_misc.automount' \
     --customize-hook='echo rig > "$1/etc/hostname"; : > "$1/etc/machine-id"
         printf "/dev/vda / ext4 defaults,noatime 0 1\n" > "$1/etc/fstab"
         sed -i "s/^root:[^:]*/root:/" "$1/etc/shadow"' \

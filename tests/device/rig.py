@@ -113,11 +113,12 @@ class Rig:
         if accel == "auto":
             accel = "kvm" if kvm_works() and self.arch == "amd64" else "tcg"
         if self.arch == "amd64":
-            q = ["qemu-system-x86_64", "-machine", "q35", "-cpu", "host" if accel == "kvm" else "max", "-vga", "none"]
+            q = ["qemu-system-x86_64", "-machine", "q35,sata=off,smbus=off,i8042=off", "-cpu",
+                 "host" if accel == "kvm" else "Nehalem"]        # what newer ones can do is emulated slowly
         else:
             q = ["qemu-system-aarch64", "-machine", "virt,gic-version=3", "-cpu", "cortex-a53"]
         return q + ["-accel", accel + (",thread=multi" if accel == "tcg" else ""),
-                    "-m", E("MEM", "1024"), "-smp", E("CPUS", "2"), "-rtc", f"base={E('RTC', 'utc')}"]
+                    "-m", E("MEM", "1024"), "-smp", E("CPUS", "1" if accel == "tcg" else "2"), "-rtc", f"base={E('RTC', 'utc')}"]
 
     def _disk(self, name, file, log=None):
         """No cache of the host's beneath the guest's: what it flushed is what a power cut leaves."""
@@ -135,7 +136,7 @@ class Rig:
         q = self._machine() + [
             "-kernel", f"{self.out}/vmlinuz", "-initrd", f"{self.out}/initrd",
             "-append", f"root=/dev/vda rw console={console} quiet systemd.show_status=0 "
-                       f"random.trust_cpu=1 {self.append}"]
+                       f"random.trust_cpu=1 mitigations=off 8250.nr_uarts=1 panic=-1 {self.append}"]
         q += self._disk("disk", f"{self.run}/disk.raw")
         q += self._disk("data", self.data, self.log) if self.data else []
         for card in range(self.cards):
@@ -148,7 +149,7 @@ class Rig:
             "-virtfs", f"local,path={self.share},mount_tag=share,security_model=none",
             "-qmp", f"unix:{self.run}/qmp.sock,server=on,wait=off",
             "-serial", f"file:{self.run}/serial.log", "-monitor", "none",
-            "-display", "none", "-nic", "none", "-no-reboot"]
+            "-nodefaults", "-display", "none", "-no-reboot"]
 
     def start(self, disk=None):
         """Starts the guest from DISK (a copy of it), or from the disk the last run left behind."""
