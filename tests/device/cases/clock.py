@@ -5,7 +5,7 @@ from cases import case
 from device import wait_for
 
 
-@case("clock", in_slice=True)
+@case("clock")
 def clock(d):
     """the clock jumps forward and back: the screen follows, the order of entries stays"""
     d.up()

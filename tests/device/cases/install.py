@@ -77,7 +77,7 @@ def no_prompt(d):
     d.check(getty != "active", "no login prompt behind it", getty)
 
 
-@case("install", in_slice=True)
+@case("install")
 def install(d):
     """apt install, reboot, the setup on the screen; by touch to the first entry, no file edited"""
     d.off()

@@ -19,7 +19,7 @@ def behind(d):
                      "p=${f#/proc/}; cat /proc/${p%%/*}/comm;; esac; done 2> /dev/null | sort -u").split()
 
 
-@case("keys", in_slice=True)
+@case("keys")
 def keys(d):
     """what is typed on a keyboard reaches no console behind the screen"""
     d.up()

@@ -91,7 +91,7 @@ def record(d, entries):
     return base, log, marks
 
 
-@case("crash", in_slice=True)
+@case("crash")
 def crash(d):
     """states a card may be left in by a power cut, rebuilt from logged writes: every entry shown as kept"""
     entries, states = (ENTRIES_SLICE, STATES_SLICE) if d.slice else (ENTRIES, STATES)

@@ -47,7 +47,7 @@ def places_of_home(d, twin, panel):
             raise RuntimeError(f"no way back from {place}")
 
 
-@case("touch", in_slice=True)
+@case("touch")
 def touch(d):
     """a tap on each place of the home screen hits what is drawn there, on five panels"""
     wake(d)

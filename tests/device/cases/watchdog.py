@@ -73,7 +73,7 @@ def readable(d):
     d.check(not anywhere(disk, SECRET), "those that were only being written are nowhere readable on it")
 
 
-@case("watchdog", in_slice=True)
+@case("watchdog")
 def watchdog(d):
     """Kept hangs: it comes back; it is restarted under somebody's hands: their words are there"""
     d.up()
