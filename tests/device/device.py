@@ -147,14 +147,17 @@ class Device:
     def household(self, *config, entries=0):
         """A household that is set up, with this configuration, and Kept running."""
         self.stop()
-        self.config = config_text(ASLEEP, *config)
-        self.rig.sh(f"find {DATA} -mindepth 1 -delete; date -s {NOW}; install -d /etc/kept && cat > {CONFIG} <<'END'\n"
-                    f"{self.config}END\nrunuser -u kept -- /share/fill {DATA} {entries}", check=True)
+        self.write_config(*config)
+        self.rig.sh(f"find {DATA} -mindepth 1 -delete; date -s {NOW}; runuser -u kept -- /share/fill {DATA} {entries}", check=True)
         self.start()
 
-    def configure(self, *config):
+    def write_config(self, *config):
         self.config = config_text(ASLEEP, *config)
-        self.rig.sh(f"cat > {CONFIG} <<'END'\n{self.config}END\nsystemctl restart kept", check=True)
+        self.rig.sh(f"install -d /etc/kept && cat > {CONFIG} <<'END'\n{self.config}END\n", check=True)
+
+    def configure(self, *config):
+        self.write_config(*config)
+        self.rig.sh("systemctl restart kept", check=True)
 
     def start(self):
         self.rig.sh("systemctl reset-failed kept; systemctl start kept", check=True)
