@@ -137,10 +137,14 @@ class Device:
             pass
 
     def cut_and_boot(self):
+        """The seconds until Kept is there again, and the panel."""
+        started = time.monotonic()
         self.rig.cut()
-        seconds = self.rig.boot()
+        self.rig.start()
+        self.rig.wait_up()
+        self.rig.get("until systemctl is-active -q kept; do sleep 0.5; done")
         self.hand.wait_for_panel()
-        return seconds
+        return time.monotonic() - started
 
     # The household, and Kept.
 

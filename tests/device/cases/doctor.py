@@ -71,6 +71,7 @@ def doctor(d):
     for words in ("qxshared", "qxmine --just-me"):
         d.rig.sh(f"keptctl log left win {words}", check=True)
     d.rig.sh("systemctl start kept-backup", check=True)
+    d.drawn("healthy")
     before, said, slowest = look(d)
     d.check(not [f for f in before if f["state"] == "wrong"], "nothing is wrong with a healthy one",
             [f for f in before if f["state"] == "wrong"])

@@ -7,6 +7,7 @@ def sandbox(d):
     """systemd's own score of the unit, and what the kernel says of the process"""
     d.up()
     d.household()
+    d.drawn("home")
     status, said = d.rig.sh("systemd-analyze security --offline=true --threshold=10 --no-pager kept.service")
     d.check(status == 0, "exposure at most 1.0", said)
     d.note(said.strip().splitlines()[-1].strip())
