@@ -115,18 +115,18 @@ class Device:
 
     # Power.
 
-    def up(self, res="800x480", rotate=0, cards=1, data=None):
+    def up(self, res="800x480", rotate=0, cards=1, data=None, paced=False):
         """A device that is on, with this panel: the one that is, or another from a fresh copy of the card."""
         self.hand.rotate, self.card = rotate, 0
         disk = self.installed()
         try:
             self.rig.pid()
-            if (self.rig.res, self.rig.cards, self.rig.data) == (res, cards, data):
+            if (self.rig.res, self.rig.cards, self.rig.data, self.rig.paced) == (res, cards, data, paced):
                 return
         except NotRunning:
             pass
         self.off()
-        self.rig.res, self.rig.cards, self.rig.data, self.rig.log = res, cards, data, None
+        self.rig.res, self.rig.cards, self.rig.data, self.rig.log, self.rig.paced = res, cards, data, None, paced
         self.note(f"booted in {self.rig.boot(disk):.0f} s")
         self.hand.wait_for_panel()
 
@@ -135,6 +135,7 @@ class Device:
             self.rig.cut()
         except NotRunning:
             pass
+        self.rig.paced = False
 
     def cut_and_boot(self):
         """The seconds until Kept is there again, and the panel."""

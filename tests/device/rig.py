@@ -38,7 +38,9 @@ class NotRunning(Exception):
 
 class Rig:
     """WIDTHxHEIGHT of its panel is .res; .data, where set, is a second disk (/dev/vdb), and .log
-    the file that every write to that disk is logged to (dm-log-writes' format)."""
+    the file that every write to that disk is logged to (dm-log-writes' format). .paced: while the
+    emulated processor works, the guest's clock goes on by two nanoseconds an instruction, so that what
+    it measures is the same however busy this machine is; a Pi's does more in that time."""
 
     def __init__(self, suite=None, arch=None, res=None, run=None):
         self.suite = suite or E("SUITE", "trixie")
@@ -48,6 +50,7 @@ class Rig:
         self.out = f"{CACHE}/out/{self.suite}-{self.arch}"
         self.share = f"{CACHE}/share/{self.suite}"
         self.append, self.data, self.log, self.cards = E("APPEND", ""), None, None, 1
+        self.paced = E("PACED", "") == "1"
         os.makedirs(self.run, exist_ok=True)
         os.makedirs(self.share, exist_ok=True)
 
@@ -117,7 +120,10 @@ class Rig:
                  "host" if accel == "kvm" else "Nehalem"]        # what newer ones can do is emulated slowly
         else:
             q = ["qemu-system-aarch64", "-machine", "virt,gic-version=3", "-cpu", "cortex-a53"]
-        return q + ["-accel", accel + (",thread=multi" if accel == "tcg" else ""),
+        if accel == "tcg":
+            accel += ",thread=single" if self.paced else ",thread=multi"
+            q += ["-icount", "shift=1,sleep=on"] if self.paced else []
+        return q + ["-accel", accel,
                     "-m", E("MEM", "1024"), "-smp", E("CPUS", "1" if accel == "tcg" else "2"), "-rtc", f"base={E('RTC', 'utc')}"]
 
     def _disk(self, name, file, log=None):

@@ -10,7 +10,7 @@ CARD = "/sys/class/drm/card0-Virtual-1/status"
 FONT, HELP, FILL, SWAP = "/usr/share/fonts/truetype/vollkorn", "/usr/share/kept/help", "/var/lib/fill", "/var/lib/swap"
 STOP, START = "systemctl stop kept", "systemctl reset-failed kept; systemctl start kept"
 LOCK = ("python3 -c \"import fcntl, time; f = open('/var/lib/kept/journal.lock', 'r+'); "
-        "fcntl.lockf(f, fcntl.LOCK_EX); time.sleep(3600)\"")
+        "fcntl.lockf(f, fcntl.LOCK_EX); open('/run/held', 'w'); time.sleep(3600)\"")
 
 
 def drop_in(setting):
@@ -36,7 +36,8 @@ SEEDS = (  # the check that finds it, what puts it in, what takes it out
     ("journal", f"{STOP}; cp {DATA}/journal.db /root/db; head -c 4000 /dev/urandom | "
      f"dd of={DATA}/journal.db bs=1000 seek=3 conv=notrunc status=none; rm -f {DATA}/journal.db-*",
      f"cat /root/db > {DATA}/journal.db; {START}"),
-    ("lock", f"{STOP}; systemd-run --quiet --unit=holder {LOCK}; sleep 1", f"systemctl stop holder; {START}"),
+    ("lock", f"{STOP}; systemd-run --quiet --unit=holder {LOCK}; until [ -e /run/held ]; do sleep 0.2; done",
+     f"systemctl stop holder; rm /run/held; {START}"),
     ("backups", f"mv {DATA}/backups /root/ 2>/dev/null || true", f"mv /root/backups {DATA}/ 2>/dev/null || true"),
     ("space", f"fallocate -l $(($(df --output=avail -B1 {DATA} | tail -1) - 20000000)) {FILL}", f"rm {FILL}"),
     ("read-only", f"mount --bind {DATA} {DATA} && mount -o remount,ro,bind {DATA}", f"umount {DATA}"),
@@ -83,7 +84,7 @@ def doctor(d):
         said, slowest = said + out, max(slowest, seconds)
         new = [f for f in faults(found, check) if f not in before]
         hits += bool(new)
-        d.check(new and new[0].get("fix"), f"{check}: {new[0]['what'] if new else 'not'} found", [f for f in found if f["check"] == check])
+        d.check(new and new[0].get("fix"), f"{check}: {'found: ' + new[0]['what'] if new else 'not found'}", [f for f in found if f["check"] == check])
     d.check(hits == len(SEEDS), f"{hits} of {len(SEEDS)} faults found")
     d.check(slowest < PATIENCE_S, f"the slowest look took {slowest:.1f} s")
     d.check("qx" not in said, "no private word is in it")

@@ -56,7 +56,7 @@ def kept(d):
 def idle(d):
     """wake-ups with the ambient clock and in the dark; memory and start beside two peers"""
     subprocess.check_call([os.path.join(HERE, "make-peers.sh")], env=dict(os.environ, SUITE=d.suite))
-    d.up(data=f"{d.rig.out}/peers.ext4")
+    d.up(data=f"{d.rig.out}/peers.ext4", paced=True)
     d.household({"screen": {"ambient_after": 2}})
     time.sleep(30)
     d.shot("ambient")
