@@ -120,7 +120,7 @@ class Life:
     def own(self, side, thing):
         uid, token = self.uid(), self.token(True)
         parts = {"note": f"alone, {token}{PART}to hear from you", "preparation": f"I hid it, {token}",
-                 "reflection": f"slowly, {token}"}[thing]
+                 "reflection": f"slowly, {token}", "contact": f"Dr {token}{PART}912 345 678"}[thing]
         self.say("command", side, f'own {thing} uid={uid} "{parts}"', kind="private", side=side, token=token, uid=uid)
         self.notes[side].append((uid, token))
         self.later(5, 20)
@@ -310,7 +310,7 @@ class Life:
         if what in ("mood", "promise", "win", "shared_win"):
             self.entry(side, what, words=self.rng.random() < 0.5)
         elif what == "note":
-            self.own(side, self.rng.choice(("note", "preparation", "reflection")))
+            self.own(side, self.rng.choice(("note", "preparation", "reflection", "contact")))
         else:
             name = {"promise_end": "end_promise"}.get(what, what)
             method = getattr(self, name)

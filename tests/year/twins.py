@@ -1,7 +1,7 @@
 """Households alike but for one thing. In the first pair the left one's private acts differ: just-me entries,
-notes, preparations, reflections, pace, opt-ins, picks, a code, wrong codes, their own page. Whatever the right one can see must
-be the same, byte for byte. In the second pair the weathers of all moods differ: nothing but the moods
-themselves may follow. Standard library only."""
+notes, preparations, reflections, contacts, pace, opt-ins, picks, a code, wrong codes, their own page. Whatever
+the right one can see must be the same, byte for byte. In the second pair the weathers of all moods differ:
+nothing but the moods themselves may follow. Standard library only."""
 import datetime
 import glob
 import os
@@ -35,6 +35,7 @@ def private_acts(rng, i):
         [("command", "left", f'own note uid={hexes} "zqnote, I felt unseen{chr(92)}|an hour"')],
         [("command", "left", f'own preparation uid={hexes} "zqprep, I hid it"')],
         [("command", "left", f'own reflection uid={hexes} "zqinner"')],
+        [("command", "left", f'own contact uid={hexes} "zqcontact, Dr Reyes{chr(92)}|912 345 678"')],
         [("command", "left", f'own promise uid={hexes} day=+9 "zqpromise"')],
         [("command", "left", f'private "pace={rng.choice(("daily", "some", "rare"))}"')],
         [("command", "left", 'private "closeness=20500"'), ("command", "left", 'private "inner=1"')],
