@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <sodium.h>
+#include <stdio.h>
 #include <string.h>
 
 #define TABLE_COVERS(table, count)                                                                           \
@@ -214,8 +215,9 @@ const char *words_shown(const char *text, char out[WORDS_SHOWN_BYTES])
     (void)words_part_of(text, 0, out, LONGEST + 1);
     for (char *c = out; *c; c++)
         *c = *c == '\n' ? ' ' : *c;
+    size_t length = strlen(out);
     if (!whole)
-        strcat(out, "...");
+        snprintf(out + length, WORDS_SHOWN_BYTES - length, "...");
     return out;
 }
 

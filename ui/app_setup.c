@@ -117,10 +117,16 @@ void app_setting(struct app *a, const struct action *action)
         app_back(a, action);
 }
 
+static bool same_person(const struct person *p, const struct person *q)
+{
+    return strcmp(p->name, q->name) == 0 && p->glaze == q->glaze && p->share == q->share;
+}
+
 /* Once, and again where somebody went back and chose otherwise. */
 static void push_persons(struct app *a, enum source source)
 {
-    if (a->sent_setup && memcmp(a->sent, a->ui.setup, sizeof a->sent) == 0)
+    if (a->sent_setup && same_person(&a->sent[PARTNER_LEFT], &a->ui.setup[PARTNER_LEFT]) &&
+        same_person(&a->sent[PARTNER_RIGHT], &a->ui.setup[PARTNER_RIGHT]))
         return;
     for (int i = 0; i < PARTNER_COUNT; i++) {
         const struct person *p = &a->ui.setup[i];
