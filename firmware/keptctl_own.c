@@ -158,7 +158,7 @@ int keptctl_own(struct household *h, const struct arguments *a)
     if (a->count != 2)
         return keptctl_wrong("own: use keptctl own PARTNER [--json]");
     int code = begin(h, a, &run);
-    if (code != EXIT_DONE)
+    if (!run)
         return code;
     struct own_page *page = open_page(run, &code);
     if (page && page->coded && isatty(STDERR_FILENO))
@@ -210,7 +210,7 @@ int keptctl_code(struct household *h, const struct arguments *a)
     if (a->count != 2)
         return keptctl_wrong("code: use keptctl code PARTNER; the codes are read from standard input");
     int code = begin(h, a, &run);
-    if (code != EXIT_DONE)
+    if (!run)
         return code;
     struct own_page *page = open_page(run, &code);
     if (page)
@@ -251,7 +251,7 @@ int keptctl_export(struct household *h, const struct arguments *a)
     if (a->count != 3)
         return keptctl_wrong("export: use keptctl export PARTNER DIR [--csv]");
     int code = begin(h, a, &run);
-    if (code != EXIT_DONE)
+    if (!run)
         return code;
     code = absolute(a->word[2], run->request.files.folder)
                ? export_to(run, a->csv)
@@ -270,7 +270,7 @@ int keptctl_erase(struct household *h, const struct arguments *a)
     if (a->count != 2)
         return keptctl_wrong("erase: use keptctl erase PARTNER; keptctl export first takes a copy along");
     int code = begin(h, a, &run);
-    if (code != EXIT_DONE)
+    if (!run)
         return code;
     struct own_page *page = open_page(run, &code);
     const struct act leave = { .kind = ACT_LEAVE, .partner = run->who };
@@ -290,7 +290,7 @@ int keptctl_agree(struct household *h, const struct arguments *a, enum partner w
     struct arguments whose = *a;
     whose.word[1] = partner_key(who);
     int code = begin(h, &whose, &run);
-    if (code != EXIT_DONE)
+    if (!run)
         return code;
     struct own_page *page = open_page(run, &code);
     *right = page && page->right;

@@ -232,8 +232,9 @@ bool words_part_of(const char *text, int n, char *out, size_t size)
         text = strchr(text, WORDS_PART);
         text = text ? text + 1 : NULL;
     }
-    const char *end = text ? strchr(text, WORDS_PART) : NULL;
-    size_t length = !text ? 0 : end ? (size_t)(end - text) : strlen(text);
+    text = text ? text : "";
+    const char *end = strchr(text, WORDS_PART);
+    size_t length = end ? (size_t)(end - text) : strlen(text);
     if (length >= size) {
         length = size - 1;
         while (length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80)

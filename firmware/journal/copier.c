@@ -2,6 +2,7 @@
 
 #include <pthread.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,7 +26,7 @@ struct copier *copier_new(const char *dir, struct mailbox *box)
     struct copier *c = strlen(dir) < sizeof c->dir ? calloc(1, sizeof *c) : NULL;
     if (!c)
         return NULL;
-    strcpy(c->dir, dir);
+    snprintf(c->dir, sizeof c->dir, "%s", dir);
     c->box = box;
     pthread_mutex_init(&c->lock, NULL);
     pthread_cond_init(&c->wait, NULL);

@@ -18,6 +18,7 @@
 #define FREE_TRIES 4
 #define WAIT_MOST_MS 32000
 
+/* NOLINTNEXTLINE(misc-redundant-expression): what is added up are lengths that happen to be equal */
 _Static_assert(SALT == 16 && NONCE == 24 && crypto_secretbox_MACBYTES == 16 &&
                    HEAD + SALT + NONCE + crypto_secretbox_MACBYTES + INSIDE == KEYS_WRAP_BYTES,
                "the layout of keys.h");

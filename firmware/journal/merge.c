@@ -56,7 +56,7 @@ static void write_uri(const char *path, char out[URI_BYTES])
                      strchr("/._-", *p);
         to += plain ? sprintf(to, "%c", *p) : sprintf(to, "%%%02X", (unsigned char)*p);
     }
-    strcpy(to, "?mode=ro");
+    memcpy(to, "?mode=ro", sizeof "?mode=ro");
 }
 
 static int attach(struct merging *g, const char *path, const char *name)
@@ -195,11 +195,11 @@ static int seal_anew(struct merging *g, enum partner who, const struct sealed_ke
         " JOIN m_key k ON k.partner = a.partner JOIN m_bytes b ON b.side = m.side AND b.was = m.box"
         " JOIN main.erasable e ON e.id = b.id WHERE m.side <> k.side AND a.partner = ?1";
     sqlite3_stmt *st;
-    int rc = sqlite3_prepare_v2(g->db, sql, -1, &st, NULL), step = SQLITE_ROW;
+    int rc = sqlite3_prepare_v2(g->db, sql, -1, &st, NULL);
     if (rc != SQLITE_OK)
         return rc;
     sqlite3_bind_int(st, 1, (int)who);
-    while (rc == SQLITE_OK && (step = sqlite3_step(st)) == SQLITE_ROW)
+    while (rc == SQLITE_OK && sqlite3_step(st) == SQLITE_ROW)
         rc = seal_box_anew(g, st, from, to);
     int end = sqlite3_finalize(st);
     return rc == SQLITE_OK ? end : rc;

@@ -185,8 +185,10 @@ static bool gather_span(const struct pages *p, sqlite3_stmt *st, const struct pa
     bool good = true;
     while (good && past < SPAN_PAST && !g->beyond && (rc = sqlite3_step(st)) == SQLITE_ROW) {
         good = read_row(p, st, &e);
+        if (!good)
+            break;
         past = e.day < span->since_day ? past + 1 : 0;
-        if (!good || !wanted(g, span, &e))
+        if (!wanted(g, span, &e))
             continue;
         g->beyond = g->page.count == SPAN_ROWS;
         good = g->beyond || gather_row(p, st, g);

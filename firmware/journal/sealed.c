@@ -13,6 +13,7 @@ struct key_pair {
 };
 
 static_assert(SEALED_BOX_BYTES == PADDED_BYTES + crypto_box_SEALBYTES, "the largest box");
+/* NOLINTNEXTLINE(misc-redundant-expression): equal today, and meant to be noticed when not */
 static_assert(SEALED_KEY_BYTES == crypto_box_PUBLICKEYBYTES && SEALED_KEY_BYTES == crypto_box_SECRETKEYBYTES,
               "keys of libsodium's boxes");
 
