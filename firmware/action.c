@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "firmware/action_shape.h"
-#include "firmware/button.h"
+#include "firmware/input/button.h"
 
 const struct shape action_shapes[] = {
     [ACTION_NONE] = { .name = "none" },

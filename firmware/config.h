@@ -5,11 +5,11 @@
 #define KEPT_CONFIG_H
 
 #include "firmware/action.h"
-#include "firmware/button.h"
-#include "firmware/button_line.h"
-#include "firmware/debounce.h"
 #include "firmware/facts.h"
-#include "firmware/gesture.h"
+#include "firmware/input/button.h"
+#include "firmware/input/button_line.h"
+#include "firmware/input/debounce.h"
+#include "firmware/input/gesture.h"
 
 #define CONFIG_FAULTS 32
 #define CONFIG_FAULT_BYTES 191

@@ -4,7 +4,7 @@
 #ifndef KEPT_UI_KEEPSAKE_H
 #define KEPT_UI_KEEPSAKE_H
 
-#include "ui/app.h"
+#include "ui/app/app.h"
 
 struct keepsake {
     int fd;                  /* memory that systemd holds too; -1: none yet */

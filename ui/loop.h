@@ -4,8 +4,8 @@
 #ifndef KEPT_UI_LOOP_H
 #define KEPT_UI_LOOP_H
 
-#include "firmware/buttons.h"
-#include "firmware/control.h"
+#include "firmware/control/control.h"
+#include "firmware/input/buttons.h"
 #include "ui/backlight.h"
 #include "ui/keepsake.h"
 #include "ui/picture.h"

@@ -4,9 +4,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "ui/kms_console.h"
-#include "ui/kms_input.h"
-#include "ui/kms_output.h"
+#include "ui/kms/console.h"
+#include "ui/kms/input.h"
+#include "ui/kms/output.h"
 
 static_assert(KMS_OUTPUT_FDS + KMS_INPUT_FDS <= PLATFORM_FDS, "room for every descriptor");
 

@@ -5,7 +5,7 @@
 
 #include "firmware/journal/journal.h"
 #include "firmware/rules/library.h"
-#include "ui/app.h"
+#include "ui/app/app.h"
 #include "ui/span.h"
 
 #define SESSION_PAGES 8                            /* for others than the app, not yet taken */

@@ -5,8 +5,8 @@
 
 #include "firmware/action.h"
 #include "firmware/backup.h"
-#include "firmware/button.h"
 #include "firmware/facts.h"
+#include "firmware/input/button.h"
 #include "firmware/journal/journal.h"
 #include "firmware/name.h"
 #include "firmware/rules/own_due.h"

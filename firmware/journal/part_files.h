@@ -1,5 +1,5 @@
 /* Folders in the data folder that hold what somebody took along, or a summary of it, in plain text:
- * "export-Ana-2026-11-26", "summary-left-Ana-2026-11-26-2", as ui/app_leave.c and the keeper name them. */
+ * "export-Ana-2026-11-26", "summary-left-Ana-2026-11-26-2", as ui/app/leave.c and the keeper name them. */
 #ifndef KEPT_JOURNAL_PART_FILES_H
 #define KEPT_JOURNAL_PART_FILES_H
 

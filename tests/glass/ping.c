@@ -1,7 +1,7 @@
 /* ping DIR: asks the running app how many frames it has drawn. */
 #include <stdio.h>
 
-#include "firmware/control.h"
+#include "firmware/control/control.h"
 
 int main(int argc, char **argv)
 {

@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "ui/app.h"
+#include "ui/app/app.h"
 
 struct household {
     struct config config;

@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "firmware/buttons_common.h"
+#include "firmware/input/buttons_common.h"
 
 static char why[256];
 static const struct trouble trouble = { why, sizeof why };

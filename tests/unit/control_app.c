@@ -19,7 +19,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "firmware/control_peer.h"
+#include "firmware/control/peer.h"
 #include "tests/unit/control_rig.h"
 
 static void nobody_listens(void **state)

@@ -5,8 +5,8 @@
 
 #include <pthread.h>
 
-#include "firmware/control.h"
-#include "firmware/control_message.h"
+#include "firmware/control/control.h"
+#include "firmware/control/message.h"
 
 struct fixture {
     char dir[64], path[108];

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "firmware/debounce.h"
+#include "firmware/input/debounce.h"
 
 #define TURNS 12
 #define TOLD 8

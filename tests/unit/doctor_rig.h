@@ -5,7 +5,7 @@
 
 #include <sys/stat.h>
 
-#include "firmware/doctor.h"
+#include "firmware/doctor/doctor.h"
 
 #define APP_PID 4242
 

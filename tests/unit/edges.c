@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "firmware/edges.h"
+#include "firmware/input/edges.h"
 
 #define B BUTTON_LEFT_PROMISE
 

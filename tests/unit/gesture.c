@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "firmware/gesture.h"
+#include "firmware/input/gesture.h"
 
 #define STEPS 10
 #define EVENTS 12

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "firmware/keptctl_row.h"
+#include "firmware/keptctl/row.h"
 
 #define UID_TEXT "0102030405060708090a0b0c0d0e0f10"
 #define DAY 20780 /* 2026-11-23, a Monday */

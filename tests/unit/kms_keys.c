@@ -12,8 +12,8 @@
 
 #include <cmocka.h>
 
-#include "ui/kms_keys.h"
-#include "ui/kms_scancode.h"
+#include "ui/kms/keys.h"
+#include "ui/kms/scancode.h"
 
 struct got {
     int downs, ups, repeats, quits;

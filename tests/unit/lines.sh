@@ -37,9 +37,9 @@ check() {
 if [ "$root" = --self-test ]; then
     root=$(mktemp -d)
     trap 'rm -rf "$root"' EXIT
-    mkdir -p "$root/firmware/journal" "$root/firmware/rules" "$root/ui"
+    mkdir -p "$root/firmware/input" "$root/firmware/journal" "$root/firmware/rules" "$root/ui"
     echo '#include <sqlite3.h>' >"$root/firmware/journal/journal.c"
-    echo '#include <gpiod.h>' >"$root/firmware/buttons_gpiod1.c"
+    echo '#include <gpiod.h>' >"$root/firmware/input/buttons_gpiod1.c"
     echo '#include <SDL.h>' >"$root/ui/main.c"
     check
     [ $bad -eq 0 ] || { echo 'a tree in order was refused' >&2; exit 1; }

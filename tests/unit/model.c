@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "firmware/button.h"
+#include "firmware/input/button.h"
 #include "firmware/model.h"
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))

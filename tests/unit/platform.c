@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "ui/kms_damage.h"
+#include "ui/kms/damage.h"
 #include "ui/platform.h"
 #include "ui/platform_turn.h"
 

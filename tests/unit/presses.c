@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "firmware/edges.h"
+#include "firmware/input/edges.h"
 
 #define PRESSES 10000
 #define TURNS 400000 /* of one line */

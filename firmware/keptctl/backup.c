@@ -1,0 +1,136 @@
+/* keptctl backup: the day's copy in the data folder, or one anywhere. A copy only reads the journal, so it is
+ * made here also while the app runs. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "firmware/journal/copies.h"
+#include "firmware/journal/reader.h"
+#include "firmware/keptctl/keptctl.h"
+
+#define USE "backup: use keptctl backup [FILE]"
+#define ID_AT 68 /* of a journal's application id in its file (sqlite.org/fileformat2.html, 1.3) */
+
+static int32_t today(const struct household *h)
+{
+    struct timebase clocks = { 0 };
+    struct moment now = timebase_now(&clocks);
+    return timebase_day(now.wall, now.offset_min, h->config.day_ends_hour);
+}
+
+/* By the household's zone; and the first to say that there is no journal, or whose. */
+static bool find_journal(const struct household *h, char *why, size_t size)
+{
+    struct reader *r;
+    struct facts *facts = calloc(1, sizeof *facts);
+    bool good = facts && reader_open(&r, h->dir, h->config.day_ends_hour, why, size) == JOURNAL_OK;
+    if (good) {
+        if (reader_facts(r, h->config.person, facts))
+            household_use_zone(facts);
+        reader_close(r);
+    } else if (!facts)
+        snprintf(why, size, "out of memory");
+    free(facts);
+    return good;
+}
+
+static int make_days(struct household *h, const struct arguments *a)
+{
+    char why[KEPTCTL_WHY], path[COPIES_PATH_BYTES];
+    if (!household_open(h, a, why, sizeof why) || !find_journal(h, why, sizeof why))
+        return keptctl_failed("%s", why);
+    struct backup b = { .kind = BACKUP_DAY, .day = today(h) };
+    if (copies_make(h->dir, b.day, why, sizeof why) != JOURNAL_OK)
+        return keptctl_failed("%s", why);
+    backup_name(&b);
+    if (copies_path(h->dir, b.name, path))
+        puts(path);
+    return EXIT_DONE;
+}
+
+/* Nothing but an older copy is written over. */
+static bool may_replace(const char *file)
+{
+    char head[ID_AT + 4] = "";
+    struct stat st;
+    if (lstat(file, &st) != 0)
+        return errno == ENOENT;
+    int fd = S_ISREG(st.st_mode) ? open(file, O_RDONLY | O_CLOEXEC) : -1;
+    bool ours = fd >= 0 && read(fd, head, sizeof head) == sizeof head && memcmp(head + ID_AT, "Kept", 4) == 0;
+    if (fd >= 0)
+        close(fd);
+    return ours;
+}
+
+/* The journal is read by its folder's owner; the file is placed by whoever asked. So, as root, two do it. */
+static int send_as_owner(struct household *h, const struct arguments *a, int to)
+{
+    char why[KEPTCTL_WHY];
+    if (!household_open(h, a, why, sizeof why) || !find_journal(h, why, sizeof why) ||
+        copies_send(h->dir, to, why, sizeof why) != JOURNAL_OK)
+        return keptctl_failed("%s", why);
+    return EXIT_DONE;
+}
+
+static int send(struct household *h, const struct arguments *a, int to)
+{
+    int status;
+    pid_t child = fork();
+    if (child < 0)
+        return keptctl_failed("backup: %s; close other programs", strerror(errno));
+    if (child == 0)
+        _exit(send_as_owner(h, a, to));
+    while (waitpid(child, &status, 0) < 0)
+        if (errno != EINTR)
+            return keptctl_failed("backup: %s", strerror(errno));
+    return WIFEXITED(status) ? WEXITSTATUS(status)
+                             : keptctl_failed("backup: was ended before it was whole; nothing has changed");
+}
+
+static bool flush_folder_of(const char *file)
+{
+    char folder[COPIES_PATH_BYTES];
+    snprintf(folder, sizeof folder, "%s", file);
+    char *slash = strrchr(folder, '/');
+    if (slash)
+        slash[slash == folder] = '\0';
+    int fd = open(slash ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool flushed = fd >= 0 && fsync(fd) == 0;
+    if (fd >= 0)
+        close(fd);
+    return flushed;
+}
+
+static int make_at(struct household *h, const struct arguments *a, const char *file)
+{
+    char part[COPIES_PATH_BYTES];
+    if (!may_replace(file))
+        return keptctl_failed("%s: is there already and is no copy of a journal; name another file", file);
+    int length = snprintf(part, sizeof part, "%s.part", file);
+    if (length < 0 || length >= (int)sizeof part)
+        return keptctl_wrong("%.80s…: the name is too long; give a shorter one", file);
+    unlink(part);
+    int to = open(part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (to < 0)
+        return keptctl_failed("%s: cannot be made: %s; name a file in a folder that you may write to", file,
+                              strerror(errno));
+    int code = send(h, a, to);
+    if (code == EXIT_DONE && (fsync(to) != 0 || rename(part, file) != 0 || !flush_folder_of(file)))
+        code = keptctl_failed("%s: cannot be put in its place: %s; check the card", file, strerror(errno));
+    close(to);
+    if (code != EXIT_DONE)
+        unlink(part);
+    return code;
+}
+
+int keptctl_backup(struct household *h, const struct arguments *a)
+{
+    if (a->count > 2 || (a->count == 2 && !*a->word[1]))
+        return keptctl_wrong(USE);
+    return a->count == 2 ? make_at(h, a, a->word[1]) : make_days(h, a);
+}

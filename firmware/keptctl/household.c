@@ -1,0 +1,137 @@
+/* Where keptctl works: configuration, data folder, partners, journal. */
+#include <limits.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "firmware/control/control.h"
+#include "firmware/datadir.h"
+#include "firmware/journal/reader.h"
+#include "firmware/keptctl/keptctl.h"
+#include "firmware/name.h"
+
+/* A member of group kept is not the folder's owner, but may talk to the service. */
+bool household_service_talks(void)
+{
+    char path[108];
+    return control_path(DATADIR_SYSTEM, path, sizeof path) && access(path, W_OK) == 0;
+}
+
+/* Whoever may talk to the service and has no journal of their own means the service's, which is not there. */
+static bool misses_service(const char *dir)
+{
+    struct stat system;
+    char journal[PATH_MAX];
+    int n = snprintf(journal, sizeof journal, "%s/journal.db", dir);
+    return strcmp(dir, DATADIR_SYSTEM) != 0 && n > 0 && n < (int)sizeof journal &&
+           access(journal, F_OK) != 0 && stat(DATADIR_SYSTEM, &system) == 0 && group_member(system.st_gid);
+}
+
+bool household_open(struct household *h, const struct arguments *a, char *why, size_t size)
+{
+    const char *dir = a->data ? a->data : household_service_talks() ? DATADIR_SYSTEM : NULL;
+    if (!config_load(&h->config, a->config, why, size) ||
+        !datadir_choose(dir, h->dir, sizeof h->dir, why, size))
+        return false;
+    if (!dir && misses_service(h->dir)) {
+        snprintf(why, size,
+                 DATADIR_SYSTEM
+                 ": Kept does not run, and only its own user may read there: start it with sudo "
+                 "systemctl start kept, or use sudo keptctl");
+        return false;
+    }
+    if (h->config.zone[0])
+        setenv("TZ", h->config.zone, 1);
+    tzset();
+    return datadir_become_owner(h->dir, why, size);
+}
+
+void household_use_zone(const struct facts *f)
+{
+    if (!f->zone[0])
+        return;
+    setenv("TZ", f->zone, 1);
+    tzset();
+}
+
+static bool journal_people(const struct household *h, struct person person[PARTNER_COUNT])
+{
+    struct reader *r;
+    struct facts facts;
+    char why[KEPTCTL_WHY];
+    if (reader_open(&r, h->dir, h->config.day_ends_hour, why, sizeof why) != JOURNAL_OK)
+        return false;
+    bool known = reader_facts(r, h->config.person, &facts);
+    reader_close(r);
+    if (known) {
+        memcpy(person, facts.person, sizeof facts.person);
+        household_use_zone(&facts);
+    }
+    return known;
+}
+
+bool household_people(const struct household *h, struct person person[PARTNER_COUNT], char *why, size_t size)
+{
+    memcpy(person, h->config.person, sizeof h->config.person);
+    enum control_outcome outcome = control_ask_people(h->dir, person, why, size);
+    if (outcome == CONTROL_NO_APP && !journal_people(h, person))
+        memcpy(person, h->config.person, sizeof h->config.person);
+    return outcome == CONTROL_OK || outcome == CONTROL_NO_APP;
+}
+
+int household_partner(const struct household *h, const char *word, enum partner *out)
+{
+    struct person person[PARTNER_COUNT];
+    char why[KEPTCTL_WHY];
+    if (partner_from_key(word, out))
+        return EXIT_DONE;
+    if (!household_people(h, person, why, sizeof why))
+        return keptctl_failed("%s", why);
+    bool left = *word && name_same(word, person[PARTNER_LEFT].name);
+    bool right = *word && name_same(word, person[PARTNER_RIGHT].name);
+    if (left && right)
+        return keptctl_wrong("\"%s\": both are called that; use left or right", word);
+    if (!left && !right)
+        return keptctl_wrong("\"%s\": nobody here is called that; use left, right or a name as Kept shows it",
+                             word);
+    *out = left ? PARTNER_LEFT : PARTNER_RIGHT;
+    return EXIT_DONE;
+}
+
+struct journal *household_journal(const struct household *h, char *why, size_t size)
+{
+    struct journal *j;
+    struct journal_options options = { .dir = h->dir, .day_ends_hour = h->config.day_ends_hour };
+    memcpy(options.person, h->config.person, sizeof options.person);
+    return journal_open(&j, &options, why, size) == JOURNAL_OK ? j : NULL;
+}
+
+bool household_keep(const struct household *h, const struct act *act, struct uid *uid, char *why, size_t size)
+{
+    struct control_request *r = calloc(1, sizeof *r);
+    struct timebase clocks = { 0 };
+    if (!r) {
+        snprintf(why, size, "out of memory");
+        return false;
+    }
+    r->verb = CONTROL_KEEP;
+    r->act = *act;
+    enum control_outcome outcome = control_ask(h->dir, r, uid, NULL, why, size);
+    struct journal *j = outcome == CONTROL_NO_APP ? household_journal(h, why, size) : NULL;
+    if (j) {
+        r->act.at = timebase_now(&clocks);
+        r->act.source = SOURCE_COMMAND;
+        enum journal_error error = journal_append_wait(j, &r->act, uid);
+        journal_close(j);
+        outcome = error == JOURNAL_OK ? CONTROL_OK : CONTROL_ERROR;
+        if (error != JOURNAL_OK)
+            snprintf(why, size, "%s: not kept: %s", h->dir, journal_error_text(error));
+    }
+    sodium_memzero(r, sizeof *r);
+    free(r);
+    return outcome == CONTROL_OK;
+}
