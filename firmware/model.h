@@ -45,7 +45,7 @@ enum thing_kind {
     THING_NONE,
     THING_PROMISE,     /* partner: who made it; day: until when, 0 for one without a day */
     THING_AGREEMENT,   /* nobody's; day: when it lapses unless both renew it */
-    THING_STEP,        /* a next step from a review; nobody's, or who takes it */
+    THING_STEP,        /* a next step from a review: of both */
     THING_IDEA,        /* an idea of their own for the jar */
     THING_CARD,        /* a card of their own for the day */
     THING_CONTACT,     /* parts: name, number, a note. One's own, or of both */

@@ -48,10 +48,10 @@ static bool is_private(enum thing_kind k)
     return k == THING_NOTE || k == THING_PREPARATION || k == THING_REFLECTION;
 }
 
-/* In the open: a promise is somebody's; what both wrote is nobody's. */
+/* In the open: a promise is somebody's; all else is of both, and nobody's. */
 static bool thing_is_sound(const struct act *a)
 {
-    bool nobodys = a->thing != THING_PROMISE && a->thing != THING_STEP;
+    bool nobodys = a->thing != THING_PROMISE;
     bool wordless = a->thing == THING_REVIEW || a->thing == THING_TALK;
     return a->thing != THING_NONE && !is_private(a->thing) && (wordless || a->words[0]) &&
            !(nobodys && a->partner != PARTNER_NONE) &&

@@ -70,7 +70,8 @@ static enum journal_error may_drop(struct store *s, const struct act *act)
 }
 
 /* A promise is its maker's alone to end or move, and its words stay what the other said yes to. An
- * agreement is renewed or worded anew by both; either alone may end it. The rest is nobody's. */
+ * agreement is renewed or worded anew by both; either alone may end it. A step both heard is as it was
+ * written. The rest is nobody's. */
 static enum journal_error may_change(struct store *s, const struct act *act)
 {
     struct thing_target t;
@@ -83,6 +84,8 @@ static enum journal_error may_change(struct store *s, const struct act *act)
     else if (t.kind == THING_AGREEMENT)
         good = (good || act->state == THING_OPEN) &&
                (act->partner == PARTNER_NONE || (act->kind == ACT_THING_STATE && act->state != THING_OPEN));
+    else if (t.kind == THING_STEP)
+        good = good && act->kind == ACT_THING_STATE;
     return good ? JOURNAL_OK : JOURNAL_REFUSED;
 }
 

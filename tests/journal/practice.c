@@ -55,6 +55,24 @@ static void a_promise_is_its_makers(void **state)
     assert_int_equal(house_try(h, end), JOURNAL_REFUSED); /* it has ended */
 }
 
+/* Both heard it: it is let go or done, and not put into other words, or into one's mouth. */
+static void a_step_is_of_both_and_as_it_was_written(void **state)
+{
+    struct house *h = *state;
+    struct act change = { .kind = ACT_THING_WORDS, .partner = PARTNER_NONE, .at = h->now };
+    assert_int_equal(house_try(h, shared(h, PARTNER_LEFT, THING_STEP, "I walk.")), JOURNAL_REFUSED);
+    change.target = house_keep(h, shared(h, PARTNER_NONE, THING_STEP, "We walk on Wednesday."));
+    strcpy(change.words, "Ana gives Ben her phone.");
+    assert_int_equal(house_try(h, change), JOURNAL_REFUSED);
+    change.kind = ACT_THING_DAY;
+    change.words[0] = '\0';
+    change.day = 20790;
+    assert_int_equal(house_try(h, change), JOURNAL_REFUSED);
+    change.kind = ACT_THING_STATE;
+    change.state = THING_RELEASED;
+    house_keep(h, change);
+}
+
 static void an_agreement_takes_both_to_renew_and_one_to_end(void **state)
 {
     struct house *h = *state;
@@ -296,6 +314,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         HOUSE_TEST(an_offer_is_nowhere_before_the_yes),
         HOUSE_TEST(a_promise_is_its_makers),
+        HOUSE_TEST(a_step_is_of_both_and_as_it_was_written),
         HOUSE_TEST(an_agreement_takes_both_to_renew_and_one_to_end),
         HOUSE_TEST(undoing_a_press_opens_its_promise_again),
         HOUSE_TEST(hiding_a_press_opens_its_promise_again),

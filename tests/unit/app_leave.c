@@ -93,6 +93,22 @@ static void a_wrong_page_has_no_part_to_take(void **state)
     assert_int_equal(h->app.ui.files.step, FILES_FAILED); /* as where the card fails */
 }
 
+/* Asked for by whoever wants to know whether the code was right, it tells nothing. */
+static void a_wrong_page_has_a_summary_too(void **state)
+{
+    struct household *h = *state;
+    struct own_request r;
+    give_code_to(h, PARTNER_LEFT);
+    open_with(h, "9999", false);
+    touch(h, ACTION_OPEN, PARTNER_LEFT, SCREEN_SUMMARY);
+    touch(h, ACTION_SUMMARY, PARTNER_LEFT, 1);
+    assert_true(asked(h, &r));
+    assert_int_equal(r.ask, OWN_EXPORT);
+    deliver(h, files(PARTNER_LEFT, "/data/summary", false));
+    assert_int_equal(h->app.ui.files.step, FILES_DONE);
+    assert_int_equal(take(h).kind, 0);
+}
+
 static void a_summary_erases_nothing(void **state)
 {
     struct household *h = *state;
@@ -141,8 +157,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         CASE(ones_part_goes_along_and_then_goes), CASE(a_page_left_while_files_are_written_erases_nothing),
-        CASE(a_wrong_page_has_no_part_to_take),   CASE(a_summary_erases_nothing),
-        CASE(a_side_that_has_left_rests),
+        CASE(a_wrong_page_has_no_part_to_take),   CASE(a_wrong_page_has_a_summary_too),
+        CASE(a_summary_erases_nothing),           CASE(a_side_that_has_left_rests),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

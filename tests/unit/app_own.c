@@ -272,7 +272,9 @@ static void a_line_that_comes_once_is_kept_as_shown(void **state)
     }
 }
 
-static void a_private_form_that_is_left_asks_for_the_code(void **state)
+/* What is left is a sealed thing of its author's: nothing waits that would tell of itself by asking for a
+ * code. */
+static void a_private_form_that_is_left_is_kept_sealed(void **state)
 {
     struct household *h = *state;
     give_code_to(h, PARTNER_LEFT);
@@ -281,6 +283,28 @@ static void a_private_form_that_is_left_asks_for_the_code(void **state)
     press(h, ACTION_WIN, PARTNER_RIGHT);
     assert_int_equal(h->app.ui.screen, SCREEN_HOME); /* the other is at the counter */
     assert_string_equal(h->app.ui.draft.text, "");
+    struct act own = take(h);
+    assert_int_equal(own.kind, ACT_OWN);
+    assert_int_equal(own.partner, PARTNER_LEFT);
+    assert_int_equal(own.thing, THING_NOTE);
+    assert_string_equal(own.words, "Kingfisher");
+    answer(h, &own, JOURNAL_OK);
+    touch(h, ACTION_FORM, PARTNER_LEFT, FORM_NOTE);
+    assert_int_equal(h->app.ui.screen, SCREEN_WORDS); /* as if there had never been one */
+    assert_string_equal(h->app.ui.form.part[0], "");
+}
+
+/* Only what could not be kept waits for its author. */
+static void a_private_form_that_the_card_refuses_asks_for_the_code(void **state)
+{
+    struct household *h = *state;
+    give_code_to(h, PARTNER_LEFT);
+    touch(h, ACTION_FORM, PARTNER_LEFT, FORM_NOTE);
+    type(h, "Kingfisher");
+    touch(h, ACTION_OPEN, PARTNER_NONE, SCREEN_HOME);
+    struct act own = take(h);
+    answer(h, &own, JOURNAL_DISK_FULL);
+    assert_int_equal(take(h).kind, 0); /* and is not tried for ever */
     touch(h, ACTION_FORM, PARTNER_LEFT, FORM_NOTE);
     assert_int_equal(h->app.ui.screen, SCREEN_CODE);
     type(h, "1234");
@@ -295,7 +319,7 @@ static void a_private_form_that_is_left_asks_for_the_code(void **state)
 }
 
 /* By the way back as well: from the keyboard, and from the page of its parts. */
-static void a_private_form_that_is_gone_back_from_asks_for_the_code(void **state)
+static void a_private_form_that_is_gone_back_from_is_kept_sealed(void **state)
 {
     struct household *h = *state;
     give_code_to(h, PARTNER_LEFT);
@@ -308,25 +332,77 @@ static void a_private_form_that_is_gone_back_from_asks_for_the_code(void **state
     touch(h, ACTION_BACK, PARTNER_NONE, 0);
     assert_int_equal(h->app.ui.screen, SCREEN_TOGETHER);
     assert_string_equal(h->app.ui.draft.text, "");
-    touch(h, ACTION_FORM, PARTNER_LEFT, FORM_NOTE);
-    assert_int_equal(h->app.ui.screen, SCREEN_CODE);
+    assert_int_equal(take(h).kind, ACT_OWN);
 }
 
-/* The other is not to read it before tomorrow. */
-static void a_goodnight_card_that_is_left_asks_for_the_code(void **state)
+/* The other is not to read it before tomorrow, and an unfinished one not then: it is its author's own. */
+static void a_goodnight_card_that_is_left_is_its_authors_own(void **state)
 {
     struct household *h = *state;
     give_code_to(h, PARTNER_LEFT);
     touch(h, ACTION_FORM, PARTNER_LEFT, FORM_GOODNIGHT);
     type(h, "Nightjar");
     touch(h, ACTION_BACK, PARTNER_NONE, 0);
+    struct act own = take(h);
+    assert_int_equal(own.kind, ACT_OWN);
+    assert_int_equal(own.thing, THING_REFLECTION);
+    assert_string_equal(own.words, "Nightjar");
+    answer(h, &own, JOURNAL_OK);
     touch(h, ACTION_FORM, PARTNER_LEFT, FORM_GOODNIGHT);
-    assert_int_equal(h->app.ui.screen, SCREEN_CODE);
-    type(h, "1234");
+    type(h, "  ");
+    touch(h, ACTION_BACK, PARTNER_NONE, 0);
+    assert_int_equal(take(h).kind, 0); /* nothing is nothing */
+}
+
+/* On a page that a wrong code opened it goes with the page, whatever waits behind the right one. */
+static void a_form_left_on_a_wrong_page_is_kept_nowhere(void **state)
+{
+    struct household *h = *state;
+    struct own_request r;
+    give_code_to(h, PARTNER_LEFT);
+    touch(h, ACTION_OPEN_OWN, PARTNER_LEFT, 0);
+    type(h, "9999");
     touch(h, ACTION_DONE, PARTNER_NONE, 0);
-    deliver(h, page(OWN_OPEN, PARTNER_LEFT, true));
+    while (asked(h, &r) && r.ask != OWN_OPEN)
+        continue;
+    deliver(h, page(OWN_OPEN, PARTNER_LEFT, false));
+    touch(h, ACTION_FORM, PARTNER_LEFT, FORM_REFLECTION);
     assert_int_equal(h->app.ui.screen, SCREEN_WORDS);
-    assert_string_equal(h->app.ui.draft.text, "Nightjar");
+    type(h, "Kingfisher");
+    touch(h, ACTION_OPEN, PARTNER_NONE, SCREEN_HOME);
+    for (struct act act; (act = take(h)).kind != 0;)
+        assert_int_not_equal(act.kind, ACT_OWN);
+    assert_false(h->app.ui.form.open);
+}
+
+static void one_thing_can_be_written_on(void **state)
+{
+    struct household *h = *state;
+    struct own_row row = { .thing = THING_NOTE, .uid = { { 7 } } };
+    struct action on = { .type = ACTION_FORM,
+                         .who = PARTNER_LEFT,
+                         .source = SOURCE_TOUCH,
+                         .at = h->now,
+                         .value = FORM_NOTE,
+                         .from = row.uid,
+                         .text = "Kingfisher" };
+    touch(h, ACTION_OPEN_OWN, PARTNER_LEFT, 0);
+    struct own_page *own = page(OWN_OPEN, PARTNER_LEFT, true);
+    own_add(own, &row, "Kingfisher");
+    deliver(h, own);
+    const struct action open = {
+        .type = ACTION_OPEN_THING, .who = PARTNER_LEFT, .value = SCREEN_OWN_ITEM, .uid = row.uid, .at = h->now
+    };
+    app_do(&h->app, &open);
+    app_do(&h->app, &on);
+    assert_int_equal(h->app.ui.screen, SCREEN_FORM);
+    assert_string_equal(h->app.ui.form.part[0], "Kingfisher");
+    touch(h, ACTION_FORM_SEND, PARTNER_NONE, 0);
+    struct act again = take(h);
+    assert_int_equal(again.kind, ACT_OWN);
+    assert_memory_equal(again.target.b, row.uid.b, sizeof row.uid.b);
+    answer(h, &again, JOURNAL_OK);
+    assert_int_equal(h->app.ui.screen, SCREEN_OWN);
 }
 
 /* Words for an entry of just theirs are kept with it, sealed, and come up before nobody. */
@@ -484,9 +560,12 @@ int main(void)
         CASE(a_yes_needs_the_code_of_the_one_who_says_it),
         CASE(after_a_wrong_code_the_yes_is_not_said),
         CASE(a_line_that_comes_once_is_kept_as_shown),
-        CASE(a_private_form_that_is_left_asks_for_the_code),
-        CASE(a_private_form_that_is_gone_back_from_asks_for_the_code),
-        CASE(a_goodnight_card_that_is_left_asks_for_the_code),
+        CASE(a_private_form_that_is_left_is_kept_sealed),
+        CASE(a_private_form_that_the_card_refuses_asks_for_the_code),
+        CASE(a_form_left_on_a_wrong_page_is_kept_nowhere),
+        CASE(one_thing_can_be_written_on),
+        CASE(a_private_form_that_is_gone_back_from_is_kept_sealed),
+        CASE(a_goodnight_card_that_is_left_is_its_authors_own),
         CASE(private_words_that_are_left_are_kept),
         CASE(what_one_sets_for_oneself_is_behind_the_page),
         CASE(a_yes_to_showing_more_asks_for_its_authors_code),

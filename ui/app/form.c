@@ -28,6 +28,8 @@ void app_form_open(struct app *a, const struct action *action)
     if (action->value < 0 || action->value >= FORM_KIND_COUNT || a->ui.covered || ask_who(a, action))
         return;
     const struct form_shape *shape = form_shape((enum form_kind)action->value);
+    if (a->ui.screen == SCREEN_OWN_ITEM) /* written on, it is another one */
+        app_back(a, &(struct action){ .type = ACTION_BACK, .at = a->now });
     bool given = action->text && uid_is_none(&action->uid); /* another choice is another form */
     bool same = f->open && f->kind == (enum form_kind)action->value && f->who == action->who &&
                 uid_equal(&f->uid, &action->uid) && !given && !f->given;
@@ -207,7 +209,66 @@ bool app_form_private(const struct app *a)
     return is_up(a) && is_private(&a->ui.form);
 }
 
-/* What was written stays, off the screen: one that only its author may read asks for their code. */
+static bool is_blank(const struct form *f)
+{
+    for (int i = 0; i < WORDS_PARTS; i++)
+        if (f->part[i][strspn(f->part[i], " \n")] != '\0')
+            return false;
+    return true;
+}
+
+/* What is left unfinished as one's own thing: as it was to be, where it is whole and only its author's, else
+ * as something written for oneself. False: there is nothing in it. */
+static bool as_own(const struct app *a, struct action *send, char text[WORDS_BYTES + 1])
+{
+    const struct form *f = &a->ui.form;
+    const struct form_shape *shape = form_shape(f->kind);
+    const char *parts[WORDS_PARTS] = { f->part[0], f->part[1], f->part[2] };
+    *send = (struct action){ .type = ACTION_OWN,
+                             .who = f->who,
+                             .source = SOURCE_DEADLINE,
+                             .at = a->now,
+                             .value = shape->value,
+                             .from = f->from,
+                             .day = f->day,
+                             .text = text };
+    if (is_blank(f))
+        return false;
+    if (shape->type == ACTION_OWN && is_whole(f) && words_join(parts, shape->parts, text, WORDS_BYTES + 1) &&
+        words_parts_valid(text, WORDS_CHARS))
+        return true;
+    send->value = THING_REFLECTION;
+    send->from = (struct uid){ { 0 } };
+    send->day = 0;
+    size_t length = 0;
+    for (int i = 0; i < WORDS_PARTS && length < WORDS_BYTES; i++)
+        if (f->part[i][0] != '\0')
+            length += (size_t)snprintf(text + length, WORDS_BYTES + 1 - length, "%s%s",
+                                       length > 0 ? "\n" : "", f->part[i]);
+    return words_valid(text, WORDS_CHARS);
+}
+
+/* Onto the page that only its author's code opens. A draft that waited here would tell by asking for that
+ * code that it is there, and a page that a wrong code opened would be told by it. */
+static void keep_as_own(struct app *a)
+{
+    struct form *f = &a->ui.form;
+    char text[WORDS_BYTES + 1] = "";
+    struct action send;
+    uint32_t before = a->next_ticket;
+    a->pretended = false;
+    bool some = as_own(a, &send, text);
+    if (some)
+        app_practice(a, &send);
+    if (!some || a->pretended)
+        sodium_memzero(f, sizeof *f);
+    else
+        f->ticket = a->next_ticket == before ? 0 : before; /* what could not be kept waits, behind the code */
+    sodium_memzero(text, sizeof text);
+}
+
+/* What was written goes off the screen, and is found again: what only its author may read, on their page
+ * where a code opens it. */
 void app_form_leave(struct app *a)
 {
     struct form *f = &a->ui.form;
@@ -220,6 +281,8 @@ void app_form_leave(struct app *a)
         return;
     f->left = true;
     forget_draft(a);
+    if (!f->failed && f->who < PARTNER_COUNT && a->facts.practice.has_code[f->who])
+        keep_as_own(a);
 }
 
 void app_form_back(struct app *a)

@@ -41,12 +41,14 @@ static void ask(struct app *a, enum partner who, const char *what)
     snprintf(r->files.name, sizeof r->files.name, "%s", a->facts.person[who].name);
 }
 
-/* A page that a wrong code opened has no part to take along: it fails as a card does. */
+/* A page that a wrong code opened has no part to take along: it fails as a card does, and whoever mistyped
+ * does not believe that they have left. Its summary is one, of what both see. */
 static bool begin(struct app *a, enum partner who, bool summary)
 {
     struct files *f = &a->ui.files;
-    *f = (struct files){ .step = a->own->right ? FILES_BUSY : FILES_FAILED, .who = who, .summary = summary };
-    return a->own->right;
+    bool can = a->own->right || summary;
+    *f = (struct files){ .step = can ? FILES_BUSY : FILES_FAILED, .who = who, .summary = summary };
+    return can;
 }
 
 void app_take_along(struct app *a, const struct action *action)

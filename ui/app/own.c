@@ -283,6 +283,8 @@ bool app_own_pretend(struct app *a, const struct act *act)
         own_set(a->own, act->key, act->words);
     if (act->kind == ACT_OWN_DROP)
         own_remove(a->own, &act->target);
+    if (act->kind == ACT_OWN && !uid_is_none(&act->target))
+        own_remove(a->own, &act->target);
     if (act->kind == ACT_OWN)
         own_add(a->own,
                 &(struct own_row){

@@ -62,6 +62,8 @@ void app_write_on(struct app *a, const struct app_written *w)
         return;
     a->ui.draft = w->draft;
     a->ui.form = w->form;
+    if (w->form.open && w->form.left)
+        app_form_leave(a);
     bool part = w->draft.what == DRAFT_PART;
     if (!w->up || a->ui.covered || (part && !w->form.open))
         return;

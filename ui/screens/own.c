@@ -26,6 +26,7 @@ enum {
     ID_KEEP,
     ID_OFFER,
     ID_READ,
+    ID_WRITE,
     ID_DOOR = 0x10,
     ID_ROW = 0x30
 };
@@ -255,6 +256,24 @@ static bool only_words_go(const struct own_row *r)
     return r->thing == THING_NONE && r->words_at != 0;
 }
 
+/* What is still being written is nobody's to read: it can be written on. */
+static bool write_on(const struct view *v, struct scene *s, const struct own_row *r, struct pill *out)
+{
+    enum form_kind form = r->thing == THING_NOTE          ? FORM_NOTE
+                          : r->thing == THING_PREPARATION ? FORM_PREPARATION
+                                                          : FORM_REFLECTION;
+    if (r->thing != THING_NOTE && r->thing != THING_PREPARATION && r->thing != THING_REFLECTION)
+        return false;
+    *out = (struct pill){ .text = _("Write on"),
+                          .id = PARTS_ID(SCREEN_OWN_ITEM, ID_WRITE),
+                          .action = { .type = ACTION_FORM,
+                                      .who = v->own->who,
+                                      .value = form,
+                                      .from = r->uid,
+                                      .text = scene_string(s, own_words(v->own, r)) } };
+    return true;
+}
+
 static void item_choices(const struct view *v, struct scene *s, const struct own_row *r)
 {
     const struct action offer = {
@@ -268,6 +287,7 @@ static void item_choices(const struct view *v, struct scene *s, const struct own
         pill[n++] = (struct pill){ .text = _("Offer it"),
                                    .id = PARTS_ID(SCREEN_OWN_ITEM, ID_OFFER),
                                    .action = offer };
+    n += write_on(v, s, r, &pill[n]);
     pill[n++] = (struct pill){ .text = only_words_go(r) ? _("Let its words go") : _("Let it go"),
                                .id = PARTS_ID(SCREEN_OWN_ITEM, ID_ASK),
                                .action = ask };
