@@ -36,7 +36,7 @@ enum act_kind {
                          * when; value: 1 where one of them gave a wrong code (its row does not tell) */
     ACT_WIDEN_OFF = 25, /* target: called off, or done; partner none */
     ACT_CODE = 26,      /* partner, words: the wrapped key in hexadecimal (journal/keys.h) */
-    ACT_TRY = 27,       /* partner, value: codes tried since the last right one. Leaves no row */
+    ACT_TRY = 27,       /* partner, value: of journal/keys.h, codes tried lately. Leaves no row */
     ACT_LEAVE = 28      /* partner: one's own part goes */
 };
 

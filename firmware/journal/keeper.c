@@ -1,12 +1,16 @@
 #include "firmware/journal/keeper.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "firmware/journal/export.h"
 #include "firmware/journal/keys.h"
@@ -36,7 +40,7 @@ struct keeper {
     enum partner who;
     int sign;
     bool coded;
-    int64_t tried_at_ms[PARTNER_COUNT]; /* of this start's clock; 0: not yet */
+    uint8_t seed[16], last[PARTNER_COUNT][16]; /* of the codes that were given last, a keyed hash each */
 };
 
 struct keeper *keeper_new(const char *dir, int day_ends_hour, struct mailbox *box)
@@ -131,35 +135,61 @@ static bool evaluate(const struct own_lock *lock, const char *code, struct keys_
     return true;
 }
 
-static int64_t now_ms(void)
+static int64_t now_s(void)
 {
     struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+    clock_gettime(CLOCK_REALTIME, &t);
+    return t.tv_sec;
 }
 
-static bool try_code(struct keeper *k, const struct own_request *r, const struct own_lock *lock,
+/* One try after the other, of all programs on this folder: many at a time are not waited with in one. -1:
+ * given up, since something else is asked meanwhile, or the folder is gone. */
+static int queue_up(struct keeper *k)
+{
+    int folder = open(k->dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    while (folder >= 0 && flock(folder, LOCK_EX | LOCK_NB) != 0)
+        if (errno != EINTR && (errno != EWOULDBLOCK || !pass(k, TRY_STEP_MS))) {
+            close(folder);
+            return -1;
+        }
+    return folder;
+}
+
+/* The same code as the last one, given anew: nobody learns anything from it, and it is not counted. */
+static bool is_again(struct keeper *k, enum partner who, const char *code)
+{
+    uint8_t print[sizeof k->last[0]];
+    bool keyed = !sodium_is_zero(k->seed, sizeof k->seed);
+    if (!keyed)
+        randombytes_buf(k->seed, sizeof k->seed);
+    crypto_generichash(print, sizeof print, (const uint8_t *)code, strlen(code), k->seed, sizeof k->seed);
+    bool again = keyed && sodium_memcmp(print, k->last[who], sizeof print) == 0;
+    memcpy(k->last[who], print, sizeof print);
+    return again;
+}
+
+/* Right and wrong codes count alike: from the wait nobody learns which it was, or that the owner has been
+ * here. */
+static bool try_code(struct keeper *k, const struct own_request *r, struct own_lock *lock,
                      struct own_page *page)
 {
     struct keys_opened opened;
-    int64_t now = now_ms(), tries = lock->tries;
-    int64_t before = k->tried_at_ms[r->who] != 0 ? k->tried_at_ms[r->who] : now;
-    if (now - before >= KEYS_FORGIVEN_MS)
-        tries = 0;
-    k->tried_at_ms[r->who] = now;
-    if (!pass(k, keys_wait_ms(tries)) || !note_tries(k, r->who, tries + 1) ||
-        !evaluate(lock, r->code, &opened))
+    int folder = queue_up(k);
+    bool good = folder >= 0 && own_read_lock(reader_db(k->reader), r->who, lock);
+    struct keys_tries tries = keys_tries(lock->tries, now_s());
+    good = good && pass(k, keys_wait_ms(tries.count));
+    if (good && !is_again(k, r->who, r->code))
+        good = note_tries(k, r->who, keys_tried(tries, now_s()));
+    if (folder >= 0)
+        close(folder);
+    if (!good || !evaluate(lock, r->code, &opened))
         return false;
     struct sealed_keys keys = lock->keys;
     memcpy(keys.secret, opened.secret, sizeof keys.secret);
     page->coded = true;
     page->right = opened.right;
     page->sign = opened.sign;
-    bool good = !opened.right || hold(k, r->who, &keys, opened.sign, true);
-    if (opened.right && good) { /* as it was: a wait that is gone would tell that the owner was here */
-        good = note_tries(k, r->who, tries);
-        k->tried_at_ms[r->who] = before;
-    }
+    good = !opened.right || hold(k, r->who, &keys, opened.sign, true);
     sodium_memzero(&opened, sizeof opened);
     sodium_memzero(&keys, sizeof keys);
     return good;

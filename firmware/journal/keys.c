@@ -15,7 +15,9 @@
 #define PASSES_MOST 16
 #define KIB_MOST (256 * 1024)
 
-#define FREE_TRIES 4
+#define FREE_TRIES 8
+#define COUNT_BITS 8 /* of the number; the rest is the time */
+#define COUNT_MOST 255
 #define WAIT_MOST_MS 32000
 
 /* NOLINTNEXTLINE(misc-redundant-expression): what is added up are lengths that happen to be equal */
@@ -91,10 +93,23 @@ void keys_draw_recovery(char *out, int digits)
     out[digits] = '\0';
 }
 
-int keys_wait_ms(int64_t tries)
+struct keys_tries keys_tries(int64_t number, int64_t now_s)
+{
+    int64_t last_s = number >> COUNT_BITS;
+    bool forgiven = now_s - last_s >= KEYS_FORGIVEN_S;
+    return (struct keys_tries){ .count = forgiven ? 0 : (int)(number & COUNT_MOST) };
+}
+
+int64_t keys_tried(struct keys_tries tries, int64_t now_s)
+{
+    int64_t count = tries.count < COUNT_MOST ? tries.count + 1 : COUNT_MOST;
+    return now_s << COUNT_BITS | count;
+}
+
+int keys_wait_ms(int count)
 {
     int ms = 0;
-    for (int64_t i = FREE_TRIES; i < tries && ms < WAIT_MOST_MS; i++)
+    for (int i = FREE_TRIES; i < count && ms < WAIT_MOST_MS; i++)
         ms = ms == 0 ? 1000 : 2 * ms;
     return ms;
 }

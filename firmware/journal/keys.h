@@ -37,10 +37,22 @@ bool keys_open(const uint8_t *wrap, size_t bytes, const char *code, struct keys_
 /* A recovery code: DIGITS random figures, and a nul. */
 void keys_draw_recovery(char *out, int digits);
 
-/* How long a try waits before it is looked at, after so many wrong ones. */
-int keys_wait_ms(int64_t tries);
-
 /* After so long without one, tries count from the first again: whoever comes next does not feel them. */
-#define KEYS_FORGIVEN_MS (10 * 60 * 1000)
+#define KEYS_FORGIVEN_S (10 * 60)
+
+/* Codes tried lately, right ones and wrong ones, and when the last was, by the system's clock. In the file
+ * they are one number. */
+struct keys_tries {
+    int count;
+};
+
+/* Of the file's NUMBER, as they count at NOW_S. A clock that runs backwards forgives nothing. */
+struct keys_tries keys_tries(int64_t number, int64_t now_s);
+
+/* The number after one more. */
+int64_t keys_tried(struct keys_tries tries, int64_t now_s);
+
+/* How long a try waits before it is looked at, after so many. */
+int keys_wait_ms(int count);
 
 #endif

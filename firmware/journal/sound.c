@@ -103,7 +103,7 @@ static bool practice_is_sound(const struct act *a, bool targeted)
     case ACT_CODE:
         return somebodys(a) && a->words[0];
     case ACT_TRY:
-        return somebodys(a) && a->value >= 0 && a->value <= INT32_MAX;
+        return somebodys(a) && a->value >= 0;
     case ACT_LEAVE:
         return somebodys(a);
     default:

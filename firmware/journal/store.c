@@ -63,7 +63,7 @@ static const char *const statement_sql[] = {
                       " WHERE k.partner = ?1",
     [STATEMENT_KEY_ERASE] = "UPDATE erasable SET bytes = zeroblob(length(bytes))"
                             " WHERE id = (SELECT secret FROM key WHERE partner = ?1)",
-    [STATEMENT_KEY_WRAP] = "UPDATE key SET secret = NULL, wrap = ?2, recovery = ?3, public = ?4, tries = 0"
+    [STATEMENT_KEY_WRAP] = "UPDATE key SET secret = NULL, wrap = ?2, recovery = ?3, public = ?4"
                            " WHERE partner = ?1",
     [STATEMENT_SEALED_NEXT] =
         "SELECT s.seq, s.part, e.bytes FROM sealed s CROSS JOIN act a ON a.seq = s.seq"

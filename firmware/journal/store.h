@@ -37,7 +37,7 @@ enum statement {
     STATEMENT_SEALED_DROP,    /* ?1 seq ?2 first part ?3 last part */
     STATEMENT_KEY,            /* ?1 partner: public, secret (NULL once there is a code) */
     STATEMENT_KEY_ERASE,      /* ?1 partner: the secret in the open */
-    STATEMENT_KEY_WRAP,       /* ?1 partner ?2 wrap ?3 recovery ?4 public; tries begin anew */
+    STATEMENT_KEY_WRAP,       /* ?1 partner ?2 wrap ?3 recovery ?4 public */
     STATEMENT_SEALED_NEXT,    /* ?1 partner ?2 seq ?3 part: seq, part, box of the next one */
     STATEMENT_KEY_TRIES,      /* ?1 partner ?2 tries */
     STATEMENT_CONTENT_THING,  /* ?1 seq ?2 thing's seq */

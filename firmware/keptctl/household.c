@@ -14,6 +14,9 @@
 #include "firmware/keptctl/keptctl.h"
 #include "firmware/name.h"
 
+#define LOCK_PATIENCE_MS 2000
+#define LOCK_STEP_MS 50
+
 /* A member of group kept is not the folder's owner, but may talk to the service. */
 bool household_service_talks(void)
 {
@@ -102,12 +105,19 @@ int household_partner(const struct household *h, const char *word, enum partner 
     return EXIT_DONE;
 }
 
+/* Another keptctl holds it for a moment; an app for good, and is asked before. */
 struct journal *household_journal(const struct household *h, char *why, size_t size)
 {
-    struct journal *j;
+    struct journal *j = NULL;
     struct journal_options options = { .dir = h->dir, .day_ends_hour = h->config.day_ends_hour };
+    const struct timespec step = { .tv_nsec = LOCK_STEP_MS * 1000000L };
     memcpy(options.person, h->config.person, sizeof options.person);
-    return journal_open(&j, &options, why, size) == JOURNAL_OK ? j : NULL;
+    enum journal_error e = journal_open(&j, &options, why, size);
+    for (int waited = 0; e == JOURNAL_LOCKED && waited < LOCK_PATIENCE_MS; waited += LOCK_STEP_MS) {
+        nanosleep(&step, NULL);
+        e = journal_open(&j, &options, why, size);
+    }
+    return e == JOURNAL_OK ? j : NULL;
 }
 
 bool household_keep(const struct household *h, const struct act *act, struct uid *uid, char *why, size_t size)

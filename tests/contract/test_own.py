@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
 """keptctl own, code, pause, export and erase, without an app and with one: what is one's own, by one's
 own code where there is one, and never the other's."""
+import concurrent.futures
+import contextlib
 import csv
 import json
 import os
+import sqlite3
 import stat
 import unittest
 
@@ -76,6 +79,16 @@ class Own:
         self.assertRegex(self.done("code", "left", stdin=(WRONG + "stranger\n").encode()), r"^\d{24}$", "looks the same")
         self.assertEqual(len(self.own(stdin=b"other code\n")), 2, "and changed nothing")
         self.assertIn("code", self.fails(1, "do", "left", "private", "pace=rare"))
+
+    def test_codes_tried_at_once_are_counted_one_by_one(self):
+        self.fill()
+        self.set_code()
+        with concurrent.futures.ThreadPoolExecutor(9) as pool:
+            given = [f"guess {i}\n" for i in range(8)] + [CODE]
+            pages = list(pool.map(lambda code: self.own(stdin=code.encode()), given))
+        self.assertEqual([len(page) for page in pages], [0] * 8 + [2])
+        with contextlib.closing(sqlite3.connect(f"file:{self.data}/journal.db?mode=ro", uri=True)) as db:
+            self.assertEqual(db.execute("SELECT tries & 255 FROM key WHERE partner = 0").fetchall(), [(9,)])
 
     def test_a_contact_of_ones_own(self):
         self.uid("do", "left", "own", "contact", "Dr Reyes\\|912 345 678\\|Tuesdays")

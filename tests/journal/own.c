@@ -1,4 +1,5 @@
 /* One's own page through the actor: codes, wrong codes, recovery, and what a page holds. */
+#include <limits.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -262,16 +263,17 @@ static void tries_are_on_the_card_before_they_are_answered(void **state)
     char recovery[OWN_RECOVERY_DIGITS + 1];
     seal(h, recovery);
     for (int i = 1; i <= 3; i++) {
-        own_page_free(ask(h, OWN_OPEN, PARTNER_LEFT, "no"));
-        assert_int_equal(number(h, "SELECT tries FROM key WHERE partner = 0"), i);
+        const char *const wrong[] = { "no", "nor this", "nor that" };
+        own_page_free(ask(h, OWN_OPEN, PARTNER_LEFT, wrong[i - 1]));
+        assert_int_equal(number(h, "SELECT tries & 255 FROM key WHERE partner = 0"), i);
     }
+    own_page_free(ask(h, OWN_OPEN, PARTNER_LEFT, "nor that")); /* nothing new is learnt from that */
     sqlite3_int64 acts = number(h, "SELECT count(*) FROM act");
     house_close(h);
     house_open(h);
-    assert_int_equal(number(h, "SELECT tries FROM key WHERE partner = 0"), 3);
+    assert_int_equal(number(h, "SELECT tries & 255 FROM key WHERE partner = 0"), 3);
     own_page_free(ask(h, OWN_OPEN, PARTNER_LEFT, CODE));
-    while (number(h, "SELECT tries FROM key WHERE partner = 0") != 3) /* as before: nobody learns of it */
-        poll(NULL, 0, 1); /* the last of it is not waited for by the page */
+    assert_int_equal(number(h, "SELECT tries & 255 FROM key WHERE partner = 0"), 4); /* like a wrong one */
     assert_int_equal(number(h, "SELECT count(*) FROM act"), acts); /* nothing tells of them */
     assert_int_equal(number(h, "SELECT tries FROM key WHERE partner = 1"), 0);
 }
@@ -279,10 +281,26 @@ static void tries_are_on_the_card_before_they_are_answered(void **state)
 static void waiting_grows_with_each_try(void **state)
 {
     (void)state;
-    const int expected[] = { 0, 0, 0, 0, 0, 1000, 2000, 4000, 8000, 16000, 32000, 32000, 32000 };
-    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
-        assert_int_equal(keys_wait_ms((int64_t)i), expected[i]);
-    assert_int_equal(keys_wait_ms(INT64_C(1) << 40), 32000);
+    const int expected[] = { 0, 1000, 2000, 4000, 8000, 16000, 32000, 32000, 32000 };
+    for (int i = 0; i < 8; i++)
+        assert_int_equal(keys_wait_ms(i), 0);
+    for (int i = 0; i < (int)(sizeof expected / sizeof *expected); i++)
+        assert_int_equal(keys_wait_ms(8 + i), expected[i]);
+    assert_int_equal(keys_wait_ms(INT_MAX), 32000);
+}
+
+static void tries_are_forgiven_by_time(void **state)
+{
+    (void)state;
+    const int64_t now = 1795435200;
+    int64_t number = keys_tried(keys_tries(0, now), now);
+    for (int i = 0; i < 300; i++)
+        number = keys_tried(keys_tries(number, now), now);
+    assert_int_equal(keys_tries(number, now).count, 255);
+    assert_int_equal(keys_tries(number, now + KEYS_FORGIVEN_S - 1).count, 255);
+    assert_int_equal(keys_tries(number, now + KEYS_FORGIVEN_S).count, 0);
+    assert_int_equal(keys_tries(number, now - 86400).count, 255); /* a clock set back */
+    assert_int_equal(keys_tries(3, now).count, 0);                /* of a Kept that noted no time */
 }
 
 static void a_wrap_is_only_opened_by_its_code(void **state)
@@ -475,6 +493,7 @@ int main(void)
         HOUSE_TEST(a_summary_stays_until_its_author_leaves),
         HOUSE_TEST(tries_are_on_the_card_before_they_are_answered),
         cmocka_unit_test(waiting_grows_with_each_try),
+        cmocka_unit_test(tries_are_forgiven_by_time),
         HOUSE_TEST(an_entry_as_just_me_can_go_whole),
         cmocka_unit_test(a_wrap_is_only_opened_by_its_code),
         HOUSE_TEST(the_lines_follow_from_moods_of_both_kinds),

@@ -53,7 +53,7 @@ FROM_THE_CODE_ON = 12
 
 def own_page(rng, wrong_ones):
     """Opened with the code; or with a wrong one, something done there, and then with the right one. The first
-    five wrong ones are not waited with: nobody has that much time here."""
+    eight codes are not waited with, and no more are given: nobody has that much time here."""
     right = (*OPEN, *CODE, ("touch", "left", f'private "pace={rng.choice(("daily", "some"))}"'), *HOME)
     wrong = (*OPEN, *WRONG, ("touch", "left", 'private "inner=1"'), *HOME)
     if rng.random() < 0.4 and next(wrong_ones, None):
@@ -64,7 +64,7 @@ def own_page(rng, wrong_ones):
 def with_private(lines, seed):
     """Where there is time between two acts, and always back home and dark again before the next. What the left
     one's code is asked for is looked at once it was given."""
-    rng, out, extras, wrong_ones = random.Random(seed), [], 0, iter(range(1, 6))
+    rng, out, extras, wrong_ones = random.Random(seed), [], 0, iter(range(1, 4))
     for i, said in enumerate(lines):
         if i > 8 and (said.when - lines[i - 1].when).total_seconds() > 280 and rng.random() < 0.6:
             when = lines[i - 1].when + datetime.timedelta(seconds=60)
@@ -154,7 +154,7 @@ def live(lines, pictures):
         told["log"] = log.read().replace(place, "DIR")
         told["pictures"] = {os.path.basename(f): open(f, "rb").read() for f in sorted(glob.glob(f"{out}/*.png"))}
         coded = sqlite3.connect(f"file:{place}/journal.db?mode=ro", uri=True).execute(
-            "SELECT count(*) FROM key WHERE wrap IS NOT NULL AND tries BETWEEN 1 AND 5").fetchone()[0]
+            "SELECT count(*) FROM key WHERE wrap IS NOT NULL AND tries & 255 BETWEEN 1 AND 8").fetchone()[0]
     return seen, told, coded
 
 
