@@ -82,11 +82,35 @@ static void forget_copy(const struct bringing *b)
         unlink(path);
 }
 
+/* The newest whole copy of a damaged journal knows who has a code, and who shows what; another file may be
+ * from before. True with WHY: there is one, and FILE is not it. */
+static bool has_better(struct bringing *b)
+{
+    struct backup best;
+    struct copy_facts facts;
+    struct stat given, copy;
+    char path[COPIES_PATH_BYTES];
+    const char *dir = b->household->dir;
+    if (!b->is_damaged || !copies_best(dir, b->household->config.day_ends_hour, &best, &facts) ||
+        !copies_path(dir, best.name, path) || stat(path, &copy) != 0)
+        return false;
+    if (fstat(b->file, &given) == 0 && given.st_dev == copy.st_dev && given.st_ino == copy.st_ino)
+        return false;
+    snprintf(
+        b->why, sizeof b->why,
+        "the journal is damaged, and a whole copy of it is here: keptctl restore %s brings that one back at "
+        "once; this one takes you both then",
+        path);
+    return true;
+}
+
 /* In the place of nothing, or of what cannot be read, it is there at once: that takes nothing from anybody
  * and shows no more than was there (not a widening). */
 static int put_at_once(struct bringing *b)
 {
     const char *dir = b->household->dir;
+    if (has_better(b))
+        return keptctl_failed("%s: %s", b->args->word[1], b->why);
     if (mkdir(dir, 0700) != 0 && errno != EEXIST)
         return keptctl_failed("%s: cannot be made: %s", dir, strerror(errno));
     enum journal_error e =

@@ -124,11 +124,13 @@ class Alone(Restore, Household):
 
     def test_in_the_place_of_a_damaged_journal_at_once(self):
         self.uid("log", "left", "win", "Slept through.")
+        before = self.copy("before.db")
         self.done("code", "left", stdin=LEFT.encode())
         path = self.done("backup").strip()
         with open(os.path.join(self.data, "journal.db"), "r+b") as f:
             f.write(b"g" * 4096)
         self.assertIn("keptctl restore", self.fails(1, "log", "left", "win"))
+        self.assertIn(path, self.fails(1, "restore", before), "one from before there was a code")
         self.assertEqual(self.done("restore", path), "")
         self.assertEqual(self.words(), ["Slept through."])
         kept = [n for n in os.listdir(self.data) if n.startswith("journal-damaged-")]
