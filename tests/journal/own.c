@@ -1,5 +1,4 @@
 /* One's own page through the actor: codes, wrong codes, recovery, and what a page holds. */
-#include <limits.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -278,31 +277,6 @@ static void tries_are_on_the_card_before_they_are_answered(void **state)
     assert_int_equal(number(h, "SELECT tries FROM key WHERE partner = 1"), 0);
 }
 
-static void waiting_grows_with_each_try(void **state)
-{
-    (void)state;
-    const int expected[] = { 0, 1000, 2000, 4000, 8000, 16000, 32000, 32000, 32000 };
-    for (int i = 0; i < 8; i++)
-        assert_int_equal(keys_wait_ms(i), 0);
-    for (int i = 0; i < (int)(sizeof expected / sizeof *expected); i++)
-        assert_int_equal(keys_wait_ms(8 + i), expected[i]);
-    assert_int_equal(keys_wait_ms(INT_MAX), 32000);
-}
-
-static void tries_are_forgiven_by_time(void **state)
-{
-    (void)state;
-    const int64_t now = 1795435200;
-    int64_t number = keys_tried(keys_tries(0, now), now);
-    for (int i = 0; i < 300; i++)
-        number = keys_tried(keys_tries(number, now), now);
-    assert_int_equal(keys_tries(number, now).count, 255);
-    assert_int_equal(keys_tries(number, now + KEYS_FORGIVEN_S - 1).count, 255);
-    assert_int_equal(keys_tries(number, now + KEYS_FORGIVEN_S).count, 0);
-    assert_int_equal(keys_tries(number, now - 86400).count, 255); /* a clock set back */
-    assert_int_equal(keys_tries(3, now).count, 0);                /* of a Kept that noted no time */
-}
-
 static void a_wrap_is_only_opened_by_its_code(void **state)
 {
     (void)state;
@@ -492,8 +466,6 @@ int main(void)
         HOUSE_TEST(keys_that_are_not_the_files_are_refused),
         HOUSE_TEST(a_summary_stays_until_its_author_leaves),
         HOUSE_TEST(tries_are_on_the_card_before_they_are_answered),
-        cmocka_unit_test(waiting_grows_with_each_try),
-        cmocka_unit_test(tries_are_forgiven_by_time),
         HOUSE_TEST(an_entry_as_just_me_can_go_whole),
         cmocka_unit_test(a_wrap_is_only_opened_by_its_code),
         HOUSE_TEST(the_lines_follow_from_moods_of_both_kinds),

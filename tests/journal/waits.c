@@ -1,6 +1,7 @@
 /* How long somebody waits who gives wrong codes, and when that is forgiven. The clock that the page's keeper
  * reads is the test's own, by the linker's --wrap: a long wait is over at once, and noted. */
 #include <errno.h>
+#include <limits.h>
 #include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -151,9 +152,36 @@ static void after_ten_minutes_it_is_forgiven(void **state)
     assert_int_equal(try_code(h, "2718", true), 0);
 }
 
+static void waiting_grows_with_each_try(void **state)
+{
+    (void)state;
+    const int expected[] = { 0, 1000, 2000, 4000, 8000, 16000, 32000, 32000, 32000 };
+    for (int i = 0; i < 8; i++)
+        assert_int_equal(keys_wait_ms(i), 0);
+    for (int i = 0; i < (int)(sizeof expected / sizeof *expected); i++)
+        assert_int_equal(keys_wait_ms(8 + i), expected[i]);
+    assert_int_equal(keys_wait_ms(INT_MAX), 32000);
+}
+
+static void tries_are_forgiven_by_time(void **state)
+{
+    (void)state;
+    const int64_t now = 1795435200;
+    int64_t number = keys_tried(keys_tries(0, now), now);
+    for (int i = 0; i < 300; i++)
+        number = keys_tried(keys_tries(number, now), now);
+    assert_int_equal(keys_tries(number, now).count, 255);
+    assert_int_equal(keys_tries(number, now + KEYS_FORGIVEN_S - 1).count, 255);
+    assert_int_equal(keys_tries(number, now + KEYS_FORGIVEN_S).count, 0);
+    assert_int_equal(keys_tries(number, now - 86400).count, 255); /* a clock set back */
+    assert_int_equal(keys_tries(3, now).count, 0);                /* of a Kept that noted no time */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(waiting_grows_with_each_try),
+        cmocka_unit_test(tries_are_forgiven_by_time),
         HOUSE_TEST(each_code_waits_longer),
         HOUSE_TEST(the_wait_tells_no_right_code_from_a_wrong_one),
         HOUSE_TEST(after_ten_minutes_it_is_forgiven),
