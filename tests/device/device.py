@@ -223,7 +223,7 @@ class Device:
         """The picture, where Kept is up and there is something on it; the guest may not answer yet."""
         try:
             picture = self.shot()
-            return None if picture.is_blank() or self.rig.sh("systemctl is-active -q kept")[0] else picture
+            return None if picture.is_blank() or picture.is_console() or self.rig.sh("systemctl is-active -q kept")[0] else picture
         except (OSError, RuntimeError, ValueError):
             return None
 

@@ -23,8 +23,9 @@ class Picture:
         """Nothing on it: one colour in each row, and few rows unlike."""
         return len(set(self.rows)) <= 8
 
-    def is_black(self):
-        return not any(any(row) for row in self.rows)
+    def is_console(self):
+        """Black, or text on black: a day's page is light."""
+        return sum(row.count(0) for row in self.rows) > self.w * self.h * 3 // 2
 
 
 def backwards(row):

@@ -7,6 +7,7 @@ from eye import differing
 
 NAMES = {"left": "Ana", "right": "Ben"}
 PAGES = 40                                       # more than any setup has
+# The image does without modprobe@drm.service: the display's driver comes after Kept, as it may on a Pi.
 # Whatever the machine would say on its display is let through: what then covers it is Kept.
 TALKATIVE = "console=tty0 loglevel=7 systemd.show_status=1"
 
