@@ -66,7 +66,7 @@ enum action_type {
     ACTION_CARD,         /* value: enum card_mark, text: the card's id */
     ACTION_WIDEN,        /* who or none, text: "key=value", day (0: tomorrow): agreed by both */
     ACTION_WIDEN_OFF,    /* uid */
-    ACTION_LEAVE,        /* who */
+    ACTION_LEAVE,        /* who: out of the journal, without any file */
     /* The week and the harder talk, while one of them is up. */
     ACTION_HERE,      /* who: holds their side */
     ACTION_NEXT,      /* the next page; on the last one it ends */

@@ -229,6 +229,7 @@ struct files {
     enum files_step step;
     enum partner who;
     bool summary;
+    bool bare;                      /* nothing is taken along: no file */
     char where[OWN_TOLD_BYTES + 1]; /* FILES_DONE: the folder */
 };
 

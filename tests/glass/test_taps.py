@@ -13,7 +13,7 @@ import glass  # noqa: E402
 # Where things are at 800x480.
 NAME, MOOD, PROMISE, WIN, CLOCK, TOGETHER = (80, 44), (140, 126), (140, 230), (140, 334), (400, 44), (656, 432)
 SUNNY, OWN_SOMETHING, WHO_LEFT, SAVE, SEND = (704, 212), (400, 236), (200, 290), (700, 44), (592, 432)
-PAUSE_AN_HOUR, COVER, TAKE_ALONG, LEFT_YES = (206, 168), (594, 252), (206, 432), (144, 432)
+PAUSE_AN_HOUR, COVER, LEAVE, LEFT_FILES, LEFT_NOTHING = (206, 168), (594, 252), (206, 432), (144, 356), (144, 432)
 MORE, A_CODE, A_SIGN, WRITTEN = (592, 432), (200, 150), (100, 200), (400, 432)
 SIGN, TINT = (748, 44), (0xDC, 0xE9, 0xE7)
 PAD = {"2": (596, 127), "7": (478, 319), "1": (478, 127), "8": (596, 319), "OK": (714, 415)}
@@ -76,17 +76,24 @@ class Taps(glass.Case):
         self.assertEqual(self.rows("SELECT partner, value FROM act WHERE kind = 20"), [(None, 1)])
         self.assertLessEqual(self.taps, 3)
 
-    def test_leaving_takes_three(self):
+    def leave(self, how):
         self.tap(WIN)
         self.newest()
         self.taps = 0
         self.tap(CLOCK)
-        self.tap(TAKE_ALONG)
-        self.tap(LEFT_YES)
+        self.tap(LEAVE)
+        self.tap(how)
         self.assertEqual(self.rows("SELECT partner FROM act WHERE kind = 28"), [(0,)])
         self.assertEqual(glass.timeline(self.data), [])
-        self.assertTrue(os.listdir(self.data) and glob.glob(os.path.join(self.data, "export-*", "*")))
         self.assertLessEqual(self.taps, 3)
+
+    def test_leaving_with_files_takes_three(self):
+        self.leave(LEFT_FILES)
+        self.assertTrue(glob.glob(os.path.join(self.data, "export-*", "*")))
+
+    def test_leaving_with_nothing_takes_three(self):
+        self.leave(LEFT_NOTHING)
+        self.assertEqual(glob.glob(os.path.join(self.data, "*export*")), [])
 
     def choose_a_code(self):
         self.tap(NAME)

@@ -93,6 +93,69 @@ static void a_wrong_page_has_no_part_to_take(void **state)
     assert_int_equal(h->app.ui.files.step, FILES_FAILED); /* as where the card fails */
 }
 
+/* Without any file the part goes at once. */
+static void one_leaves_and_takes_nothing(void **state)
+{
+    struct household *h = *state;
+    struct own_request r;
+    touch(h, ACTION_WIN, PARTNER_LEFT, 0);
+    struct act win = take(h);
+    answer(h, &win, JOURNAL_OK);
+    open_without_code(h, PARTNER_LEFT, SCREEN_LEAVE);
+    touch(h, ACTION_LEAVE, PARTNER_RIGHT, 0); /* not the page's */
+    assert_int_equal(take(h).kind, 0);
+    touch(h, ACTION_LEAVE, PARTNER_LEFT, 0);
+    assert_false(asked(h, &r));
+    struct act act = take(h);
+    assert_int_equal(act.kind, ACT_LEAVE);
+    assert_int_equal(act.partner, PARTNER_LEFT);
+    assert_int_equal(h->app.ui.files.step, FILES_BUSY);
+    answer(h, &act, JOURNAL_OK);
+    assert_int_equal(h->app.ui.files.step, FILES_DONE);
+    assert_string_equal(h->app.ui.files.where, "");
+    touch(h, ACTION_UNDO, PARTNER_LEFT, ENTRY_WIN);
+    assert_int_equal(take(h).kind, 0);
+}
+
+static void a_card_that_fails_leaves_ones_part_in_place(void **state)
+{
+    struct household *h = *state;
+    open_without_code(h, PARTNER_LEFT, SCREEN_LEAVE);
+    touch(h, ACTION_LEAVE, PARTNER_LEFT, 0);
+    struct act act = take(h);
+    answer(h, &act, JOURNAL_FAILED);
+    assert_int_equal(h->app.ui.files.step, FILES_FAILED);
+}
+
+/* From "Time out" the code is asked for, as it is for the files; a wrong one lets nothing go. */
+static void taking_nothing_lies_behind_the_code(void **state)
+{
+    struct household *h = *state;
+    struct own_request r;
+    give_code_to(h, PARTNER_LEFT);
+    for (int right = 0; right < 2; right++) {
+        touch(h, ACTION_OPEN, PARTNER_NONE, SCREEN_LEAVE);
+        touch(h, ACTION_LEAVE, PARTNER_LEFT, 0);
+        assert_int_equal(h->app.ui.screen, SCREEN_CODE);
+        assert_int_equal(take(h).kind, 0);
+        type(h, "1234");
+        touch(h, ACTION_DONE, PARTNER_NONE, 0);
+        assert_true(asked(h, &r));
+        deliver(h, page(OWN_OPEN, PARTNER_LEFT, right));
+        assert_int_equal(take(h).kind, right ? ACT_LEAVE : 0);
+        assert_int_equal(h->app.ui.screen, right ? SCREEN_LEAVE : SCREEN_OWN);
+        if (right)
+            continue;
+        touch(h, ACTION_OPEN, PARTNER_LEFT, SCREEN_LEAVE);
+        touch(h, ACTION_LEAVE, PARTNER_LEFT, 0);
+        assert_int_equal(take(h).kind, 0);
+        assert_int_equal(h->app.ui.files.step, FILES_FAILED); /* as where the card fails */
+        touch(h, ACTION_OPEN, PARTNER_NONE, SCREEN_HOME);
+        while (asked(h, &r))
+            continue;
+    }
+}
+
 /* Asked for by whoever wants to know whether the code was right, it tells nothing. */
 static void a_wrong_page_has_a_summary_too(void **state)
 {
@@ -156,9 +219,15 @@ static void a_side_that_has_left_rests(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        CASE(ones_part_goes_along_and_then_goes), CASE(a_page_left_while_files_are_written_erases_nothing),
-        CASE(a_wrong_page_has_no_part_to_take),   CASE(a_wrong_page_has_a_summary_too),
-        CASE(a_summary_erases_nothing),           CASE(a_side_that_has_left_rests),
+        CASE(ones_part_goes_along_and_then_goes),
+        CASE(a_page_left_while_files_are_written_erases_nothing),
+        CASE(a_wrong_page_has_no_part_to_take),
+        CASE(one_leaves_and_takes_nothing),
+        CASE(a_card_that_fails_leaves_ones_part_in_place),
+        CASE(taking_nothing_lies_behind_the_code),
+        CASE(a_wrong_page_has_a_summary_too),
+        CASE(a_summary_erases_nothing),
+        CASE(a_side_that_has_left_rests),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -152,6 +152,7 @@ static const struct scene_case {
     SCENE(leave_either),
     SCENE(leave_busy),
     SCENE(leave_done),
+    SCENE(leave_nothing),
     SCENE(leave_failed),
     SCENE(summary),
     SCENE(summary_done),

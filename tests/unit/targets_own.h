@@ -191,6 +191,13 @@ static inline void leave_done(struct stage *st)
     leave_at(st, SCREEN_LEAVE, FILES_DONE);
 }
 
+static inline void leave_nothing(struct stage *st)
+{
+    leave_at(st, SCREEN_LEAVE, FILES_DONE);
+    st->ui.files.bare = true;
+    st->ui.files.where[0] = '\0';
+}
+
 static inline void leave_failed(struct stage *st)
 {
     leave_at(st, SCREEN_LEAVE, FILES_FAILED);

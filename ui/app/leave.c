@@ -1,5 +1,6 @@
-/* Taking one's part along: as files into the data folder, then out of the journal; a summary of some
- * weeks; beginning again. From one's own page, so that its code has been asked for. */
+/* Leaving: one's part goes as files into the data folder and then out of the journal, or out of it without
+ * any file; a summary of some weeks; beginning again. From one's own page, so that its code has been asked
+ * for. */
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
@@ -51,13 +52,34 @@ static bool begin(struct app *a, enum partner who, bool summary)
     return can;
 }
 
+static bool part_goes(struct app *a, enum partner who)
+{
+    const struct act leave = { .kind = ACT_LEAVE, .partner = who, .source = SOURCE_TOUCH };
+    a->leave_ticket = app_send(a, &leave);
+    a->leaves = who;
+    return a->leave_ticket != 0;
+}
+
+/* As files, or with nothing: behind the same code, and on a wrong page the same failure. */
 void app_take_along(struct app *a, const struct action *action)
 {
+    struct files *f = &a->ui.files;
+    bool bare = action->type == ACTION_LEAVE;
+    if (bare && action->source != SOURCE_TOUCH) { /* a script's */
+        app_practice(a, action);
+        return;
+    }
     if (a->ui.screen == SCREEN_LEAVE && !a->own && a->ui.files.step == FILES_NONE) {
         app_with_own(a, action->who, action);
         return;
     }
-    if (a->ui.screen != SCREEN_LEAVE || !may(a, action->who) || !begin(a, action->who, false))
+    if (a->ui.screen != SCREEN_LEAVE || !may(a, action->who))
+        return;
+    bool right = begin(a, action->who, false);
+    f->bare = bare;
+    if (right && bare)
+        f->step = part_goes(a, action->who) ? FILES_BUSY : FILES_FAILED;
+    if (!right || bare)
         return;
     ask(a, action->who, "export");
     a->own_request.files.csv = true;
@@ -84,10 +106,7 @@ void app_files(struct app *a, struct own_page *page)
     if (!wanted)
         return;
     if (good && !f->summary) {
-        const struct act leave = { .kind = ACT_LEAVE, .partner = f->who, .source = SOURCE_TOUCH };
-        a->leave_ticket = app_send(a, &leave);
-        a->leaves = f->who;
-        good = a->leave_ticket != 0;
+        good = part_goes(a, f->who);
     } else if (good) {
         f->step = FILES_DONE;
     }

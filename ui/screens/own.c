@@ -390,8 +390,8 @@ void screen_own_more(const struct view *v, struct scene *s)
           _("for a session"),
           { .type = ACTION_OPEN, .who = who, .value = SCREEN_SUMMARY } },
         { ICON_LEAVE,
-          _("Take your part along"),
-          _("as files"),
+          _("Leave Kept"),
+          _("with files or nothing"),
           { .type = ACTION_OPEN, .who = who, .value = SCREEN_LEAVE } },
     };
     int n = (int)(sizeof all / sizeof *all);

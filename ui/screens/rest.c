@@ -68,7 +68,7 @@ void screen_rest(const struct view *v, struct scene *s)
             .ink = TOKEN_SOFT,
             .text = _(
                 "A cover looks like the clock. A mood button that is held, or a finger that rests, ends it.") });
-    choice(v, s, parts_column(parts_foot(v), 0, 2, gap), ID_LEAVE, _("Take your part along"),
+    choice(v, s, parts_column(parts_foot(v), 0, 2, gap), ID_LEAVE, _("Leave Kept"),
            (struct action){ .type = ACTION_OPEN, .who = PARTNER_NONE, .value = SCREEN_LEAVE });
     choice(v, s, parts_column(parts_foot(v), 1, 2, gap), ID_HELP, _("People who can help"),
            (struct action){ .type = ACTION_OPEN, .who = PARTNER_NONE, .value = SCREEN_SUPPORT });

@@ -32,16 +32,23 @@ static int pills(const struct view *v, struct scene *s, const struct thing_page 
     return box.y;
 }
 
-void thing_page(const struct view *v, struct scene *s, const struct thing_page *p)
+void thing_words(const struct view *v, struct scene *s, const struct thing_page *p, int end)
 {
     struct rect page = parts_page(v);
     int top = parts_title(
         v, s, &(struct title){ .text = p->title, .no_back = p->no_back, .right_px = p->right_px });
-    int line_h = 2 * text_line_px(v->text, STYLE_CAPTION), end = pills(v, s, p) - parts_px(v, 8) - line_h;
+    int line_h = 2 * text_line_px(v->text, STYLE_CAPTION);
+    end -= parts_px(v, 8) + line_h;
     struct rect card = { page.x, top, page.w, end - parts_px(v, GAP) - top };
     parts_card(v, s, card);
-    parts_centred(v, s, rect_grow(card, -parts_px(v, 24)), STYLE_TITLE, TOKEN_INK, p->words);
+    parts_centred(v, s, rect_grow(card, -parts_px(v, 24)), p->path ? STYLE_BODY : STYLE_TITLE, TOKEN_INK,
+                  p->words);
     parts_centred(v, s, (struct rect){ page.x, end, page.w, line_h }, STYLE_CAPTION, TOKEN_SOFT, p->line);
+}
+
+void thing_page(const struct view *v, struct scene *s, const struct thing_page *p)
+{
+    thing_words(v, s, p, pills(v, s, p));
 }
 
 const char *thing_until(struct scene *s, const struct thing *t)

@@ -10,6 +10,7 @@
 struct thing_page {
     const char *title, *words, *line;
     bool no_back;        /* there is nowhere to go back to */
+    bool path;           /* WORDS are a folder's: in the face that has plain figures */
     int right_px;        /* kept free at the right end of the title */
     enum pill_look look; /* of all pills; PILL_ANSWER for answers that are equals */
     int count;
@@ -17,6 +18,9 @@ struct thing_page {
 };
 
 void thing_page(const struct view *v, struct scene *s, const struct thing_page *p);
+
+/* The same without its pills, which the caller sets from END on. */
+void thing_words(const struct view *v, struct scene *s, const struct thing_page *p, int end);
 
 /* "Until Sunday 13 December", or that there is no day. */
 const char *thing_until(struct scene *s, const struct thing *t);

@@ -1,0 +1,95 @@
+/* What the screens of one's own page say and offer: leaving, its sign, the code. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "tests/unit/scene_check.h"
+#include "tests/unit/targets_own.h"
+#include "ui/screens/parts.h"
+
+static void show(struct stage *st, void (*set)(struct stage *st), struct stage_size size)
+{
+    stage_reset(st);
+    stage_display(st, size, TEXT_NORMAL);
+    set(st);
+    view_scene(&st->view, &st->scene);
+}
+
+/* With files, with nothing and not at all are drawn alike. */
+static void each_way_to_leave_is_as_large(void **state)
+{
+    struct stage *st = *state;
+    for (int size = 0; size < STAGE_SIZES; size++)
+        for (int p = 0; p < PARTNER_COUNT; p++) {
+            show(st, p == PARTNER_LEFT ? leave : leave_either, stage_sizes[size]);
+            const struct target *files = stage_target(st, ACTION_TAKE_ALONG, (enum partner)p),
+                                *nothing = stage_target(st, ACTION_LEAVE, (enum partner)p), *no = NULL;
+            for (int i = 0; i < st->scene.target_count; i++)
+                if (st->scene.target[i].action.type == ACTION_BACK &&
+                    st->scene.target[i].id != PARTS_ID(SCREEN_LEAVE, PARTS_ID_BACK_N))
+                    no = &st->scene.target[i];
+            assert_non_null(files);
+            assert_non_null(nothing);
+            assert_non_null(no);
+            assert_true(files->box.h == nothing->box.h && files->box.h == no->box.h);
+            assert_in_range(files->box.w - nothing->box.w + 1, 0, 2);
+            assert_in_range(files->box.w - no->box.w + 1, 0, 2);
+            assert_true(stage_says(st, "Whoever runs this device can open"));
+        }
+}
+
+/* Either stands on their own side, whichever way the language runs. */
+static void who_leaves_stands_on_their_side(void **state)
+{
+    struct stage *st = *state;
+    show(st, leave_either, stage_sizes[0]);
+    assert_true(stage_target(st, ACTION_LEAVE, PARTNER_LEFT)->box.x <
+                stage_target(st, ACTION_LEAVE, PARTNER_RIGHT)->box.x);
+    assert_true(stage_target(st, ACTION_TAKE_ALONG, PARTNER_LEFT)->box.x <
+                stage_target(st, ACTION_TAKE_ALONG, PARTNER_RIGHT)->box.x);
+}
+
+static void who_took_nothing_reads_of_no_folder(void **state)
+{
+    struct stage *st = *state;
+    show(st, leave_nothing, stage_sizes[0]);
+    assert_false(stage_says(st, "folder"));
+    assert_true(stage_says(st, "no longer in Kept"));
+}
+
+/* A folder's name holds a date: the serif's figures are old-style, and its 1 is a small I. */
+static void a_folder_is_written_in_plain_figures(void **state)
+{
+    struct stage *st = *state;
+    void (*const done[])(struct stage * st) = { leave_done, summary_done };
+    for (int size = 0; size < STAGE_SIZES; size++)
+        for (size_t i = 0; i < sizeof done / sizeof *done; i++) {
+            show(st, done[i], stage_sizes[size]);
+            int found = 0;
+            for (int n = 0; n < st->scene.item_count; n++) {
+                const struct item *item = &st->scene.item[n];
+                if (item->kind != ITEM_TEXT || !strstr(scene_item_text(&st->scene, item), "2026-11-26"))
+                    continue;
+                found++;
+                assert_true(item->style != STYLE_TITLE && item->style != STYLE_PROMPT &&
+                            item->style != STYLE_DAY);
+            }
+            assert_int_equal(found, 1);
+        }
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, stage_open, stage_close)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(each_way_to_leave_is_as_large),
+        TEST(who_leaves_stands_on_their_side),
+        TEST(who_took_nothing_reads_of_no_folder),
+        TEST(a_folder_is_written_in_plain_figures),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
