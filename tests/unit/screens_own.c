@@ -8,7 +8,9 @@
 
 #include "tests/unit/scene_check.h"
 #include "tests/unit/targets_own.h"
+#include "ui/kit/utf8.h"
 #include "ui/screens/parts.h"
+#include "ui/screens/signs.h"
 
 static void show(struct stage *st, void (*set)(struct stage *st), struct stage_size size)
 {
@@ -81,15 +83,101 @@ static void a_folder_is_written_in_plain_figures(void **state)
         }
 }
 
+static void own_code_new(struct stage *st)
+{
+    own_of(st, 0);
+    code_new(st);
+}
+
+static void offered(struct stage *st)
+{
+    own_of(st, 0);
+    offer(st);
+}
+
+/* Of both, and opened from there. */
+static void own_form_of_both(struct stage *st)
+{
+    own_of(st, 0);
+    form_of(st, FORM_IDEA);
+    st->ui.form.who = PARTNER_NONE;
+}
+
+/* NULL: it is nowhere. */
+static const struct item *sign_of(const struct stage *st)
+{
+    const struct own_page *own = st->view.own;
+    for (int i = 0; own && i < st->scene.item_count; i++) {
+        const struct item *item = &st->scene.item[i];
+        if (item->kind == ITEM_ICON && utf8_code(scene_item_text(&st->scene, item)) == signs_icon(own->sign))
+            return item;
+    }
+    return NULL;
+}
+
+/* Wherever one writes behind the code, the sign tells whether that was the right one. Never where the other
+ * looks on. */
+static void the_sign_is_on_every_page_of_ones_own(void **state)
+{
+    struct stage *st = *state;
+    void (*const own[])(struct stage * st) = { own_empty,
+                                               own_full,
+                                               own_item_offer,
+                                               own_more,
+                                               own_settings,
+                                               quiet_dates,
+                                               leave,
+                                               leave_done,
+                                               summary,
+                                               summary_done,
+                                               form_reflection,
+                                               words_own,
+                                               form_contact_own,
+                                               form_appointment_own,
+                                               picks,
+                                               picked_list,
+                                               own_code_new,
+                                               code_recovery };
+    void (*const not_own[])(struct stage * st) = { offered, own_form_of_both };
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
+        show(st, own[i], stage_sizes[0]);
+        assert_non_null(sign_of(st));
+    }
+    for (size_t i = 0; i < sizeof not_own / sizeof *not_own; i++) {
+        show(st, not_own[i], stage_sizes[0]);
+        assert_null(sign_of(st));
+    }
+}
+
+static void the_sign_keeps_its_place(void **state)
+{
+    struct stage *st = *state;
+    void (*const own[])(struct stage * st) = { own_more, form_reflection, own_settings, summary };
+    show(st, own_empty, stage_sizes[0]);
+    struct rect place = sign_of(st)->box;
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
+        show(st, own[i], stage_sizes[0]);
+        assert_non_null(sign_of(st));
+        assert_memory_equal(&sign_of(st)->box, &place, sizeof place);
+    }
+}
+
+static void choosing_a_sign_says_what_it_is_for(void **state)
+{
+    struct stage *st = *state;
+    show(st, code_sign, stage_sizes[0]);
+    assert_true(stage_says(st, "Another sign means the code was not yours."));
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, stage_open, stage_close)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(each_way_to_leave_is_as_large),
-        TEST(who_leaves_stands_on_their_side),
-        TEST(who_took_nothing_reads_of_no_folder),
-        TEST(a_folder_is_written_in_plain_figures),
+        TEST(each_way_to_leave_is_as_large),         TEST(who_leaves_stands_on_their_side),
+        TEST(who_took_nothing_reads_of_no_folder),   TEST(a_folder_is_written_in_plain_figures),
+        TEST(the_sign_is_on_every_page_of_ones_own), TEST(the_sign_keeps_its_place),
+        TEST(choosing_a_sign_says_what_it_is_for),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -180,6 +180,7 @@ static const struct scene_case {
     SCENE(code_sign),
     SCENE(code_recovery),
     SCENE(form_reflection),
+    SCENE(words_own),
     SCENE(form_appointment_own),
     SCENE(form_contact_own),
     SCENE(week_begin),

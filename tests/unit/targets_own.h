@@ -272,16 +272,26 @@ static inline void code_recovery(struct stage *st)
 
 static inline void form_reflection(struct stage *st)
 {
+    own_of(st, 0);
     form_of(st, FORM_REFLECTION);
+}
+
+static inline void words_own(struct stage *st)
+{
+    form_reflection(st);
+    st->ui.screen = SCREEN_WORDS;
+    st->ui.draft.what = DRAFT_PART;
 }
 
 static inline void form_contact_own(struct stage *st)
 {
+    own_of(st, 0);
     form_of(st, FORM_CONTACT_OWN);
 }
 
 static inline void form_appointment_own(struct stage *st)
 {
+    own_of(st, 0);
     form_of(st, FORM_APPOINTMENT);
 }
 

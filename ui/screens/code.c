@@ -206,10 +206,10 @@ void screen_sign(const struct view *v, struct scene *s)
 {
     struct rect page = parts_page(v);
     const struct code *c = &v->ui->code;
-    int top =
-        parts_title(v, s,
-                    &(struct title){ .text = _("Choose your sign"),
-                                     .subtitle = _("Your page shows it, so that you know it is yours.") });
+    int top = parts_title(
+        v, s,
+        &(struct title){ .text = _("Choose your sign"),
+                         .subtitle = _("Your page shows it. Another sign means the code was not yours.") });
     int columns = v->m->portrait ? 3 : 4, rows = OWN_SIGNS / columns, gap = parts_px(v, 12);
     struct rect box = { page.x, top, page.w, v->m->h - parts_px(v, 20) - top };
     int most = rows * parts_px(v, 180);

@@ -6,7 +6,6 @@
 
 #include "ui/screens/doors.h"
 #include "ui/screens/reading.h"
-#include "ui/screens/signs.h"
 #include "ui/words.h"
 
 #define GAP 12
@@ -180,18 +179,6 @@ static int line(const struct view *v, struct scene *s, struct rect box)
     return card.h + parts_px(v, GAP);
 }
 
-static void sign(const struct view *v, struct scene *s)
-{
-    struct rect page = parts_page(v);
-    int size = parts_px(v, 56);
-    struct rect box = { page.x + page.w - size, parts_px(v, 44) - size / 2, size, size };
-    if (!v->own->coded)
-        return;
-    scene_round(s, box, size / 2, token_tint(v->own->who), token_tint(v->own->who));
-    scene_icon(s, box.x + size / 2, box.y + size / 2, STYLE_ICON_SMALL, token_of(v->own->who),
-               signs_icon(v->own->sign));
-}
-
 static void foot(const struct view *v, struct scene *s, bool on, bool last)
 {
     struct rect box = parts_foot(v);
@@ -213,11 +200,10 @@ static void foot(const struct view *v, struct scene *s, bool on, bool last)
 void screen_own(const struct view *v, struct scene *s)
 {
     struct rect page = parts_page(v);
-    int top = parts_title(v, s, &(struct title){ .text = name_of(v), .right_px = parts_px(v, 72) });
+    int top = parts_title(v, s, &(struct title){ .text = name_of(v) });
     if (!v->own)
         return;
     int gap = parts_px(v, GAP), end = parts_foot(v).y - gap;
-    sign(v, s);
     top += line(v, s, (struct rect){ page.x, top, page.w, end - top });
     int row_h = parts_px(v, ROW_H * (v->m->text > 1.0f ? v->m->text : 1.0f)),
         fitting = (end - top + gap) / (row_h + gap);

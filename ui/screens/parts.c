@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ui/kit/seam.h"
+#include "ui/screens/signs.h"
 #include "ui/words.h"
 
 #define MARGIN 24.0f
@@ -339,9 +340,10 @@ int parts_title(const struct view *v, struct scene *s, const struct title *t)
 {
     struct rect page = parts_page(v);
     int x = t->no_back ? page.x : parts_px(v, 88);
-    int w = page.x + page.w - t->right_px - x;
+    int w = page.x + page.w - t->right_px - signs_room(v) - x;
     if (!t->no_back)
         back_arrow(v, s);
+    signs_draw(v, s, t->right_px);
     struct rect line = { x, parts_px(v, 16), w, parts_px(v, 50) };
     if (!t->subtitle && !fits(v, STYLE_TITLE, t->text, line.w, line.h))
         line.h = parts_px(v, 72);

@@ -5,6 +5,7 @@
 #include "ui/kit/keyboard.h"
 #include "ui/kit/utf8.h"
 #include "ui/screens/parts.h"
+#include "ui/screens/signs.h"
 #include "ui/words.h"
 
 #define PAD_X 21
@@ -65,8 +66,8 @@ static struct layout lay_out(const struct view *v)
     int heading_x = parts_px(v, 128);
     struct layout l = { .keys = keys, .style = is_name(v) ? STYLE_NAME : STYLE_BODY };
     l.save = (struct rect){ page.x + page.w - save_w, parts_px(v, 44) - save_h / 2, save_w, save_h };
-    l.heading =
-        (struct rect){ heading_x, parts_px(v, 10), l.save.x - parts_px(v, 16) - heading_x, parts_px(v, 68) };
+    l.heading = (struct rect){ heading_x, parts_px(v, 10),
+                               l.save.x - parts_px(v, 16) - signs_room(v) - heading_x, parts_px(v, 68) };
     l.card = (struct rect){ page.x, top, page.w, keys.y - parts_px(v, 14) - top };
     l.room = (struct rect){ l.card.x + parts_px(v, PAD_X), l.card.y + parts_px(v, PAD_Y),
                             l.card.w - 2 * parts_px(v, PAD_X), l.card.h - 2 * parts_px(v, PAD_Y) };
@@ -163,7 +164,7 @@ static void draw_heading(const struct view *v, struct scene *s, const struct lay
     const struct draft *d = &v->ui->draft;
     struct rect box = l->heading;
     enum token ink = is_refused(v) ? TOKEN_INK : token_of(d->who);
-    parts_title(v, s, &(struct title){ .text = "" });
+    parts_title(v, s, &(struct title){ .text = "", .right_px = l->save.w + parts_px(v, 16) });
     draw_count(v, s, &box);
     scene_icon(s, parts_px(v, 103), box.y + box.h / 2, STYLE_ICON_SMALL, ink, heading_icon(v));
     parts_text(

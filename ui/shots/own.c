@@ -17,6 +17,7 @@
         "touch - done"
 
 #define LOCKED CODED, "touch - sign 2", "touch - done", "touch - back"
+#define SIGNED LOCKED, OPENED, "touch - type \"2718\"", "touch - done"
 #define JUST_ME "command left mood 2 uid=" MOOD, "command left share just_me", "+11000"
 
 static const struct shot shots[] = {
@@ -113,6 +114,14 @@ static const struct shot shots[] = {
       JOURNAL_OK,
       NULL,
       { FILLED, LOCKED, OPENED, "touch - type \"2718\"", "touch - done" } },
+    { "own-sign-more", HOUSEHOLD, JOURNAL_OK, NULL, { SIGNED, "touch left open 37" } },
+    { "own-sign-picks", HOUSEHOLD, JOURNAL_OK, NULL, { SIGNED, "touch left open 44" } },
+    { "own-sign-writing", HOUSEHOLD, JOURNAL_OK, NULL, { SIGNED, "touch left form 6" } },
+    { "own-sign-form",
+      HOUSEHOLD,
+      JOURNAL_OK,
+      NULL,
+      { SIGNED, "touch left form 7", "touch - type \"Thursday at ten\"", "touch - done" } },
 };
 
 const struct shot_table shots_own = { sizeof shots / sizeof *shots, shots };
