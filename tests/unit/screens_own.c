@@ -169,6 +169,38 @@ static void choosing_a_sign_says_what_it_is_for(void **state)
     assert_true(stage_says(st, "Another sign means the code was not yours."));
 }
 
+/* Asked in the middle of something, a code is for that, and not for a page. */
+static void a_pad_says_what_the_code_is_for(void **state)
+{
+    static const struct {
+        enum action_type then;
+        const char *says;
+    } cases[] = {
+        { ACTION_AGREE, "Your code, for your yes." },
+        { ACTION_THING, "Your code, for your yes." },
+        { ACTION_TAKE_ALONG, "Your code, for leaving." },
+        { ACTION_LEAVE, "Your code, for leaving." },
+        { ACTION_TAKE_BACK, "Your code, for your words." },
+        { ACTION_SETTING, "Your code, for your name." },
+        { ACTION_THING_STATE, "Your code, for your promise." },
+        { ACTION_THING_DAY, "Your code, for your promise." },
+        { ACTION_BEGIN_AGAIN, "Your code, for beginning again." },
+    };
+    struct stage *st = *state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        for (int letters = 0; letters < 2; letters++) {
+            stage_reset(st);
+            stage_display(st, stage_sizes[0], TEXT_NORMAL);
+            code_for(st, cases[i].then);
+            st->ui.code.letters = letters;
+            view_scene(&st->view, &st->scene);
+            assert_true(stage_says(st, cases[i].says));
+            assert_false(stage_says(st, "own page"));
+        }
+    show(st, code_open, stage_sizes[0]);
+    assert_true(stage_says(st, "Your own page."));
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, stage_open, stage_close)
 
 int main(void)
@@ -177,7 +209,7 @@ int main(void)
         TEST(each_way_to_leave_is_as_large),         TEST(who_leaves_stands_on_their_side),
         TEST(who_took_nothing_reads_of_no_folder),   TEST(a_folder_is_written_in_plain_figures),
         TEST(the_sign_is_on_every_page_of_ones_own), TEST(the_sign_keeps_its_place),
-        TEST(choosing_a_sign_says_what_it_is_for),
+        TEST(choosing_a_sign_says_what_it_is_for),   TEST(a_pad_says_what_the_code_is_for),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -172,6 +172,8 @@ static const struct scene_case {
     SCENE(newer),
     SCENE(home_left),
     SCENE(code_open),
+    SCENE(code_for_yes),
+    SCENE(code_for_leaving),
     SCENE(code_new),
     SCENE(code_again),
     SCENE(code_differs),

@@ -230,6 +230,23 @@ static inline void code_open(struct stage *st)
     code_of(st, CODE_OPEN);
 }
 
+static inline void code_for(struct stage *st, enum action_type then)
+{
+    code_of(st, CODE_OPEN);
+    st->ui.code.has_then = true;
+    st->ui.code.then.type = then;
+}
+
+static inline void code_for_yes(struct stage *st)
+{
+    code_for(st, ACTION_AGREE);
+}
+
+static inline void code_for_leaving(struct stage *st)
+{
+    code_for(st, ACTION_LEAVE);
+}
+
 static inline void code_new(struct stage *st)
 {
     code_of(st, CODE_NEW);

@@ -18,6 +18,23 @@ struct said {
     const char *title, *text;
 };
 
+/* What is done with it, where it is asked for in the middle of something; NULL: it opens the page. */
+static const char *purpose(const struct code *c)
+{
+    static const char *const words[ACTION_TYPE_COUNT] = {
+        [ACTION_AGREE] = N_("Your code, for your yes."),
+        [ACTION_THING] = N_("Your code, for your yes."),
+        [ACTION_THING_STATE] = N_("Your code, for your promise."),
+        [ACTION_THING_DAY] = N_("Your code, for your promise."),
+        [ACTION_TAKE_BACK] = N_("Your code, for your words."),
+        [ACTION_SETTING] = N_("Your code, for your name."),
+        [ACTION_TAKE_ALONG] = N_("Your code, for leaving."),
+        [ACTION_LEAVE] = N_("Your code, for leaving."),
+        [ACTION_BEGIN_AGAIN] = N_("Your code, for beginning again."),
+    };
+    return c->has_then ? words[c->then.type] : NULL;
+}
+
 static struct said say(const struct view *v)
 {
     const struct code *c = &v->ui->code;
@@ -33,6 +50,8 @@ static struct said say(const struct view *v)
                               _("Four signs at least. The longer the code, the stronger.") };
     if (c->step == CODE_AGAIN)
         return (struct said){ _("Once more, please."), _("The same code again.") };
+    if (purpose(c))
+        return (struct said){ _(purpose(c)), _("Nobody else can do it for you. The spare code serves too.") };
     return (struct said){ _("Your own page."),
                           _("What you keep here is sealed with your code. The spare code opens it too.") };
 }
