@@ -201,15 +201,35 @@ static void a_pad_says_what_the_code_is_for(void **state)
     assert_true(stage_says(st, "Your own page."));
 }
 
+/* As firmware/journal/export.c writes it. */
+static void a_summary_says_what_is_in_it_and_what_is_not(void **state)
+{
+    static const char *const says[] = { "your own entries with their words, just-me ones too",
+                                        "Not in it:",
+                                        "write for yourself",
+                                        "contacts",
+                                        "appointments",
+                                        "Whoever runs this device can open it" };
+    struct stage *st = *state;
+    show(st, summary, stage_sizes[0]);
+    for (size_t i = 0; i < sizeof says / sizeof *says; i++)
+        assert_true(stage_says(st, says[i]));
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, stage_open, stage_close)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(each_way_to_leave_is_as_large),         TEST(who_leaves_stands_on_their_side),
-        TEST(who_took_nothing_reads_of_no_folder),   TEST(a_folder_is_written_in_plain_figures),
-        TEST(the_sign_is_on_every_page_of_ones_own), TEST(the_sign_keeps_its_place),
-        TEST(choosing_a_sign_says_what_it_is_for),   TEST(a_pad_says_what_the_code_is_for),
+        TEST(each_way_to_leave_is_as_large),
+        TEST(who_leaves_stands_on_their_side),
+        TEST(who_took_nothing_reads_of_no_folder),
+        TEST(a_folder_is_written_in_plain_figures),
+        TEST(the_sign_is_on_every_page_of_ones_own),
+        TEST(the_sign_keeps_its_place),
+        TEST(choosing_a_sign_says_what_it_is_for),
+        TEST(a_pad_says_what_the_code_is_for),
+        TEST(a_summary_says_what_is_in_it_and_what_is_not),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

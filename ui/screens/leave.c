@@ -167,13 +167,15 @@ void screen_summary(const struct view *v, struct scene *s)
         return;
     }
     page(v, s,
-         (struct thing_page){ .title = title,
-                              .words = _("A text of what you kept yourself, for a third person. Nothing of "
-                                         "the other is in it."),
-                              .line = _("Plain text, private words too. Of which weeks?"),
-                              .look = PILL_PLAIN,
-                              .count = 3,
-                              .pill = { weeks(v, _("One week"), NEAR_WEEKS),
-                                        weeks(v, _("Four weeks"), SOME_WEEKS),
-                                        weeks(v, _("Three months"), MANY_WEEKS) } });
+         (struct thing_page){
+             .title = title,
+             .words =
+                 _("A text for a third person: your own entries with their words, just-me ones too. Not in "
+                   "it: what you write for yourself or for our talk, open promises, contacts, "
+                   "appointments, and what is of the other or of you both."),
+             .line = _("Plain text. Whoever runs this device can open it. Of which weeks?"),
+             .look = PILL_PLAIN,
+             .count = 3,
+             .pill = { weeks(v, _("One week"), NEAR_WEEKS), weeks(v, _("Four weeks"), SOME_WEEKS),
+                       weeks(v, _("Three months"), MANY_WEEKS) } });
 }
