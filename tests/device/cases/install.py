@@ -18,15 +18,17 @@ def unlike(glass, twin, places):
     return [p for p in places if differing(glass, drawn, p.box) > FEW]
 
 
-def sees(d, twin, name):
+def sees(d, twin, name, home=False):
     """The places of the page that is up, once the glass shows every one of them as the twin draws it."""
-    places = twin.places()
+    all_places = twin.places()
+    # The seam runs down the middle, and is each household's own: the glass's and the twin's are two.
+    places = [p for p in all_places if not (home and p.box[0] < 400 < p.box[0] + p.box[2])]
     d.tell_time(twin)
     off = wait_for(lambda: (lambda u: u or None)(unlike(d.shot(), twin, places)) is None, 20)
     d.shot(name)
     missing = [] if off else unlike(d.shot(), twin, places)
     d.check(not missing, f"{name}: all {len(places)} places are where they are touched", [str(p) for p in missing])
-    return places
+    return all_places
 
 
 def touch(d, twin, *places):
@@ -104,11 +106,11 @@ def install(d):
     try:
         started = time.monotonic()
         pages = set_up(d, twin)
-        sees(d, twin, "home")
+        sees(d, twin, "home", home=True)
         touch(d, twin, twin.find("promise", who="left"))
         d.has_entries(["left promise"], f"{pages} pages by touch, and then the first entry")
         d.note(f"from the first page to the first entry: {time.monotonic() - started:.0f} s of an emulated device")
-        sees(d, twin, "first-entry")
+        sees(d, twin, "first-entry", home=True)
     finally:
         twin.close()
     edited = d.rig.get("dpkg -V kept || true")
