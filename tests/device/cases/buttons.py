@@ -78,7 +78,7 @@ def chords(d, wanted):
 
 
 def stuck(d, wanted):
-    time.sleep(11)                               # past what a hold would take back
+    d.rig.get("sleep 11")                        # past what a hold would take back
     d.hand.press("left.win", 12000)
     time.sleep(1)
     d.has_entries(wanted, "left win stuck for 12 s: no entry")

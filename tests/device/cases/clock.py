@@ -12,7 +12,7 @@ def clock(d):
     d.household({"screen": {"ambient_after": 3}})
     d.hand.press("left.win")
     d.has_entries(["left win"], "an entry before")
-    time.sleep(14)
+    d.rig.get("sleep 14")
     before = d.settled("before")
     d.hand.clock("2026-11-26T19:48:30")
     after = wait_for(lambda: (lambda p: p if p.rows != before.rows else None)(d.shot("forward")), 20)

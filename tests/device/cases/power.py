@@ -45,7 +45,7 @@ def until_cut(d, shown, dice):
         number += 1
 
 
-@case("power", in_slice=True)
+@case("power")
 def power(d):
     """power cuts while entries are made by button and by touch: whatever was shown as kept is there"""
     d.up()
