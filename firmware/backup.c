@@ -123,9 +123,18 @@ bool backup_stays(const struct backup *list, int count, int i, int32_t today)
     return newer < BACKUP_DAYS || (first_of_week && weeks < BACKUP_WEEKS);
 }
 
+int backup_plan_weight(const char *key)
+{
+    static const char *const plans[] = { PLAN_RESTORE, PLAN_REPLACE, PLAN_WIPE };
+    for (int i = 0; i < (int)(sizeof plans / sizeof *plans); i++)
+        if (strcmp(key, plans[i]) == 0)
+            return i + 1;
+    return 0;
+}
+
 bool backup_plan_valid(const char *key, const char *value)
 {
     struct backup b;
     return strcmp(key, PLAN_WIPE) == 0 ? strcmp(value, "1") == 0
-                                       : strcmp(key, PLAN_RESTORE) == 0 && backup_from_name(value, &b);
+                                       : backup_plan_weight(key) > 0 && backup_from_name(value, &b);
 }

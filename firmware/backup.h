@@ -29,8 +29,12 @@ struct backup {
 };
 
 /* What both agree on for the journal as a whole (ACT_WIDEN.key, its words the value). */
-#define PLAN_RESTORE "restore" /* the name of a copy */
+#define PLAN_RESTORE "restore" /* the name of a copy: what is missing here is added */
+#define PLAN_REPLACE "replace" /* the same, of another household: it takes the journal's place */
 #define PLAN_WIPE "wipe"       /* "1" */
+
+/* How much weighs what KEY plans: wiping most, a copy of one's own least; 0: it plans nothing. */
+int backup_plan_weight(const char *key);
 
 /* Whether that is a plan, and of something that could be. */
 bool backup_plan_valid(const char *key, const char *value);

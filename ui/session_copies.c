@@ -74,25 +74,21 @@ static bool is_rested(const struct session *s, struct moment now)
 }
 
 /* What both agreed on for the journal as a whole, due or not; NULL: nothing. */
-static const struct widening *plan(const struct session *s)
+static const struct widening *plan(const struct session *s, struct moment now)
 {
-    const struct practice *p = &s->app.facts.practice;
-    for (int i = 0; i < p->widening_count; i++)
-        if (p->widening[i].partner == PARTNER_NONE &&
-            backup_plan_valid(p->widening[i].key, p->widening[i].value))
-            return &p->widening[i];
-    return NULL;
+    return consent_next(&s->app.facts.practice, now, s->config.day_ends_hour);
 }
 
 static enum journal_error carry_out(const struct session *s, struct moment now)
 {
     char why[512];
-    const struct widening *w = plan(s);
+    const struct widening *w = plan(s, now);
     if (!w)
         return JOURNAL_OK;
-    enum journal_error e = strcmp(w->key, PLAN_WIPE) == 0
-                               ? restore_wipe(s->data_dir, why, sizeof why)
-                               : restore_from(s->data_dir, w->value, today(s, now), why, sizeof why);
+    enum journal_error e = strcmp(w->key, PLAN_WIPE) == 0 ? restore_wipe(s->data_dir, why, sizeof why)
+                           : strcmp(w->key, PLAN_REPLACE) == 0
+                               ? restore_instead(s->data_dir, w->value, today(s, now), why, sizeof why)
+                               : restore_from(s->data_dir, w->value, why, sizeof why);
     if (e != JOURNAL_OK)
         fprintf(stderr, "kept: %s\n", why);
     return e;
@@ -101,7 +97,7 @@ static enum journal_error carry_out(const struct session *s, struct moment now)
 /* A plan that cannot be carried out is over: it is not tried for ever, and can be made again. */
 static bool carry_out_due(struct session *s, struct moment now)
 {
-    const struct widening *w = plan(s);
+    const struct widening *w = plan(s, now);
     if (!w || consent_wait_ms(w, now, s->config.day_ends_hour) > 0 || !is_rested(s, now))
         return false;
     struct act off = { .kind = ACT_WIDEN_OFF, .partner = PARTNER_NONE, .source = SOURCE_DEADLINE, .at = now };
@@ -140,6 +136,15 @@ static bool mend_if_wanted(struct session *s, struct moment now)
     return true;
 }
 
+/* After one of another household has taken the journal's place, the copies from before are another's. */
+static bool is_foreign(const struct session *s, const char *name)
+{
+    char path[COPIES_PATH_BYTES];
+    uint8_t whose[16];
+    return s->journal && copies_path(s->data_dir, name, path) && copies_household(path, whose) &&
+           memcmp(whose, s->app.facts.household, sizeof whose) != 0;
+}
+
 /* For the page that shows them: those that will still be there tomorrow, when one would come back. */
 static bool list(struct session *s, struct moment now)
 {
@@ -155,6 +160,7 @@ static bool list(struct session *s, struct moment now)
         if (all[i].kind == BACKUP_CHOSEN || !backup_stays(all, count, i, day + 1))
             continue;
         known->copy[known->count].day = all[i].day;
+        known->copy[known->count].foreign = is_foreign(s, all[i].name);
         memcpy(known->copy[known->count].name, all[i].name, sizeof all[i].name);
         known->count++;
     }
@@ -189,7 +195,7 @@ static int64_t later(int64_t a, int64_t b)
 bool session_copies_deadline(const struct session *s, mono_time *at)
 {
     struct moment now = s->app.now;
-    const struct widening *w = plan(s);
+    const struct widening *w = plan(s, now);
     int64_t rested = s->app.ui.touched_at.ms + REST_MS;
     bool there = s->app.ui.damage.wanted;
     *at = now.mono;

@@ -250,6 +250,7 @@ struct copies_known {
     int count;
     struct {
         int32_t day;
+        bool foreign; /* another household's */
         char name[BACKUP_NAME_BYTES + 1];
     } copy[COPIES_SHOWN];
 };

@@ -284,6 +284,14 @@ enum journal_error copies_check(const char *path, int day_ends_hour, struct copy
     return e;
 }
 
+bool copies_household(const char *path, uint8_t out[16])
+{
+    sqlite3 *db;
+    bool told = copies_open(path, &db) == SQLITE_OK && copies_whose(db, out);
+    sqlite3_close(db);
+    return told;
+}
+
 bool copies_best(const char *dir, int day_ends_hour, struct backup *out, struct copy_facts *facts)
 {
     struct backup list[BACKUP_MOST];

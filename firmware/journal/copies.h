@@ -52,6 +52,9 @@ enum journal_error copies_receive(const char *dir, struct backup *b, int from, i
 enum journal_error copies_check(const char *path, int day_ends_hour, struct copy_facts *out, char *why,
                                 size_t size) __attribute__((warn_unused_result));
 
+/* Which household PATH is of, without reading it through. False: nobody can tell. */
+bool copies_household(const char *path, uint8_t out[16]);
+
 /* The whole copy of DIR that has most: of the household of the newest day's, the one whose newest act has the
  * highest number, whatever the clock said. False: there is none. */
 bool copies_best(const char *dir, int day_ends_hour, struct backup *out, struct copy_facts *facts);

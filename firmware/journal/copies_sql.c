@@ -120,17 +120,23 @@ static bool tell_newest(sqlite3 *db, int day_ends_hour, struct copy_facts *out)
     return sqlite3_finalize(st) == SQLITE_OK;
 }
 
-bool copies_tell(sqlite3 *db, int day_ends_hour, struct copy_facts *out)
+bool copies_whose(sqlite3 *db, uint8_t out[16])
 {
     sqlite3_stmt *st;
-    int64_t demo;
     if (sqlite3_prepare_v2(db, "SELECT value FROM meta WHERE key = 'household'", -1, &st, NULL) != SQLITE_OK)
         return false;
-    bool there = sqlite3_step(st) == SQLITE_ROW && sqlite3_column_bytes(st, 0) == sizeof out->household;
+    bool there = sqlite3_step(st) == SQLITE_ROW && sqlite3_column_bytes(st, 0) == 16;
     if (there)
-        memcpy(out->household, sqlite3_column_blob(st, 0), sizeof out->household);
+        memcpy(out, sqlite3_column_blob(st, 0), 16);
     sqlite3_finalize(st);
-    bool read = there && copies_number(db, "SELECT count(*) FROM meta WHERE key = 'demo'", &demo) &&
+    return there;
+}
+
+bool copies_tell(sqlite3 *db, int day_ends_hour, struct copy_facts *out)
+{
+    int64_t demo;
+    bool read = copies_whose(db, out->household) &&
+                copies_number(db, "SELECT count(*) FROM meta WHERE key = 'demo'", &demo) &&
                 copies_number(db, "SELECT count(*) FROM act", &out->acts) &&
                 tell_newest(db, day_ends_hour, out);
     out->demo = read && demo != 0;

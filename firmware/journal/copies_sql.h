@@ -13,6 +13,9 @@ bool copies_alike(sqlite3 *a, sqlite3 *b);
 /* By its application id; *VERSION: of its schema. */
 bool copies_is_journal(sqlite3 *db, int *version);
 
+/* Which household it is of. False when it cannot be read. */
+bool copies_whose(sqlite3 *db, uint8_t out[16]);
+
 /* Everything of OUT but the version. False when it cannot be read. */
 bool copies_tell(sqlite3 *db, int day_ends_hour, struct copy_facts *out);
 

@@ -102,7 +102,7 @@ static enum journal_error copy_into_part(const struct house *h, const char *copy
     e = rc == SQLITE_OK ? copies_write(db, h->part, h->why, h->size) : fault_sqlite(h, db, rc, "read a copy");
     sqlite3_close(db);
     if (e == JOURNAL_OK && facts.version > 1)
-        e = forget_plans(h, "DELETE FROM widening WHERE key IN ('restore', 'wipe')");
+        e = forget_plans(h, "DELETE FROM widening WHERE key IN ('restore', 'replace', 'wipe')");
     return e;
 }
 
@@ -128,7 +128,7 @@ static enum journal_error join(const struct house *h, const char *other)
         return fault(h, "write a new file");
     enum journal_error e = merge_union(&m);
     if (e == JOURNAL_OK)
-        e = forget_plans(h, "DELETE FROM widening WHERE key = 'restore'");
+        e = forget_plans(h, "DELETE FROM widening WHERE key IN ('restore', 'replace')");
     if (e != JOURNAL_OK) {
         unlink(h->part);
         return e;
@@ -161,26 +161,48 @@ static enum journal_error same_household(const struct house *h, const char *copy
     return e;
 }
 
-enum journal_error restore_from(const char *dir, const char *name, int32_t today, char *why, size_t size)
+/* TODAY NULL: another household's may not take the journal's place. */
+static enum journal_error bring_back(const struct house *h, const char *name, const int32_t *today)
 {
-    struct house h;
     char copy[COPIES_PATH_BYTES];
     bool same = false;
+    if (!copies_path(h->dir, name, copy)) {
+        errno = ENAMETOOLONG;
+        return fault(h, "find the copy");
+    }
+    enum journal_error e = same_household(h, copy, &same);
+    if (e == JOURNAL_OK && !same && !today) {
+        snprintf(h->why, h->size, "%s: is another household's journal, which cannot be joined with this one",
+                 copy);
+        e = JOURNAL_REFUSED;
+    }
+    if (e == JOURNAL_OK)
+        e = without_log(h);
+    if (e == JOURNAL_OK)
+        e = same ? join(h, copy) : take_place_of(h, copy, *today);
+    if (e == JOURNAL_OK)
+        forget_chosen(h, name);
+    return e;
+}
+
+enum journal_error restore_from(const char *dir, const char *name, char *why, size_t size)
+{
+    struct house h;
     enum journal_error e = enter(&h, dir, why, size);
     if (e != JOURNAL_OK)
         return e;
-    if (!copies_path(dir, name, copy)) {
-        errno = ENAMETOOLONG;
-        e = fault(&h, "find the copy");
-    }
-    if (e == JOURNAL_OK)
-        e = same_household(&h, copy, &same);
-    if (e == JOURNAL_OK)
-        e = without_log(&h);
-    if (e == JOURNAL_OK)
-        e = same ? join(&h, copy) : take_place_of(&h, copy, today);
-    if (e == JOURNAL_OK)
-        forget_chosen(&h, name);
+    e = bring_back(&h, name, NULL);
+    leave(&h);
+    return e;
+}
+
+enum journal_error restore_instead(const char *dir, const char *name, int32_t today, char *why, size_t size)
+{
+    struct house h;
+    enum journal_error e = enter(&h, dir, why, size);
+    if (e != JOURNAL_OK)
+        return e;
+    e = bring_back(&h, name, &today);
     leave(&h);
     return e;
 }

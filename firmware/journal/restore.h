@@ -7,10 +7,15 @@
 
 #include "firmware/journal/copies.h"
 
-/* Copy NAME of DIR comes back. Of the same household: what it has and the journal has not is joined to it,
- * and what was taken back on either side stays gone (merge.h); nothing kept since is lost. Of another
- * household: it takes the journal's place, of which a copy of day TODAY is made before. */
-enum journal_error restore_from(const char *dir, const char *name, int32_t today, char *why, size_t size)
+/* Copy NAME of DIR comes back: what it has and the journal has not is joined to it, and what was taken back
+ * on either side stays gone (merge.h); nothing kept since is lost. JOURNAL_REFUSED: it is another
+ * household's. */
+enum journal_error restore_from(const char *dir, const char *name, char *why, size_t size)
+    __attribute__((warn_unused_result));
+
+/* Copy NAME of DIR, of another household, takes the journal's place, of which a copy of day TODAY is made
+ * before. One of the same household comes back as above. */
+enum journal_error restore_instead(const char *dir, const char *name, int32_t today, char *why, size_t size)
     __attribute__((warn_unused_result));
 
 /* Copy NAME of DIR, in which there is no journal yet, becomes its journal. */

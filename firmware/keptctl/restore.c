@@ -19,7 +19,7 @@ struct bringing {
     const struct arguments *args;
     bool joins; /* import: of the same household only */
     int file, log;
-    bool is_new, is_damaged, hollow;
+    bool is_new, is_damaged, is_foreign, hollow;
     struct facts facts;
     struct backup copy;
     int32_t today;
@@ -135,7 +135,8 @@ static int compare(struct bringing *b, bool *anything)
     if (!copies_path(dir, b->copy.name, copy) ||
         copies_check(copy, b->household->config.day_ends_hour, &theirs, b->why, sizeof b->why) != JOURNAL_OK)
         return keptctl_failed("%s", b->why);
-    if (memcmp(theirs.household, b->facts.household, sizeof theirs.household) != 0)
+    b->is_foreign = memcmp(theirs.household, b->facts.household, sizeof theirs.household) != 0;
+    if (b->is_foreign)
         return b->joins ? keptctl_failed(
                               "%s: is another household's journal, which cannot be joined with this one; "
                               "keptctl restore lets it take this one's place",
@@ -147,6 +148,17 @@ static int compare(struct bringing *b, bool *anything)
         return keptctl_failed("%s", b->why);
     *anything = missing > 0;
     return EXIT_DONE;
+}
+
+/* Before anybody gives a code for it. A program that calls knows, and gets nothing but an error there. */
+static void say_what_will_be(const struct bringing *b)
+{
+    if (isatty(STDIN_FILENO))
+        fputs(b->is_foreign
+                  ? "Tomorrow another household's journal takes this one's place; a copy of this one is made "
+                    "before.\n"
+                  : "Tomorrow what this copy has and is missing here is added.\n",
+              stderr);
 }
 
 static int ask_both(struct bringing *b)
@@ -166,7 +178,7 @@ static int agree(struct bringing *b)
     struct uid uid;
     char hex[UID_HEX + 1];
     struct act act = { .kind = ACT_WIDEN, .partner = PARTNER_NONE, .day = b->today + 1, .value = b->hollow };
-    snprintf(act.key, sizeof act.key, "%s", PLAN_RESTORE);
+    snprintf(act.key, sizeof act.key, "%s", b->is_foreign ? PLAN_REPLACE : PLAN_RESTORE);
     snprintf(act.words, sizeof act.words, "%s", b->copy.name);
     if (!household_keep(b->household, &act, &uid, b->why, sizeof b->why))
         return keptctl_failed("%s", b->why);
@@ -182,8 +194,10 @@ static int plan(struct bringing *b)
                        sizeof b->why) != JOURNAL_OK)
         return keptctl_failed("%s", b->why);
     int code = compare(b, &anything);
-    if (code == EXIT_DONE && anything)
+    if (code == EXIT_DONE && anything) {
+        say_what_will_be(b);
         code = ask_both(b);
+    }
     if (code == EXIT_DONE && anything)
         code = agree(b);
     if (code == EXIT_DONE && !anything)

@@ -15,4 +15,12 @@
  * A hollow one is over some hours before, as if it had been called off. */
 int64_t consent_wait_ms(const struct widening *w, struct moment now, int day_ends_hour);
 
+/* Of what is planned for the journal as a whole (firmware/backup.h) that which weighs most; NULL: nothing is.
+ */
+const struct widening *consent_weightiest(const struct practice *p);
+
+/* The one of these that is carried out first at NOW: the soonest, and of several that are due the weightiest,
+ * which makes an end of the rest. NULL: nothing is planned. */
+const struct widening *consent_next(const struct practice *p, struct moment now, int day_ends_hour);
+
 #endif

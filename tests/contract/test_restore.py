@@ -4,11 +4,13 @@ once where there is no journal yet."""
 import contextlib
 import datetime
 import os
+import pty
 import shutil
 import sqlite3
+import subprocess
 import unittest
 
-from contract import Household, WithApp
+from contract import KEPTCTL, Household, WithApp
 
 LEFT, RIGHT = "27 18 28\n", "31 41 59\n"
 
@@ -65,7 +67,7 @@ class Restore:
         self.assertEqual((self.plans(), self.copies()), ([], []))
         uid = self.uid("restore", theirs)
         (key, name), = self.plans()
-        self.assertEqual((key, [name]), ("restore", self.copies()))
+        self.assertEqual((key, [name]), ("replace", self.copies()))
         self.assertEqual(self.words(), ["Ours."])
         self.done("do", "-", "widen_off", "uid=" + uid)
         self.assertEqual(self.plans(), [])
@@ -151,6 +153,32 @@ class Alone(Restore, Household):
         self.uid("import", tuesday)
         self.assertEqual(self.words(), ["Wednesday.", "Monday."])
         self.assertEqual(self.plans(), [("restore", self.copies()[0])])
+
+    def on_a_terminal(self, *args):
+        """What keptctl says to somebody who types, until it asks for the first code; there it is stopped."""
+        terminal, end = pty.openpty()
+        self.addCleanup(os.close, terminal)
+        process = subprocess.Popen([KEPTCTL, "--data", self.data, "--config", self.config, *args], env=self.env,
+                                   stdin=end, stdout=subprocess.DEVNULL, stderr=end)
+        os.close(end)
+        said = b""
+        while b"Code of" not in said:
+            said += os.read(terminal, 1024)
+        process.kill()
+        process.wait()
+        return said.decode()
+
+    def test_who_types_is_told_first_what_will_happen(self):
+        self.uid("log", "left", "win", "Monday.")
+        self.done("code", "left", stdin=LEFT.encode())
+        monday = self.copy("monday.db")
+        self.uid("log", "left", "win", "Tuesday.")
+        tuesday = self.copy("tuesday.db")
+        theirs = self.elsewhere(("log", "left", "win", "Theirs."))
+        shutil.rmtree(self.data)
+        self.done("restore", monday)
+        self.assertRegex(self.on_a_terminal("restore", theirs), r"\ATomorrow another household's journal takes this one's")
+        self.assertRegex(self.on_a_terminal("restore", tuesday), r"\ATomorrow what this copy has and is missing here is added")
 
 
 class Running(Restore, WithApp):

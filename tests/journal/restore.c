@@ -60,7 +60,16 @@ static void restore(struct house *h, const char *name)
 {
     char why[512] = "";
     house_close(h);
-    if (restore_from(h->dir, name, MONDAY + 3, why, sizeof why) != JOURNAL_OK)
+    if (restore_from(h->dir, name, why, sizeof why) != JOURNAL_OK)
+        fail_msg("%s", why);
+    house_open(h);
+}
+
+static void replace(struct house *h, const char *name)
+{
+    char why[512] = "";
+    house_close(h);
+    if (restore_instead(h->dir, name, MONDAY + 3, why, sizeof why) != JOURNAL_OK)
         fail_msg("%s", why);
     house_open(h);
 }
@@ -284,10 +293,16 @@ static void another_households_copy_takes_the_place(void **state)
     int64_t missing;
     assert_int_equal(merge_missing(&m, &missing), JOURNAL_OK);
     assert_int_equal(missing, 1);
-    restore(h, CHOSEN);
+    house_close(h);
+    assert_int_equal(restore_from(h->dir, CHOSEN, why, sizeof why), JOURNAL_REFUSED);
+    assert_non_null(strstr(why, "another household"));
+    house_open(h);
+    tell(h, told, sizeof told);
+    assert_string_equal(told, "of this one|");
+    replace(h, CHOSEN);
     tell(h, told, sizeof told);
     assert_string_equal(told, "of another household|");
-    restore(h, "kept-2026-11-26.db"); /* the copy that was made before; and back */
+    replace(h, "kept-2026-11-26.db"); /* the copy that was made before; and back */
     tell(h, told, sizeof told);
     assert_string_equal(told, "of this one|");
     unlink(outside(h));
@@ -350,7 +365,7 @@ static void somebody_else_has_the_journal(void **state)
     struct house *h = *state;
     char why[512] = "";
     make(h, MONDAY);
-    assert_int_equal(restore_from(h->dir, MONDAYS, MONDAY, why, sizeof why), JOURNAL_LOCKED);
+    assert_int_equal(restore_from(h->dir, MONDAYS, why, sizeof why), JOURNAL_LOCKED);
     assert_int_equal(restore_after_damage(h->dir, NULL, MONDAY, why, sizeof why), JOURNAL_LOCKED);
     assert_int_equal(restore_wipe(h->dir, why, sizeof why), JOURNAL_LOCKED);
     keep_win(h, PARTNER_LEFT, SHARE_BOTH, "still here");
@@ -384,6 +399,8 @@ static void only_plans_of_both_are_kept(void **state)
     strcpy(plan.words, "../../etc/passwd");
     assert_int_equal(house_try(h, plan), JOURNAL_REFUSED);
     strcpy(plan.words, MONDAYS);
+    assert_int_equal(house_try(h, plan), JOURNAL_OK);
+    strcpy(plan.key, PLAN_REPLACE);
     assert_int_equal(house_try(h, plan), JOURNAL_OK);
 }
 

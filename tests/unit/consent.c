@@ -5,7 +5,9 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <stdio.h>
 
+#include "firmware/backup.h"
 #include "firmware/rules/consent.h"
 
 #define HOUR_MS INT64_C(3600000)
@@ -100,6 +102,35 @@ static void a_hollow_one_is_over_before(void **state)
         assert_true(seen[h]);
 }
 
+static void plan(struct practice *p, enum partner who, const char *key, int32_t day)
+{
+    struct widening *w = &p->widening[p->widening_count++];
+    *w = (struct widening){ .partner = who, .day = day };
+    snprintf(w->key, sizeof w->key, "%s", key);
+}
+
+/* A wipe that is put off by a copy that comes first would never take place. */
+static void of_what_is_due_the_weightiest_comes_first(void **state)
+{
+    struct practice p = { .widening_count = 0 };
+    struct moment late = { .wall = { INT64_C(86400000) * 30 } };
+    (void)state;
+    assert_null(consent_weightiest(&p));
+    assert_null(consent_next(&p, late, ENDS));
+    plan(&p, PARTNER_LEFT, "share", 3);
+    plan(&p, PARTNER_NONE, "theme", 3);
+    assert_null(consent_weightiest(&p));
+    assert_null(consent_next(&p, late, ENDS));
+    plan(&p, PARTNER_NONE, PLAN_RESTORE, 5);
+    plan(&p, PARTNER_NONE, PLAN_WIPE, 7);
+    plan(&p, PARTNER_NONE, PLAN_REPLACE, 6);
+    assert_string_equal(consent_weightiest(&p)->key, PLAN_WIPE);
+    assert_string_equal(consent_next(&p, late, ENDS)->key, PLAN_WIPE);
+    assert_string_equal(consent_next(&p, (struct moment){ .wall = { 0 } }, ENDS)->key, PLAN_RESTORE);
+    p.widening[3].partner = PARTNER_RIGHT; /* nobody plans that alone */
+    assert_string_equal(consent_weightiest(&p)->key, PLAN_REPLACE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -108,6 +139,7 @@ int main(void)
         cmocka_unit_test(another_zone_brings_it_no_nearer),
         cmocka_unit_test(a_clock_set_forward_brings_it_no_nearer),
         cmocka_unit_test(a_hollow_one_is_over_before),
+        cmocka_unit_test(of_what_is_due_the_weightiest_comes_first),
     };
     return cmocka_run_group_tests_name("consent", tests, NULL, NULL);
 }

@@ -19,6 +19,21 @@ static void show(struct stage *st, void (*set)(struct stage *st))
     view_scene(&st->view, &st->scene);
 }
 
+/* What home announces is what is called off here. */
+static void of_several_plans_the_weightiest_is_called_off(void **state)
+{
+    struct stage *st = *state;
+    show(st, copies_planned);
+    struct practice *p = &st->facts.practice;
+    p->widening[1] = p->widening[0];
+    snprintf(p->widening[1].key, sizeof p->widening[1].key, PLAN_REPLACE);
+    p->widening[1].uid.b[0] = 7;
+    p->widening_count = 2;
+    view_scene(&st->view, &st->scene);
+    assert_true(stage_says(st, "another household"));
+    assert_int_equal(stage_target(st, ACTION_WIDEN_OFF, PARTNER_NONE)->action.uid.b[0], 7);
+}
+
 /* Without the private thing it comes of, that one would stay beside what both see. */
 static void a_yes_names_the_offer_and_its_day(void **state)
 {
@@ -257,6 +272,7 @@ static void the_place_that_holds_is_marked(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(of_several_plans_the_weightiest_is_called_off),
         TEST(every_helpline_is_whole),
         TEST(a_yes_names_the_offer_and_its_day),
         TEST(kept_names_its_promise),

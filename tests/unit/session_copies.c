@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <ftw.h>
 #include <poll.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -219,6 +220,50 @@ static void a_copy_is_listed_and_comes_back(void **state)
     assert_true(h->session.app.facts.newest_seq > newest);
 }
 
+/* The day's copy becomes that of another household. */
+static void make_foreign(const struct home *h)
+{
+    char path[128];
+    sqlite3 *db;
+    snprintf(path, sizeof path, "%s/backups/kept-2026-11-23.db", h->dir);
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    assert_int_equal(
+        sqlite3_exec(db, "UPDATE meta SET value = zeroblob(16) WHERE key = 'household'", NULL, NULL, NULL),
+        SQLITE_OK);
+    sqlite3_close(db);
+}
+
+static bool is_ours(const struct home *h)
+{
+    static const uint8_t foreign[16];
+    return memcmp(h->session.app.facts.household, foreign, sizeof foreign) != 0;
+}
+
+/* Whoever agreed to a copy of their own has not agreed to another household's. */
+static void another_households_copy_takes_a_plan_of_its_own(void **state)
+{
+    struct home *h = *state;
+    script_pass(&h->session, 2 * MINUTE_MS);
+    wait_for_copies(h, 1);
+    make_foreign(h);
+    do_line(h, "touch - wake");
+    do_line(h, "touch - open 8");
+    do_line(h, "touch - open 53");
+    assert_true(h->session.app.ui.copies.copy[0].foreign);
+    do_line(h, "touch - open 0");
+    agree_on(h, "restore=kept-2026-11-23.db");
+    script_pass(&h->session, DAY_MS);
+    session_settle(&h->session);
+    script_pass(&h->session, MINUTE_MS);
+    assert_int_equal(practice(h)->widening_count, 0);
+    assert_true(is_ours(h));
+    do_line(h, "touch - wake");
+    agree_on(h, "replace=kept-2026-11-23.db");
+    script_pass(&h->session, DAY_MS);
+    assert_int_equal(practice(h)->widening_count, 0);
+    assert_false(is_ours(h));
+}
+
 /* As after a wrong code: it looks planned, and is over before its hour as if somebody had called it off. */
 static void of_a_hollow_plan_nothing_comes(void **state)
 {
@@ -370,6 +415,7 @@ int main(void)
         HOME_TEST(wiping_begins_the_next_day_and_leaves_nothing),
         HOME_TEST(either_calls_it_off),
         HOME_TEST(a_copy_is_listed_and_comes_back),
+        HOME_TEST(another_households_copy_takes_a_plan_of_its_own),
         HOME_TEST(of_a_hollow_plan_nothing_comes),
         HOME_TEST(a_plan_that_cannot_be_done_is_over),
         HOME_TEST(the_copy_takes_a_damaged_journals_place),

@@ -201,6 +201,23 @@ static inline void home_widening(struct stage *st)
     st->ui.screen = SCREEN_HOME;
 }
 
+static inline void home_replacing(struct stage *st)
+{
+    plan_of(st, PLAN_REPLACE, 20781);
+    st->ui.screen = SCREEN_HOME;
+}
+
+static inline void settings_replacing(struct stage *st)
+{
+    plan_of(st, PLAN_REPLACE, 20790);
+    st->ui.screen = SCREEN_SETTINGS;
+}
+
+static inline void copies_replacing(struct stage *st)
+{
+    plan_of(st, PLAN_REPLACE, 20790);
+}
+
 static inline void copies_planned(struct stage *st)
 {
     plan_of(st, PLAN_RESTORE, 20790);
@@ -228,6 +245,11 @@ static inline void widen_to(struct stage *st, const char *plan)
 static inline void widen_restore(struct stage *st)
 {
     widen_to(st, "restore=kept-2026-09-23.db");
+}
+
+static inline void widen_replace(struct stage *st)
+{
+    widen_to(st, "replace=kept-2026-09-23.db");
 }
 
 static inline void widen_wipe(struct stage *st)

@@ -80,11 +80,6 @@ static enum partner whose_code(const struct app *a, const struct action *action)
 }
 
 /* For the journal as a whole; the session does it on its day. */
-static bool is_plan(const char *key)
-{
-    return strcmp(key, PLAN_RESTORE) == 0 || strcmp(key, PLAN_WIPE) == 0;
-}
-
 /* An agreement is of both: renewing one takes two. So is the journal as a whole. */
 static bool takes_both(const struct app *a, const struct action *action)
 {
@@ -155,7 +150,7 @@ static uint32_t widen(struct app *a)
     const struct practice *p = &a->facts.practice;
     for (int i = 0; i < p->widening_count; i++) {
         const struct widening *w = &p->widening[i];
-        if (is_plan(w->key) || consent_wait_ms(w, a->now, a->config->day_ends_hour) > 0)
+        if (backup_plan_weight(w->key) > 0 || consent_wait_ms(w, a->now, a->config->day_ends_hour) > 0)
             continue;
         struct act set = { .kind = ACT_SETTING, .partner = w->partner, .source = SOURCE_DEADLINE };
         struct act done = { .kind = ACT_WIDEN_OFF, .partner = PARTNER_NONE, .source = SOURCE_DEADLINE };

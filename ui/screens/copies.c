@@ -28,7 +28,8 @@ static void list(const struct view *v, struct scene *s, struct rect box)
                    &(struct pill){ .box = parts_column(row, i % 2, 2, gap),
                                    .text = parts_day(s, c->copy[i].day),
                                    .id = PARTS_ID(SCREEN_COPIES, ID_COPY + i),
-                                   .action = plan(s, PLAN_RESTORE, c->copy[i].name) });
+                                   .action = plan(s, c->copy[i].foreign ? PLAN_REPLACE : PLAN_RESTORE,
+                                                  c->copy[i].name) });
     }
     if (c->listed && c->count == 0)
         parts_text(v, s,

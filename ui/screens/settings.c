@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "firmware/household.h"
+#include "firmware/rules/consent.h"
 #include "ui/languages.h"
 #include "ui/screens/doors.h"
 #include "ui/screens/person.h"
@@ -25,6 +26,8 @@ const char *settings_time(struct scene *s, int minute)
 static const struct widening *pending(const struct view *v, enum partner who)
 {
     const struct practice *p = &v->facts->practice;
+    if (who == PARTNER_NONE)
+        return consent_weightiest(p);
     for (int i = 0; i < p->widening_count; i++)
         if (p->widening[i].partner == who)
             return &p->widening[i];
@@ -100,10 +103,11 @@ static const char *of_copies(const struct view *v, struct scene *s, enum partner
 {
     const struct widening *w = pending(v, PARTNER_NONE);
     (void)s, (void)who;
-    if (w)
-        return strcmp(w->key, PLAN_WIPE) == 0 ? _("wiping everything, before long")
-                                              : _("one comes back, before long");
-    return _("one a day");
+    if (!w)
+        return _("one a day");
+    return strcmp(w->key, PLAN_WIPE) == 0      ? _("wiping everything, before long")
+           : strcmp(w->key, PLAN_REPLACE) == 0 ? _("another journal comes, before long")
+                                               : _("one comes back, before long");
 }
 
 /* Where there is but one language there is nothing to choose. */
@@ -146,12 +150,17 @@ static struct door door_of(const struct view *v, struct scene *s, const struct s
 static const char *when_planned(const struct view *v, struct scene *s, const struct widening *w)
 {
     char day[128];
-    bool wipes = strcmp(w->key, PLAN_WIPE) == 0;
+    bool wipes = strcmp(w->key, PLAN_WIPE) == 0, replaces = strcmp(w->key, PLAN_REPLACE) == 0;
     words_date(w->day, day, sizeof day);
     if (w->day <= parts_today(v) + 1)
-        return wipes ? _("Tomorrow everything is wiped") : _("Tomorrow a copy comes back");
-    return parts_say(s, wipes ? _("On {day} everything is wiped") : _("On {day} a copy comes back"), "day",
-                     day);
+        return wipes      ? _("Tomorrow everything is wiped")
+               : replaces ? _("Tomorrow another household's journal takes this one's place")
+                          : _("Tomorrow a copy comes back");
+    return parts_say(s,
+                     wipes      ? _("On {day} everything is wiped")
+                     : replaces ? _("On {day} another household's journal takes this one's place")
+                                : _("On {day} a copy comes back"),
+                     "day", day);
 }
 
 static const char *when(const struct view *v, struct scene *s, const struct widening *w)

@@ -17,15 +17,21 @@ static void agree(const struct view *v, struct scene *s, struct rect box, enum p
                                .action = { .type = ACTION_AGREE, .who = who } });
 }
 
-/* A plan for the journal as a whole: "restore=NAME" or "wipe=1". */
+/* A plan for the journal as a whole: "restore=NAME", "replace=NAME" or "wipe=1". */
 static bool is_plan(const struct view *v)
 {
     return v->ui->widened == PARTNER_NONE && v->ui->both.type == ACTION_WIDEN;
 }
 
+static bool plans(const struct view *v, const char *key)
+{
+    size_t n = strlen(key);
+    return is_plan(v) && strncmp(v->ui->both_text, key, n) == 0 && v->ui->both_text[n] == '=';
+}
+
 static bool wipes(const struct view *v)
 {
-    return is_plan(v) && strncmp(v->ui->both_text, PLAN_WIPE "=", strlen(PLAN_WIPE "=")) == 0;
+    return plans(v, PLAN_WIPE);
 }
 
 static const char *plan_words(const struct view *v, struct scene *s)
@@ -35,8 +41,14 @@ static const char *plan_words(const struct view *v, struct scene *s)
     if (wipes(v))
         return _("Tomorrow everything goes from this device: what each of you kept, and all copies. Until "
                  "then either of you can call it off.");
-    (void)backup_from_name(v->ui->both_text + strlen(PLAN_RESTORE "="), &copy);
+    (void)backup_from_name(v->ui->both_text + strcspn(v->ui->both_text, "=") + 1, &copy);
     words_date(copy.day, date, sizeof date);
+    if (plans(v, PLAN_REPLACE))
+        return parts_say(
+            s,
+            _("The copy of {day} is another household's. Tomorrow it takes this journal's place, of which a "
+              "copy is made before. Until then either of you can call it off."),
+            "day", date);
     return parts_say(
         s,
         _("What the copy of {day} has and is missing here comes back tomorrow. What was taken back "
