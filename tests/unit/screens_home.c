@@ -232,57 +232,6 @@ static void a_doubtful_clock_says_about(void **state)
     assert_true(stage_says(st, "about"));
 }
 
-static void plan(struct stage *st, enum partner who, const char *key, int in_days)
-{
-    struct practice *p = &st->facts.practice;
-    struct widening *w = &p->widening[p->widening_count++];
-    *w = (struct widening){ .partner = who, .day = parts_today(&st->view) + in_days };
-    snprintf(w->key, sizeof w->key, "%s", key);
-}
-
-static bool leads_to(const struct stage *st, enum partner who, enum screen screen)
-{
-    for (int i = 0; i < st->scene.target_count; i++) {
-        const struct action *a = &st->scene.target[i].action;
-        if (a->type == ACTION_OPEN && a->who == who && a->value == screen)
-            return true;
-    }
-    return false;
-}
-
-/* What both agreed on is before both of them, and leads to where it is called off. */
-static void what_begins_tomorrow_is_seen(void **state)
-{
-    static const struct {
-        const char *key[2];
-        enum partner who;
-        int in_days;
-        const char *said;
-        enum partner leads_who;
-        enum screen leads_to;
-    } rows[] = {
-        { { PLAN_WIPE }, PARTNER_NONE, 1, "Tomorrow all is wiped", PARTNER_NONE, SCREEN_COPIES },
-        { { PLAN_RESTORE }, PARTNER_NONE, 1, "Tomorrow a copy comes back", PARTNER_NONE, SCREEN_COPIES },
-        { { SETTING_SHARE }, PARTNER_RIGHT, 1, "Tomorrow Ben shows more", PARTNER_RIGHT, SCREEN_SET_PERSON },
-        { { SETTING_SHARE, PLAN_WIPE }, PARTNER_LEFT, 1, "Tomorrow all", PARTNER_NONE, SCREEN_COPIES },
-        { { SETTING_SHARE, PLAN_RESTORE }, PARTNER_LEFT, 1, "more is shown", PARTNER_NONE, SCREEN_SETTINGS },
-        { { PLAN_WIPE }, PARTNER_NONE, 3, "Planned", PARTNER_NONE, SCREEN_COPIES },
-    };
-    struct stage *st = *state;
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        stage_reset(st);
-        st->view.clock_doubtful = true; /* that may wait */
-        build(st);
-        assert_false(stage_says(st, rows[i].said) || leads_to(st, rows[i].leads_who, rows[i].leads_to));
-        for (int k = 0; k < 2 && rows[i].key[k]; k++)
-            plan(st, strcmp(rows[i].key[k], SETTING_SHARE) == 0 ? rows[i].who : PARTNER_NONE, rows[i].key[k],
-                 rows[i].in_days);
-        build(st);
-        if (!stage_says(st, rows[i].said) || !leads_to(st, rows[i].leads_who, rows[i].leads_to))
-            fail_msg("\"%s\" is not seen", rows[i].said);
-    }
-}
-
 static void a_fleck_settles_unless_motion_is_less(void **state)
 {
     struct stage *st = *state;
@@ -482,7 +431,6 @@ int main(void)
         cmocka_unit_test_setup(trouble_with_the_journal_comes_first, reset_stage),
         cmocka_unit_test_setup(the_first_screen_is_not_empty, reset_stage),
         cmocka_unit_test_setup(a_doubtful_clock_says_about, reset_stage),
-        cmocka_unit_test_setup(what_begins_tomorrow_is_seen, reset_stage),
         cmocka_unit_test_setup(a_fleck_settles_unless_motion_is_less, reset_stage),
         cmocka_unit_test_setup(a_scene_is_a_function_of_its_view, reset_stage),
         cmocka_unit_test_setup(a_style_falls_until_the_text_fits, reset_stage),

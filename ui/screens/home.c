@@ -3,11 +3,13 @@
 #include <assert.h>
 #include <string.h>
 
+#include "firmware/rules/consent.h"
 #include "ui/screens/home_middle.h"
 #include "ui/screens/parts.h"
 #include "ui/words.h"
 
 #define FLECK_MS 600
+#define REMARK_LINES 2 /* below the date, at most */
 
 enum { ID_TIMELINE = 1, ID_TOGETHER, ID_CLOCK, ID_TIME, ID_PLANNED, ID_NAME = 0x10, ID_BEGIN = 0xE0 };
 
@@ -167,39 +169,58 @@ static struct remark leading(const char *text, int id, enum partner who, enum sc
     return (struct remark){ text, { .type = ACTION_OPEN, .who = who, .value = screen }, id };
 }
 
-/* What of all that both agreed on weighs most; NULL: nothing is agreed on. Wiping makes an end of the rest.
- */
-static const struct widening *weightiest(const struct practice *p)
+/* Of all that both agreed on what weighs most: something done to the journal as a whole, before somebody's
+ * entries that show more. */
+struct agreed {
+    const struct widening *what; /* NULL: nothing is agreed on */
+    bool whole;
+    enum partner who; /* shows more; NONE: both do */
+    bool several;     /* there is more than it */
+};
+
+static struct agreed agreed(const struct practice *p)
 {
-    const struct widening *most = p->widening_count > 0 ? &p->widening[0] : NULL;
+    const struct widening *whole = consent_weightiest(p), *first = p->widening_count > 0 ? p->widening : NULL;
+    struct agreed a = { .what = whole ? whole : first, .whole = whole != NULL, .who = PARTNER_NONE };
     for (int i = 0; i < p->widening_count; i++)
-        if (strcmp(p->widening[i].key, PLAN_WIPE) == 0)
-            most = &p->widening[i];
-    return most;
+        a.several = a.several || p->widening[i].partner != a.what->partner;
+    if (a.what && !a.several)
+        a.who = a.what->partner;
+    return a;
+}
+
+static const char *tomorrow(const struct view *v, struct scene *s, const struct agreed *a)
+{
+    const char *key = a->what->key;
+    if (!a->whole && a->who == PARTNER_NONE)
+        return _("Tomorrow more is shown");
+    if (!a->whole)
+        return parts_say(s, _("Tomorrow {name} shows more"), "name", v->facts->person[a->who].name);
+    return strcmp(key, PLAN_WIPE) == 0      ? _("Tomorrow all is wiped")
+           : strcmp(key, PLAN_REPLACE) == 0 ? _("Tomorrow another journal takes this one's place")
+                                            : _("Tomorrow a copy comes back");
+}
+
+/* Where all of it stands: of what makes an end of the rest that alone. */
+static enum screen where(const struct agreed *a)
+{
+    bool ends = a->whole && strcmp(a->what->key, PLAN_RESTORE) != 0;
+    if (a->several && !ends)
+        return SCREEN_SETTINGS;
+    return a->whole ? SCREEN_COPIES : a->who == PARTNER_NONE ? SCREEN_SETTINGS : SCREEN_SET_PERSON;
 }
 
 /* What both agreed on is there for both to see until it begins, and leads to where either can call it off
  * (product.md, rule 6). */
 static struct remark planned(const struct view *v, struct scene *s, const struct places *p)
 {
-    const struct practice *practice = &v->facts->practice;
-    const struct widening *w = weightiest(practice);
-    if (!w)
+    struct agreed a = agreed(&v->facts->practice);
+    if (!a.what)
         return (struct remark){ .text = NULL };
-    bool wipes = strcmp(w->key, PLAN_WIPE) == 0, several = practice->widening_count > 1 && !wipes;
-    bool whose = !several && w->partner != PARTNER_NONE;
-    struct remark r = leading(NULL, ID_PLANNED, whose ? w->partner : PARTNER_NONE,
-                              several ? SCREEN_SETTINGS
-                              : whose ? SCREEN_SET_PERSON
-                                      : SCREEN_COPIES);
-    if (several)
-        r.text = _("Tomorrow more is shown");
-    else if (whose)
-        r.text = parts_say(s, _("Tomorrow {name} shows more"), "name", v->facts->person[w->partner].name);
-    else
-        r.text = wipes ? _("Tomorrow all is wiped") : _("Tomorrow a copy comes back");
-    bool later = w->day > parts_today(v) + 1; /* the clock has been set back */
-    if (later || text_measure(v->text, STYLE_SMALL, r.text, 0).w > p->date.w)
+    struct remark r = leading(tomorrow(v, s, &a), ID_PLANNED, a.who, where(&a));
+    bool later = a.what->day > parts_today(v) + 1; /* the clock has been set back */
+    int most = REMARK_LINES * text_line_px(v->text, STYLE_SMALL);
+    if (later || text_measure(v->text, STYLE_SMALL, r.text, p->date.w).h > most)
         r.text = _("Planned");
     return r;
 }
@@ -213,16 +234,17 @@ static struct remark remark(const struct view *v, struct scene *s, const struct 
     return r;
 }
 
-/* The date leaves a line of its room for what is said below it. Returns the height of both. */
+/* The date leaves some of its room for what is said below it. Returns the height of both. */
 static int date_with(const struct view *v, struct scene *s, const struct places *p, const struct remark *r)
 {
-    int room = p->middle.y - parts_px(v, 6) - p->date.y, line = text_line_px(v->text, STYLE_SMALL);
+    int room = p->middle.y - parts_px(v, 6) - p->date.y, line = text_line_px(v->text, STYLE_CAPTION);
+    int remark_h = text_measure(v->text, STYLE_SMALL, r->text, p->date.w).h;
     struct rect date = p->date;
-    if (date.h > room - line)
-        date.h = room - line;
+    if (date.h > room - remark_h)
+        date.h = room - remark_h > line ? room - remark_h : line;
     int h = parts_date(v, s, date, STYLE_CAPTION);
     h += parts_text(v, s,
-                    &(struct parts_text){ .box = { date.x, date.y + h, date.w, line },
+                    &(struct parts_text){ .box = { date.x, date.y + h, date.w, remark_h },
                                           .style = STYLE_SMALL,
                                           .ink = TOKEN_GOLD_TEXT,
                                           .align = ALIGN_CENTRE,
@@ -284,6 +306,11 @@ void screen_home(const struct view *v, struct scene *s)
     int gap = parts_px(v, 10);
     parts_seam(v, s, 0, p.seam_above, SEAM_QUIET);
     int below = clock_and_date(v, s, &p) + gap;
+    int lower = below - gap + parts_px(v, 6) - p.middle.y; /* it is said in two lines */
+    if (lower > 0) {
+        p.middle.y += lower;
+        p.middle.h -= lower;
+    }
     home_middle(v, s, &(struct home_middle){ .box = p.middle, .seam_top = below, .seam_end = p.seam_end });
     for (int i = 0; i < PARTNER_COUNT; i++)
         side(v, s, &p, (enum partner)i);
