@@ -151,6 +151,8 @@ static bool perform(struct studio *st, const char *line, char *why, size_t size)
         st->session.time.seen_trusted = false;
     } else if (strcmp(line, "light") == 0) {
         st->session.app.ui.has_light = true;
+    } else if (strcmp(line, "busy") == 0) {
+        st->session.app.ui.code.busy = true;
     } else if (strcmp(line, "recovery") == 0) {
         pin_recovery(st);
     } else if (strcmp(line, "folder") == 0) {

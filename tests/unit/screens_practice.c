@@ -19,6 +19,20 @@ static void show(struct stage *st, void (*set)(struct stage *st))
     view_scene(&st->view, &st->scene);
 }
 
+/* It takes up to half a minute after wrong codes, and one may not tell from it which this is. */
+static void a_code_being_looked_at_takes_a_moment(void **state)
+{
+    static void (*const pages[])(struct stage * st) = { code_open, code_letters };
+    struct stage *st = *state;
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        show(st, pages[i]);
+        assert_false(stage_says(st, "One moment"));
+        st->ui.code.busy = true;
+        view_scene(&st->view, &st->scene);
+        assert_true(stage_says(st, "One moment"));
+    }
+}
+
 /* What home announces is what is called off here. */
 static void of_several_plans_the_weightiest_is_called_off(void **state)
 {
@@ -272,6 +286,7 @@ static void the_place_that_holds_is_marked(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(a_code_being_looked_at_takes_a_moment),
         TEST(of_several_plans_the_weightiest_is_called_off),
         TEST(every_helpline_is_whole),
         TEST(a_yes_names_the_offer_and_its_day),

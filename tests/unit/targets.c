@@ -183,6 +183,7 @@ static const struct scene_case {
     SCENE(code_differs),
     SCENE(code_failed),
     SCENE(code_letters),
+    SCENE(code_busy),
     SCENE(code_sign),
     SCENE(code_recovery),
     SCENE(form_reflection),

@@ -275,6 +275,12 @@ static inline void code_letters(struct stage *st)
     st->ui.code.letters = true;
 }
 
+static inline void code_busy(struct stage *st)
+{
+    code_of(st, CODE_OPEN);
+    st->ui.code.busy = true;
+}
+
 static inline void code_sign(struct stage *st)
 {
     code_of(st, CODE_AGAIN);

@@ -35,7 +35,7 @@ static const char *purpose(const struct code *c)
     return c->has_then ? words[c->then.type] : NULL;
 }
 
-static struct said say(const struct view *v)
+static struct said asked(const struct view *v)
 {
     const struct code *c = &v->ui->code;
     if (c->failed)
@@ -54,6 +54,15 @@ static struct said say(const struct view *v)
         return (struct said){ _(purpose(c)), _("Nobody else can do it for you. The spare code serves too.") };
     return (struct said){ _("Your own page."),
                           _("What you keep here is sealed with your code. The spare code opens it too.") };
+}
+
+/* The rest stays as it is while a code is looked at: nothing jumps. */
+static struct said say(const struct view *v)
+{
+    struct said said = asked(v);
+    if (v->ui->code.busy)
+        said.title = _("One moment.");
+    return said;
 }
 
 static int signs_given(const struct code *c)

@@ -114,6 +114,7 @@ static const struct shot shots[] = {
       JOURNAL_OK,
       NULL,
       { LOCKED, "go leave", "touch left leave", "touch - type \"27182\"" } },
+    { "code-busy", HOUSEHOLD, JOURNAL_OK, NULL, { LOCKED, OPENED, "touch - type \"27182\"", "busy" } },
     { "own-sign",
       HOUSEHOLD,
       JOURNAL_OK,
