@@ -86,6 +86,14 @@ static void pin_recovery(struct studio *st)
         own->recovery[i] = (char)('0' + (i * 7 + 3) % 10);
 }
 
+/* A wrong code's goes by the code's salt, which is drawn too. */
+static void pin_sign(struct studio *st)
+{
+    struct own_page *own = st->session.app.own;
+    if (own)
+        own->sign = OWN_SIGNS - 1;
+}
+
 /* The data folder of this run alone, by the name it has on a counter. */
 static void pin_folder(struct studio *st)
 {
@@ -155,6 +163,8 @@ static bool perform(struct studio *st, const char *line, char *why, size_t size)
         st->session.app.ui.code.busy = true;
     } else if (strcmp(line, "recovery") == 0) {
         pin_recovery(st);
+    } else if (strcmp(line, "sign") == 0) {
+        pin_sign(st);
     } else if (strcmp(line, "folder") == 0) {
         pin_folder(st);
     } else if (strncmp(line, "go ", 3) == 0) {

@@ -11,8 +11,8 @@
 /* How each picture comes about: actions from a lit home screen. "+1500" lets that many ms pass,
  * "show" draws, "go KEY" opens a screen, "open N" opens the N-th row of the timeline, "ask" asks about taking
  * words back, "copies N" shows N copies, "damage N" a damaged journal with a copy of N days ago (-1: without
- * one, -2: a newer Kept's), "recovery" and "folder" put what differs from run to run in its place, "doubt"
- * makes the clock one that nobody vouches for, "light" gives the panel a light. */
+ * one, -2: a newer Kept's), "recovery", "sign" and "folder" put what differs from run to run in its place,
+ * "doubt" makes the clock one that nobody vouches for, "light" gives the panel a light. */
 struct shot {
     const char *name;
     enum { HOUSEHOLD, NO_ENTRIES, BLANK } from;
