@@ -224,7 +224,13 @@ struct own_line {
 };
 
 /* One's part being written as files, or a summary of it. */
-enum files_step { FILES_NONE, FILES_BUSY, FILES_DONE, FILES_FAILED };
+enum files_step {
+    FILES_NONE,
+    FILES_SURE, /* without any file: asked once whether that is meant */
+    FILES_BUSY,
+    FILES_DONE,
+    FILES_FAILED
+};
 struct files {
     enum files_step step;
     enum partner who;

@@ -60,6 +60,18 @@ static bool part_goes(struct app *a, enum partner who)
     return a->leave_ticket != 0;
 }
 
+/* A touch beside the one that was meant must not take all that somebody kept: what leaves no file is asked
+ * once. */
+static bool ask_once(struct app *a, const struct action *action)
+{
+    struct files *f = &a->ui.files;
+    bool anothers = a->own && a->own->who != action->who;
+    if (a->ui.screen != SCREEN_LEAVE || action->type != ACTION_LEAVE || f->step != FILES_NONE || anothers)
+        return false;
+    *f = (struct files){ .step = FILES_SURE, .who = action->who, .bare = true };
+    return true;
+}
+
 /* As files, or with nothing: behind the same code, and on a wrong page the same failure. */
 void app_take_along(struct app *a, const struct action *action)
 {
@@ -69,7 +81,9 @@ void app_take_along(struct app *a, const struct action *action)
         app_practice(a, action);
         return;
     }
-    if (a->ui.screen == SCREEN_LEAVE && !a->own && a->ui.files.step == FILES_NONE) {
+    if (ask_once(a, action))
+        return;
+    if (a->ui.screen == SCREEN_LEAVE && !a->own && (f->step == FILES_NONE || f->step == FILES_SURE)) {
         app_with_own(a, action->who, action);
         return;
     }

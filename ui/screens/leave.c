@@ -120,9 +120,26 @@ static void either_asks(const struct view *v, struct scene *s, const struct thin
     thing_words(v, s, ask, top);
 }
 
+static void sure(const struct view *v, struct scene *s, const char *title)
+{
+    page(v, s,
+         (struct thing_page){ .title = title,
+                              .words = _("All that you kept goes out of Kept, and no file of it is made."),
+                              .line = _("It goes for good."),
+                              .look = PILL_ANSWER,
+                              .count = 2,
+                              .pill = { { .text = _("Yes, let it go"),
+                                          .action = { .type = ACTION_LEAVE, .who = v->ui->files.who } },
+                                        not_now() } });
+}
+
 void screen_leave(const struct view *v, struct scene *s)
 {
     const char *title = _("Leave Kept");
+    if (v->ui->files.step == FILES_SURE) {
+        sure(v, s, title);
+        return;
+    }
     if (v->ui->files.step != FILES_NONE) {
         page(v, s,
              outcome(v, title,
