@@ -442,7 +442,6 @@ static bool write_summary(sqlite3 *db, struct export_folder *f, const struct exp
     char from[EXPORT_DAY_BYTES], until[EXPORT_DAY_BYTES], name[EXPORT_NAME];
     struct sinks to = { .e = e };
     snprintf(name, sizeof name, "summary-%s.txt", export_day(e->today, until));
-    unlinkat(f->fd, name, 0); /* one of the same day takes its place */
     to.lines = export_open(f, name);
     if (!to.lines)
         return false;
@@ -473,7 +472,7 @@ static void say(char *why, size_t size, const char *dir, int code)
 bool export_write(sqlite3 *db, const char *dir, const struct export *e, char *why, size_t size)
 {
     struct export_folder f;
-    if (!export_folder_open(&f, dir, e->summary)) {
+    if (!export_folder_open(&f, dir)) {
         say(why, size, dir, errno);
         return false;
     }

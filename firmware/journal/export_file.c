@@ -24,7 +24,7 @@ static bool is_empty(int fd)
     return empty;
 }
 
-bool export_folder_open(struct export_folder *f, const char *dir, bool any)
+bool export_folder_open(struct export_folder *f, const char *dir)
 {
     *f = (struct export_folder){ .fd = -1 };
     f->made = mkdir(dir, FOLDER_MODE) == 0;
@@ -33,7 +33,7 @@ bool export_folder_open(struct export_folder *f, const char *dir, bool any)
     f->fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (f->fd < 0)
         return false;
-    if (any || is_empty(f->fd))
+    if (is_empty(f->fd))
         return true;
     close(f->fd);
     f->fd = -1;

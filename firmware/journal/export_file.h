@@ -17,9 +17,8 @@ struct export_folder {
     char name[EXPORT_FILES][EXPORT_NAME]; /* of what was written */
 };
 
-/* Makes or takes DIR, which must be empty unless ANY. errno says why not. */
-bool export_folder_open(struct export_folder *f, const char *dir, bool any)
-    __attribute__((warn_unused_result));
+/* Makes or takes DIR, which must be empty. errno says why not. */
+bool export_folder_open(struct export_folder *f, const char *dir) __attribute__((warn_unused_result));
 
 /* A new file in it; NULL with errno. export_close flushes it to the card. */
 FILE *export_open(struct export_folder *f, const char *name) __attribute__((warn_unused_result));

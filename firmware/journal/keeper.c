@@ -297,7 +297,7 @@ static bool export(struct keeper *k, const struct own_request *r, struct own_pag
                               .since_day = r->files.since_day,
                               .today = r->today };
     char folder[OWN_FOLDER_BYTES];
-    int tries = r->files.folder[0] == '/' || r->files.summary ? 1 : FOLDERS;
+    int tries = r->files.folder[0] == '/' ? 1 : FOLDERS;
     for (int n = 1; n <= tries; n++) {
         if (!folder_of(k, &r->files, n, folder, sizeof folder))
             return false;

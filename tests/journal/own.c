@@ -445,10 +445,15 @@ static void a_summary_stays_until_its_author_leaves(void **state)
     struct house *h = *state;
     char told[OWN_TOLD_BYTES + 1];
     own_page_free(ask(h, OWN_OPEN, PARTNER_LEFT, ""));
+    char first[OWN_TOLD_BYTES + 1];
+    summarize(h, PARTNER_LEFT, first);
     summarize(h, PARTNER_LEFT, told);
+    assert_string_not_equal(first, told); /* another one takes nobody's place */
+    assert_int_equal(access(first, F_OK), 0);
     assert_int_equal(access(told, F_OK), 0);
     house_keep(h, (struct act){ .kind = ACT_LEAVE, .partner = PARTNER_LEFT, .at = h->now });
     assert_int_not_equal(access(told, F_OK), 0);
+    assert_int_not_equal(access(first, F_OK), 0);
     assert_int_equal(mkdir(told, 0700), 0);
     house_close(h);
     house_open(h);

@@ -99,6 +99,7 @@ static void take_nothing(struct household *h)
     touch(h, ACTION_LEAVE, PARTNER_LEFT, 0);
     assert_int_equal(take(h).kind, 0);
     assert_int_equal(h->app.ui.files.step, FILES_SURE);
+    assert_true(h->app.ui.deaf_until.ms > h->now.mono.ms + 250); /* a double tap answers nothing */
     touch(h, ACTION_LEAVE, PARTNER_LEFT, 0);
 }
 

@@ -69,6 +69,7 @@ static bool ask_once(struct app *a, const struct action *action)
     if (a->ui.screen != SCREEN_LEAVE || action->type != ACTION_LEAVE || f->step != FILES_NONE || anothers)
         return false;
     *f = (struct files){ .step = FILES_SURE, .who = action->who, .bare = true };
+    a->ui.deaf_until.ms = a->now.mono.ms + TOO_LATE_MS; /* nor a second tap on the first place */
     return true;
 }
 
