@@ -59,11 +59,11 @@ static void side(const struct view *v, struct scene *s, struct rect box, enum pa
 {
     const struct action keep = { .type = ACTION_KEEP, .uid = v->ui->week.note[who].uid };
     const struct action drop = { .type = ACTION_OWN_DROP, .uid = v->ui->week.note[who].uid };
+    const struct action open = { .type = ACTION_NOTE_OPEN }, nothing = { .type = ACTION_NOTHING };
     struct rect room = week_side(v, s, box, who, false);
     switch (v->ui->week.note[who].state) {
     case NOTE_SEALED:
-        pair(v, s, room, who, _("Open mine"), (struct action){ .type = ACTION_NOTE_OPEN }, _("Nothing today"),
-             (struct action){ .type = ACTION_NOTHING });
+        pair(v, s, room, who, _("Open mine"), open, _("Nothing today"), nothing);
         return;
     case NOTE_NOTHING:
         said(v, s, room, who, _("Nothing today."));
