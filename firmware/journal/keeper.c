@@ -178,8 +178,11 @@ static bool try_code(struct keeper *k, const struct own_request *r, struct own_l
     bool good = folder >= 0 && own_read_lock(reader_db(k->reader), r->who, lock);
     struct keys_tries tries = keys_tries(lock->tries, now_s());
     good = good && pass(k, keys_wait_ms(tries.count));
-    if (good && !is_again(k, r->who, r->code))
+    if (good && !is_again(k, r->who, r->code)) {
         good = note_tries(k, r->who, keys_tried(tries, now_s()));
+        if (!good) /* what a full card did not note is no code that was given */
+            sodium_memzero(k->last[r->who], sizeof k->last[0]);
+    }
     if (folder >= 0)
         close(folder);
     if (!good || !evaluate(lock, r->code, &opened))
