@@ -1,6 +1,7 @@
 #include "ui/loop.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -352,6 +353,7 @@ static void follow_size(struct loop *l)
 static void draw(struct loop *l, struct moment now)
 {
     struct rect damage[SCENE_DAMAGE];
+    enum screen before = l->drawn_screen;
     if (!l->platform)
         return;
     follow_size(l);
@@ -359,6 +361,8 @@ static void draw(struct loop *l, struct moment now)
     int count = surface ? picture_draw(l->picture, surface, l->session, now, damage) : 0;
     l->frame_at = now.mono;
     l->drawn_screen = l->session->app.ui.screen;
+    if (l->drawn_screen == SCREEN_AMBIENT && before != SCREEN_AMBIENT)
+        malloc_trim(0); /* nobody waits for a frame now */
     l->dirty = false;
     l->frames++;
     if (!surface || (count > 0 && !platform_present(l->platform, damage, count)))
@@ -421,6 +425,7 @@ int loop_run(struct loop *l)
     if (pointless(l))
         return 1;
     sd_notify(0, "READY=1");
+    malloc_trim(0); /* what only the start needed: left alone, the C library keeps it for ever */
     while (!l->quit) {
         struct moment now = session_now(l->session);
         arm_minute(l, now);

@@ -10,7 +10,6 @@
 bool mailbox_init(struct mailbox *m)
 {
     pthread_condattr_t monotonic;
-    memset(m, 0, sizeof *m);
     m->event = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     if (m->event < 0)
         return false;
@@ -86,8 +85,8 @@ enum mailbox_next mailbox_next_act(struct mailbox *m, struct act *out, int wait_
         struct act *first = &m->act[m->act_first];
         *out = *first;
         sodium_memzero(first, sizeof *first);
-        m->act_first = (m->act_first + 1) % JOURNAL_QUEUE;
-        m->act_count--;
+        /* Emptied, it begins at its start again: what was never reached of it takes no memory. */
+        m->act_first = --m->act_count == 0 ? 0 : (m->act_first + 1) % JOURNAL_QUEUE;
     } else
         next = m->stopping ? MAILBOX_STOPPED : MAILBOX_TIME_UP;
     pthread_mutex_unlock(&m->lock);

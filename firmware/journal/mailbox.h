@@ -29,7 +29,7 @@ struct mailbox {
     bool facts_fresh;
 };
 
-bool mailbox_init(struct mailbox *m) __attribute__((warn_unused_result));
+bool mailbox_init(struct mailbox *m) __attribute__((warn_unused_result)); /* *M is all zeros */
 void mailbox_finish(struct mailbox *m); /* no thread uses it any more; frees pages, wipes acts */
 
 /* The caller's side; see journal.h. */

@@ -131,7 +131,7 @@ static void another_reader_does_not_disturb(void **state)
 /* The mailbox by itself, with nobody at the other side. */
 static int mailbox_set_up(void **state)
 {
-    struct mailbox *m = test_malloc(sizeof *m);
+    struct mailbox *m = test_calloc(1, sizeof *m);
     *state = m;
     return mailbox_init(m) ? 0 : -1;
 }

@@ -62,6 +62,14 @@ struct font_file {
     int index;
 };
 
+/* A file is opened once for all styles it draws, and its size is changed from one to the next: open, a
+ * font takes a quarter of a megabyte, while what it has drawn is kept in any case (text.h). */
+struct shared_font {
+    struct font_file file;
+    TTF_Font *font;
+    int px; /* the size it has at the moment */
+};
+
 /* Fonts opened for texts that the style's own cannot write. */
 #define FALLBACKS 6
 
@@ -73,8 +81,8 @@ struct fallback {
 
 struct fonts {
     FcConfig *config;
-    struct font_file file[STYLE_COUNT];
-    TTF_Font *font[STYLE_COUNT];
+    struct shared_font shared[STYLE_COUNT];
+    int shared_count, of_style[STYLE_COUNT]; /* which of them draws a style */
     struct fallback fallback[FALLBACKS];
     int next_fallback;
     float unit, text;
@@ -167,15 +175,33 @@ static FcFontSet *list_family(FcConfig *config, enum family family)
     return set;
 }
 
+static bool is_same_file(const struct font_file *a, const struct font_file *b)
+{
+    return a->index == b->index && strcmp(a->path, b->path) == 0;
+}
+
+/* Which of the shared fonts FILE is, added where it is none yet. */
+static int share(struct fonts *f, const struct font_file *file)
+{
+    int i = 0;
+
+    while (i < f->shared_count && !is_same_file(&f->shared[i].file, file))
+        i++;
+    if (i == f->shared_count)
+        f->shared[f->shared_count++] = (struct shared_font){ .file = *file };
+    return i;
+}
+
 /* Files for every style of FAMILY. */
 static bool find_family(struct fonts *f, enum family family)
 {
     FcFontSet *set = list_family(f->config, family);
     bool found = set != NULL;
+    struct font_file file;
 
     for (int style = 0; found && style < STYLE_COUNT; style++)
-        if (styles[style].family == family)
-            found = nearest_weight(set, styles[style].weight, &f->file[style]);
+        if (styles[style].family == family && (found = nearest_weight(set, styles[style].weight, &file)))
+            f->of_style[style] = share(f, &file);
     if (set != NULL)
         FcFontSetDestroy(set);
     return found;
@@ -186,6 +212,7 @@ static enum family find_files(struct fonts *f)
 {
     enum family family = 0;
 
+    f->shared_count = 0;
     while (family < FAMILY_COUNT && f->config != NULL && find_family(f, family))
         family++;
     return family;
@@ -232,10 +259,10 @@ bool fonts_open(struct fonts **out, const struct metrics *m, char *why, size_t s
 
 static void close_fonts(struct fonts *f)
 {
-    for (int i = 0; i < STYLE_COUNT; i++) {
-        if (f->font[i] != NULL)
-            TTF_CloseFont(f->font[i]);
-        f->font[i] = NULL;
+    for (int i = 0; i < f->shared_count; i++) {
+        if (f->shared[i].font != NULL)
+            TTF_CloseFont(f->shared[i].font);
+        f->shared[i].font = NULL;
     }
     for (int i = 0; i < FALLBACKS; i++) {
         if (f->fallback[i].font != NULL)
@@ -262,14 +289,32 @@ void fonts_resize(struct fonts *f, const struct metrics *m)
     f->text = m->text;
 }
 
-static TTF_Font *open_file(const struct fonts *f, const struct font_file *file, enum text_style style)
+static int style_px(const struct fonts *f, enum text_style style)
 {
-    const int px = (int)lroundf(styles[style].units * scale_of(f, style));
+    return (int)lroundf(styles[style].units * scale_of(f, style));
+}
+
+static TTF_Font *open_file(const struct font_file *file, int px)
+{
     TTF_Font *font = TTF_OpenFontIndex(file->path, px, file->index);
 
     if (font != NULL)
         TTF_SetFontHinting(font, TTF_HINTING_LIGHT_SUBPIXEL);
     return font;
+}
+
+/* STYLE's own font at its size. NULL: its file cannot be opened. */
+static TTF_Font *own_font(struct fonts *f, enum text_style style)
+{
+    struct shared_font *s = &f->shared[f->of_style[style]];
+    const int px = style_px(f, style);
+
+    if (s->font == NULL)
+        s->font = open_file(&s->file, px);
+    else if (s->px != px && TTF_SetFontSize(s->font, px) != 0)
+        return NULL;
+    s->px = px;
+    return s->font;
 }
 
 /* Characters that are never drawn, so that lacking them is no reason for another font: joiners,
@@ -329,23 +374,20 @@ static TTF_Font *fallback_font(struct fonts *f, enum text_style style, const cha
         return NULL;
     for (int i = 0; i < FALLBACKS; i++) {
         const struct fallback *open = &f->fallback[i];
-        if (open->font != NULL && open->style == style && open->file.index == file.index &&
-            strcmp(open->file.path, file.path) == 0)
+        if (open->font != NULL && open->style == style && is_same_file(&open->file, &file))
             return TTF_GlyphIsProvided32(open->font, code) ? open->font : NULL;
     }
     struct fallback *place = &f->fallback[f->next_fallback];
     f->next_fallback = (f->next_fallback + 1) % FALLBACKS;
     if (place->font != NULL)
         TTF_CloseFont(place->font);
-    *place = (struct fallback){ .file = file, .style = style, .font = open_file(f, &file, style) };
+    *place = (struct fallback){ .file = file, .style = style, .font = open_file(&file, style_px(f, style)) };
     return place->font != NULL && TTF_GlyphIsProvided32(place->font, code) ? place->font : NULL;
 }
 
 bool fonts_face(struct fonts *f, enum text_style style, const char *s, struct face *out)
 {
-    if (f->font[style] == NULL)
-        f->font[style] = open_file(f, &f->file[style], style);
-    TTF_Font *own = f->font[style];
+    TTF_Font *own = own_font(f, style);
     if (own == NULL)
         return false;
     const int ascent = TTF_FontAscent(own), height = ascent - TTF_FontDescent(own);
