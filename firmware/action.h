@@ -78,7 +78,7 @@ enum action_type {
     ACTION_TALK,      /* who (none: asked) begins a harder talk */
     ACTION_PREPARE,   /* who (none: asked): what one writes for oneself before it */
     ACTION_UNPREPARE, /* who: that goes */
-    /* Forms of the practice (ui/form.h), and a thing on a screen of its own. */
+    /* Forms of the practice (ui/words/form.h), and a thing on a screen of its own. */
     ACTION_FORM, /* value: enum form_kind, who (none: asked), uid, from, day, text: what is in it already */
     ACTION_FORM_PART,   /* value: the part to write */
     ACTION_FORM_DAY,    /* value: days to add, 0: no day */

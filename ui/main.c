@@ -4,11 +4,11 @@
 #include <string.h>
 
 #include "firmware/datadir.h"
-#include "ui/demo.h"
-#include "ui/loop.h"
+#include "ui/loop/loop.h"
 #include "ui/options.h"
-#include "ui/script.h"
-#include "ui/shot.h"
+#include "ui/session/demo.h"
+#include "ui/session/script.h"
+#include "ui/shots/shot.h"
 
 #define WHY_BYTES 512
 #define SHOT_NOW "2026-11-23T08:12:00"

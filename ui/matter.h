@@ -1,5 +1,5 @@
 /* What there is to talk about in a week: the app goes by it from step to step, the screens show it. Pure
- * over the facts, the days' entries (ui/span.h; NULL: not read yet) and the day. */
+ * over the facts, the days' entries (ui/session/span.h; NULL: not read yet) and the day. */
 #ifndef KEPT_UI_MATTER_H
 #define KEPT_UI_MATTER_H
 

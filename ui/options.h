@@ -5,7 +5,7 @@
 #include <stdbool.h>
 
 #include "firmware/timebase.h"
-#include "ui/platform.h"
+#include "ui/platform/platform.h"
 
 #define OPTIONS_SHOTS 400
 

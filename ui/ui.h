@@ -11,7 +11,7 @@
 #include "firmware/name.h"
 #include "firmware/rules/own_due.h"
 #include "firmware/rules/prompts.h"
-#include "ui/form.h"
+#include "ui/words/form.h"
 
 enum screen {
     SCREEN_HOME,
@@ -166,7 +166,7 @@ struct mood {
     bool for_yesterday;
 };
 
-/* What is being written in the practice (ui/form.h). */
+/* What is being written in the practice (ui/words/form.h). */
 struct form {
     bool open;
     enum form_kind kind;
@@ -387,7 +387,7 @@ struct ui {
     struct damage damage;
     struct copies_known copies;
     char zone[64];     /* the one in use, whoever named it; "": nobody knows */
-    uint8_t languages; /* installed (ui/languages.h): settings offers these */
+    uint8_t languages; /* installed (ui/words/languages.h): settings offers these */
     uint8_t language;  /* the one in use, whoever chose it: an index */
 };
 

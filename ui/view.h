@@ -7,7 +7,7 @@
 #include "firmware/rules/library.h"
 #include "firmware/rules/prompts.h"
 #include "ui/kit/scene.h"
-#include "ui/rows.h"
+#include "ui/session/rows.h"
 #include "ui/ui.h"
 
 struct view {

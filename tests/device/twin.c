@@ -13,10 +13,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ui/picture.h"
-#include "ui/script.h"
-#include "ui/session.h"
-#include "ui/touch.h"
+#include "ui/loop/touch.h"
+#include "ui/session/picture.h"
+#include "ui/session/script.h"
+#include "ui/session/session.h"
 
 #define LINE_BYTES 4096
 #define GRID 5

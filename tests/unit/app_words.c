@@ -1,6 +1,6 @@
 /* The app's drafts and its welcome: what is written when, and what becomes of it. */
 #include "tests/unit/app_rig.h"
-#include "ui/form.h"
+#include "ui/words/form.h"
 
 static void words_leave_the_screen_when_they_left_the_card(void **state)
 {

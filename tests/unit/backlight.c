@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "ui/backlight.h"
+#include "ui/loop/backlight.h"
 
 struct sys {
     char root[64];

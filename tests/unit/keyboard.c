@@ -12,7 +12,7 @@
 #include "firmware/paths.h"
 #include "ui/kit/keyboard_tables.h"
 #include "ui/kit/utf8.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 static const struct size {
     int w, h;

@@ -7,7 +7,7 @@
 #include <cmocka.h>
 
 #include "firmware/paths.h"
-#include "ui/languages.h"
+#include "ui/words/languages.h"
 
 static void the_one_that_is_wanted_if_it_is_there(void **state)
 {

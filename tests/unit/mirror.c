@@ -11,7 +11,7 @@
 #include "firmware/paths.h"
 #include "tests/unit/stage.h"
 #include "ui/screens/parts.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 static int set_up(void **state)
 {

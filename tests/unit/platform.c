@@ -9,8 +9,8 @@
 #include <cmocka.h>
 
 #include "ui/kms/damage.h"
-#include "ui/platform.h"
-#include "ui/platform_turn.h"
+#include "ui/platform/platform.h"
+#include "ui/platform/platform_turn.h"
 
 #define W 70 /* more than a tile each way, and no multiple of one */
 #define H 45

@@ -13,7 +13,7 @@
 
 #include <cmocka.h>
 
-#include "ui/rows.h"
+#include "ui/session/rows.h"
 
 #define MANY 100000
 #define VIEW_H 400

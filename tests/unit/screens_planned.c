@@ -8,7 +8,7 @@
 
 #include "tests/unit/stage.h"
 #include "ui/screens/parts.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 static void build(struct stage *st)
 {

@@ -11,7 +11,7 @@
 #include "tests/unit/linguas.h"
 #include "tests/unit/scene_check.h"
 #include "ui/kit/seam.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 #define TODAY 20780 /* the stage's day: Monday 23 November 2026 */
 

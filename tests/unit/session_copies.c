@@ -18,8 +18,8 @@
 #include <unistd.h>
 
 #include "firmware/journal/copies.h"
-#include "ui/script.h"
-#include "ui/session_copies.h"
+#include "ui/session/script.h"
+#include "ui/session/session_copies.h"
 
 #define MINUTE_MS 60000
 #define DAY_MS (24 * 60 * INT64_C(60000))

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "ui/span.h"
+#include "ui/session/span.h"
 
 static const struct page_span week = {
     .since_day = 100, .until_day = 106, .kinds = SPAN_KIND(ENTRY_MOOD), .who = PARTNER_NONE

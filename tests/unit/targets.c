@@ -16,7 +16,7 @@
 #include "tests/unit/targets_own.h"
 #include "tests/unit/targets_practice.h"
 #include "tests/unit/targets_week.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 static const char *language = "en"; /* of this run */
 

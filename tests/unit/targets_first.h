@@ -4,7 +4,7 @@
 
 #include "tests/unit/stage.h"
 #include "ui/kit/keyboard.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 static const struct uid some_uid = { { 1 } };
 

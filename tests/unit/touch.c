@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "ui/touch.h"
+#include "ui/loop/touch.h"
 
 #define UNIT 1.0f
 
@@ -212,7 +212,7 @@ static void a_palm_places_no_caret(void **state)
     struct touch_out out;
     (void)state;
     touch_down(&t, s, 300, 300, at(0), &out);
-    touch_up(&t, s, -800, -480, at(80), &out); /* the panel took the touch back (ui/platform.h) */
+    touch_up(&t, s, -800, -480, at(80), &out); /* the panel took the touch back (ui/platform/platform.h) */
     assert_false(out.placed);
     assert_int_equal(out.count, 0);
     free(s);

@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include "firmware/paths.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 #define MONDAY 20780 /* 23 November 2026 */
 

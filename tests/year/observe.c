@@ -9,8 +9,8 @@
 #include <string.h>
 
 #include "firmware/journal/reader.h"
-#include "ui/picture.h"
-#include "ui/script.h"
+#include "ui/session/picture.h"
+#include "ui/session/script.h"
 
 #define LINE_BYTES (2 * WORDS_BYTES + 256)
 #define WIDTH 800

@@ -8,7 +8,7 @@
 #include "firmware/config.h"
 #include "firmware/facts.h"
 #include "firmware/rules/prompts.h"
-#include "ui/rows.h"
+#include "ui/session/rows.h"
 #include "ui/ui.h"
 
 #define APP_ACTS 16

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "ui/app/internal.h"
-#include "ui/form.h"
+#include "ui/words/form.h"
 
 static int32_t today(const struct app *a)
 {

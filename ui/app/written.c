@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "ui/app/internal.h"
-#include "ui/form.h"
 #include "ui/kit/keyboard.h"
+#include "ui/words/form.h"
 
 static bool words_up(const struct ui *ui)
 {

@@ -6,7 +6,7 @@
 
 #include "ui/kit/keyboard_tables.h"
 #include "ui/kit/utf8.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 #define GAP 6
 #define KEY_UNITS 58

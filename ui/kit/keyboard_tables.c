@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 #define T(shown)                                                                                             \
     {                                                                                                        \

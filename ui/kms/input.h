@@ -3,7 +3,7 @@
 #ifndef KEPT_UI_KMS_INPUT_H
 #define KEPT_UI_KMS_INPUT_H
 
-#include "ui/platform_turn.h"
+#include "ui/platform/platform_turn.h"
 
 struct kms_input;
 

@@ -6,7 +6,7 @@
 
 #include <SDL.h>
 
-#include "ui/platform_turn.h"
+#include "ui/platform/platform_turn.h"
 
 struct kms_output;
 

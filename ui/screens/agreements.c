@@ -2,7 +2,7 @@
  * of the list; on one agreement, 1 asks whether to end it. */
 #include "ui/screens/listing.h"
 #include "ui/screens/thing.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 #define RENEW_DAYS 30
 

@@ -3,7 +3,7 @@
 #include <assert.h>
 
 #include "ui/screens/parts.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 #define SHOWN_MS 2500
 #define PAD_X 20

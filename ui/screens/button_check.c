@@ -1,6 +1,6 @@
 /* Each of the six buttons, on its side, lit once it has been pressed. Nothing is logged here. */
 #include "ui/screens/settings.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 static void button(const struct view *v, struct scene *s, struct rect box, enum button b)
 {

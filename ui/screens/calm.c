@@ -1,6 +1,6 @@
 /* A pause in a talk. It ends by itself, or when the two of them say so; nobody is asked who wanted it. */
 #include "ui/screens/parts.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 enum { ID_ON = 1, ID_END };
 

@@ -4,7 +4,7 @@
 
 #include "ui/screens/listing.h"
 #include "ui/screens/thing.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 enum { ID_FAVOURITE = 1, ID_HIDE, ID_CARDS, ID_YES, ID_NO, ID_ROW = 0x20 };
 

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 #define PILL_H 72
 #define WORDS_PERCENT 27

@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "ui/screens/settings.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 #define COLUMNS 5
 

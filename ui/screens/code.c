@@ -3,7 +3,7 @@
 #include "ui/kit/utf8.h"
 #include "ui/screens/parts.h"
 #include "ui/screens/signs.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 #define PAD_W 344
 #define KEY_GAP 10

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "ui/screens/settings.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 enum { ID_COPY = 1, ID_WIPE = 0x20 };
 

@@ -1,7 +1,7 @@
 /* The journal cannot be used: it is damaged, or a newer Kept made it. What there is to go on with, and what
  * would be missing then, in days and nobody's in particular (ui.damage). */
 #include "ui/screens/thing.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 enum { ID_USE = 1, ID_NOT_NOW };
 

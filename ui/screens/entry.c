@@ -5,7 +5,7 @@
 
 #include "ui/screens/parts.h"
 #include "ui/screens/reading.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 #define GAP 16
 #define PAD_X 20

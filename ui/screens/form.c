@@ -1,7 +1,7 @@
 /* A form: its parts as cards that open the keyboard, its day, and what sends it. */
-#include "ui/form.h"
+#include "ui/words/form.h"
 #include "ui/screens/parts.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 #define PAD 16
 #define DAY_BYTES 128

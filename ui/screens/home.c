@@ -6,7 +6,7 @@
 #include "firmware/rules/consent.h"
 #include "ui/screens/home_middle.h"
 #include "ui/screens/parts.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 #define FLECK_MS 600
 #define REMARK_LINES 2 /* below the date, at most */

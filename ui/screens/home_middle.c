@@ -4,7 +4,7 @@
 
 #include "ui/screens/answer.h"
 #include "ui/screens/parts.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 #define SAID_H 84 /* an icon, and a word or two below it */
 #define ROOMY 220 /* from this height on a card has wide margins */

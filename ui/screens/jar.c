@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "ui/screens/listing.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 enum { ID_PICKS = 0x10, ID_ROW = 0x20 };
 

@@ -1,7 +1,7 @@
 /* Leaving, with files or with nothing, and a summary for a session: on one's own page. ui.files says how far
  * it is. */
 #include "ui/screens/thing.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 enum { ID_PILL = 1 };
 

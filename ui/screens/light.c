@@ -1,7 +1,7 @@
 /* How bright the panel is by day, in the evening and in quiet hours. */
 #include "firmware/household.h"
 #include "ui/screens/settings.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 enum { ID_LESS = 0x10, ID_TURN = 1 };
 

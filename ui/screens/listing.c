@@ -1,6 +1,6 @@
 #include "ui/screens/listing.h"
 
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 #define ROW_H 112
 #define GAP 16

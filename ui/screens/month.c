@@ -2,7 +2,7 @@
  * sees, are drawn as nothing, not even as a gap: what there is takes all the room, and the other one's
  * month is on another page (product.md, rule 3). */
 #include "ui/screens/parts.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 #define CORNER 20
 #define MONTH_MOST 31

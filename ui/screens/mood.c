@@ -1,6 +1,6 @@
 /* The weather strip. One touch keeps; a button moves along it and keeps after a while. */
 #include "ui/screens/parts.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 enum { ID_WEATHER = 1, ID_SHARE = 10 };
 

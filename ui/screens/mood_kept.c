@@ -3,7 +3,7 @@
 #include <assert.h>
 
 #include "ui/screens/parts.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 enum { ID_HELP = 1, ID_BOTH = 10, ID_JUST_ME, ID_UNDO, ID_WORDS, ID_DONE, ID_AGAIN };
 

@@ -1,7 +1,7 @@
 /* One thing of the household's own: a contact, an appointment of both, a card, an idea for the jar. Either
  * may change its words or let it go. ui.step: 1 asks whether to let it go. */
 #include "ui/screens/thing.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 #define PART_BYTES 512
 #define WEEK 7

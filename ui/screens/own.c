@@ -6,7 +6,7 @@
 
 #include "ui/screens/doors.h"
 #include "ui/screens/reading.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 #define GAP 12
 #define ROW_H 84

@@ -2,7 +2,7 @@
  * ever sees of it, and never whose it is. And quiet dates, a month at a time; ui.step: the month, 0: this
  * one. */
 #include "ui/screens/choices.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 enum { ID_CHOICES = 0x10, ID_DATES = 1, ID_EARLIER, ID_LATER, ID_DAY = 0x10 };
 

@@ -7,7 +7,7 @@
 
 #include "ui/kit/seam.h"
 #include "ui/screens/signs.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 #define MARGIN 24.0f
 #define CORNER 20

@@ -190,11 +190,12 @@ int32_t parts_today(const struct view *v); /* the household's day of now */
 /* Whether the finger, or the button's contact, is on target ID. */
 bool parts_pressed(const struct view *v, uint16_t id);
 
-/* TEXT, or a date, with a capital where it stands alone (ui/words.h, words_capital), in the scene's arena. */
+/* TEXT, or a date, with a capital where it stands alone (ui/words/words.h, words_capital), in the scene's
+ * arena. */
 const char *parts_capital(struct scene *s, const char *text);
 const char *parts_day(struct scene *s, int32_t day);
 
-/* PATTERN with its {name} replaced by VALUE, in the scene's arena (ui/words.h, words_fill). */
+/* PATTERN with its {name} replaced by VALUE, in the scene's arena (ui/words/words.h, words_fill). */
 const char *parts_say(struct scene *s, const char *pattern, const char *name, const char *value);
 
 #endif

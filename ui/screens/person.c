@@ -3,7 +3,7 @@
 #include <assert.h>
 
 #include "ui/screens/parts.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 #define TILES_A_ROW 3
 #define TAKEN_ALPHA 70 /* a glaze that is the other's */

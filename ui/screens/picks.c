@@ -7,7 +7,7 @@
 #include "ui/screens/jar.h"
 #include "ui/screens/listing.h"
 #include "ui/screens/thing.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 /* Ideas further on that each day begins; with 66 ideas every sixth comes to be the first. */
 #define A_DAY_ON 11

@@ -3,7 +3,7 @@
 #include <stddef.h>
 
 #include "ui/screens/parts.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 static const char *const paragraphs[] = {
     N_("Not for a relationship with fear or violence. Help is outside: a neutral third person, a helpline."),

@@ -2,7 +2,7 @@
  * ui.step: the page of the list; on one promise, 1 asks whether to let it go. */
 #include "ui/screens/listing.h"
 #include "ui/screens/thing.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 #define MOVE_DAYS 7
 

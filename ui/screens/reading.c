@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 #define MORE_W 190
 

@@ -1,7 +1,7 @@
 /* Time out, for whoever needs it: cover the screen, a pause, leaving, help. Nobody is asked who or what for.
  */
 #include "ui/screens/parts.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 #define HOUR 60
 #define WAKES_AT_HOUR 7

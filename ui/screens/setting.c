@@ -1,10 +1,10 @@
 /* One setting a page: a person, the screen, quiet hours, the day of the week's review, the language. */
 #include "firmware/household.h"
-#include "ui/languages.h"
 #include "ui/screens/choices.h"
 #include "ui/screens/person.h"
 #include "ui/screens/settings.h"
-#include "ui/words.h"
+#include "ui/words/languages.h"
+#include "ui/words/words.h"
 
 enum {
     ID_CHOICES = 0x10,

@@ -1,11 +1,11 @@
-/* Where the household lives: the places of ui/zones.h, a page at a time, beginning where it is now.
+/* Where the household lives: the places of ui/words/zones.h, a page at a time, beginning where it is now.
  * ui.step: pages gone on from there. */
 #include <string.h>
 
 #include "firmware/household.h"
 #include "ui/screens/settings.h"
-#include "ui/words.h"
-#include "ui/zones.h"
+#include "ui/words/words.h"
+#include "ui/words/zones.h"
 
 #define GAP 12
 #define MIDDLE "Europe/London" /* the list begins there while no place of it is set */

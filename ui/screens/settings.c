@@ -5,11 +5,11 @@
 
 #include "firmware/household.h"
 #include "firmware/rules/consent.h"
-#include "ui/languages.h"
 #include "ui/screens/doors.h"
 #include "ui/screens/person.h"
-#include "ui/words.h"
-#include "ui/zones.h"
+#include "ui/words/languages.h"
+#include "ui/words/words.h"
+#include "ui/words/zones.h"
 
 enum { ID_DOOR = 1, ID_WIDENING = 0x40 };
 

@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 #include "ui/screens/thing.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 #define ROW_H 62
 #define GAP 8

@@ -1,7 +1,7 @@
 /* A harder talk: what it is, its turns, whether both want it kept that there was one, and what each wrote
  * for themselves before. */
 #include "ui/screens/week.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 #define GAP 16
 

@@ -3,7 +3,7 @@
 #include <assert.h>
 
 #include "ui/screens/doors.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 #define GAP 12
 #define SHOWN 4 /* of a group: the file holds no more than fit */

@@ -1,6 +1,6 @@
 #include "ui/screens/thing.h"
 
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 #define GAP 12
 #define DAY_BYTES 128

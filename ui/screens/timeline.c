@@ -3,7 +3,7 @@
 #include "ui/kit/seam.h"
 #include "ui/screens/parts.h"
 #include "ui/screens/timeline_card.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 #define ARROW_MIDDLE 44 /* of parts_title's back arrow, below which the list begins */
 #define ARROW_H 64

@@ -5,7 +5,7 @@
 
 #include "ui/kit/utf8.h"
 #include "ui/screens/parts.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 #define LEAST_H 64
 #define PAD_Y 12

@@ -1,7 +1,7 @@
 /* What the two of them hold in common: a door each, and the gear. */
 #include "firmware/household.h"
 #include "ui/screens/doors.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 enum { ID_DOOR = 1, ID_GEAR = 30, ID_REST };
 

@@ -1,6 +1,6 @@
 /* How the picture hangs, and whether a touch is seen where it is meant. */
 #include "ui/screens/settings.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 #define MARKS 3
 #define MARK_MM 15.0f

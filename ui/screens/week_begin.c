@@ -1,6 +1,6 @@
 /* The week begins when both are here: each holds their side, in either order. Then: how long. */
 #include "ui/screens/week.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 #define CORNER 24
 #define HOLD_MS 1000

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 #define GAP 16
 

@@ -1,7 +1,7 @@
 /* What is held: promises and the last talk's next steps, what was owned, agreements whose date has come. */
 #include "ui/screens/thing.h"
 #include "ui/screens/week.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 #define RENEW_DAYS 30
 #define PAIR 2

@@ -4,7 +4,7 @@
 #include <strings.h>
 
 #include "ui/screens/week.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 enum { ID_FIRST = WEEK_ID, ID_SECOND = WEEK_ID + 2 };
 

@@ -1,7 +1,7 @@
 /* How the week felt, a page each, and what went right in it. A day without a mood is drawn as nothing;
  * what there is takes all the room, so that no week looks poorer than another. */
 #include "ui/screens/week.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 #define CORNER 20
 #define SAID_BYTES 512

@@ -2,7 +2,7 @@
 #include <assert.h>
 
 #include "ui/screens/week.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 #define CORNER 20
 #define SAID_BYTES 512

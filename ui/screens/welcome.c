@@ -5,7 +5,7 @@
 #include "ui/screens/person.h"
 #include "ui/screens/privacy.h"
 #include "ui/screens/settings.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 enum { ID_NEXT = 0xF0, ID_MORE, ID_NAME = 8, ID_CODES = 0x50, ID_GLAZES = 0x58, ID_SHARE = 0x40 };
 

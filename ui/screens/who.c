@@ -1,6 +1,6 @@
 /* Whose it is to be: two names, alike. What is done then is ui.asked. */
 #include "ui/screens/parts.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 #define CORNER 24
 

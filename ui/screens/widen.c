@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "ui/screens/parts.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 enum { ID_AGREE = 1, ID_NOT_NOW = 3 };
 

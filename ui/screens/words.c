@@ -6,7 +6,7 @@
 #include "ui/kit/utf8.h"
 #include "ui/screens/parts.h"
 #include "ui/screens/signs.h"
-#include "ui/words.h"
+#include "ui/words/words.h"
 
 #define PAD_X 21
 #define PAD_Y 13

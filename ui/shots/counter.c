@@ -1,5 +1,5 @@
 /* Home, mood, words, timeline, settings, ambient. */
-#include "ui/shot_table.h"
+#include "ui/shots/shot_table.h"
 
 static const struct shot shots[] = {
     { "home", HOUSEHOLD, JOURNAL_OK, NULL, { NULL } },

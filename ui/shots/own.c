@@ -1,5 +1,5 @@
 /* Whose it is to be; one's own page, and the code it lies behind. */
-#include "ui/shot_table.h"
+#include "ui/shots/shot_table.h"
 
 #define NOTE "00000000000000000000000000000031"
 #define MOOD "00000000000000000000000000000032"

@@ -1,5 +1,5 @@
 /* Promises, owning something, notes, lines and cards. */
-#include "ui/shot_table.h"
+#include "ui/shots/shot_table.h"
 
 #define OFFER "00000000000000000000000000000011"
 #define HELD "00000000000000000000000000000012"

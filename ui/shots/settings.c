@@ -1,5 +1,5 @@
 /* Settings, rest, leaving. */
-#include "ui/shot_table.h"
+#include "ui/shots/shot_table.h"
 
 static const struct shot shots[] = {
     { "rest", HOUSEHOLD, JOURNAL_OK, NULL, { "touch - open 20" } },

@@ -1,5 +1,5 @@
 /* Setting up, page by page, and the pages of settings that are the same. */
-#include "ui/shot_table.h"
+#include "ui/shots/shot_table.h"
 
 #define TO_WORDS "touch - done"
 #define TO_TOUCH TO_WORDS, "touch - done"

@@ -1,5 +1,5 @@
 /* Together, agreements, the jar, the month, people who can help. */
-#include "ui/shot_table.h"
+#include "ui/shots/shot_table.h"
 
 #define FIRST "00000000000000000000000000000021"
 #define WRITE                                                                                                \

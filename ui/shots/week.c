@@ -1,5 +1,5 @@
 /* The week, page by page, and the harder talk. */
-#include "ui/shot_table.h"
+#include "ui/shots/shot_table.h"
 
 #define HELD "00000000000000000000000000000031"
 #define STEP "00000000000000000000000000000032"
