@@ -1,5 +1,5 @@
-/* The button lines and their LEDs, over libgpiod. Two implementations, buttons_gpiod1.c and
- * buttons_gpiod2.c, chosen by the build from the packaged library. Lines are found by name,
+/* The button lines and their LEDs, over libgpiod: buttons_common.c, and of buttons_gpiod1.c and
+ * buttons_gpiod2.c the one the build chooses for the packaged library. Lines are found by name,
  * chips by label, never by number. Knows debounce and gestures, no actions and no screen. */
 #ifndef KEPT_INPUT_BUTTONS_H
 #define KEPT_INPUT_BUTTONS_H

@@ -1,5 +1,5 @@
-/* What both versions of libgpiod share: which chips there are, which lines are wanted, and the
- * sentences for what can go wrong. Private to buttons_gpiod*.c; includes no gpiod.h. */
+/* What is the same with both versions of libgpiod (buttons_common.c), and what each does in its own way
+ * (buttons_gpiod1.c, buttons_gpiod2.c). Private to these three; includes no gpiod.h. */
 #ifndef KEPT_INPUT_BUTTONS_COMMON_H
 #define KEPT_INPUT_BUTTONS_COMMON_H
 
@@ -8,12 +8,18 @@
 
 #define BUTTONS_CONSUMER "kept"
 #define BUTTONS_CHIPS 16
-#define BUTTONS_PATH_BYTES 31
 #define BUTTONS_KERNEL_EDGES 16 /* the kernel keeps this many a line, by default */
 
-struct chip_paths {
-    int count;
-    char path[BUTTONS_CHIPS][BUTTONS_PATH_BYTES + 1];
+struct gpiod_chip;
+struct held; /* of the version: its requests for lines */
+
+struct buttons {
+    struct edges edges;
+    bool level[BUTTON_COUNT];
+    struct button_line known[BUTTON_COUNT];
+    int chip_count;
+    struct gpiod_chip *chip[BUTTONS_CHIPS];
+    struct held *held;
 };
 
 /* A line as the configuration wants it, and where to tell of trouble. */
@@ -28,21 +34,37 @@ struct trouble {
     size_t size;
 };
 
-/* /dev/gpiochip*, in their order. */
-void buttons_chip_paths(struct chip_paths *out);
+/* Each version has these, and of buttons.h buttons_fds, buttons_led and buttons_library. */
+
+/* Adds the chip at PATH if its label is LABEL, or that is "". False with errno: it cannot be opened. */
+bool buttons_add_chip(struct buttons *b, const char *path, const char *label)
+    __attribute__((warn_unused_result));
+void buttons_close_chips(struct buttons *b);
+
+/* Makes b->held: requests all lines that are named, or says why not; and the LEDs that can be had. */
+enum buttons_error buttons_hold(struct buttons *b, const struct config *c, const struct trouble *t)
+    __attribute__((warn_unused_result));
+
+/* Turns the LEDs off, and frees b->held as far as it was made. */
+void buttons_let_go(struct buttons *b);
+
+/* Hands the waiting edges to b->edges while it has room. */
+void buttons_drain(struct buttons *b, mono_time now);
+void buttons_read_levels(struct buttons *b);
+
+/* What the chips say of a line, none being kept; a button's that is free is read for a moment. */
+struct button_line buttons_look(const struct buttons *b, const struct config *c,
+                                const struct wanted_line *wanted);
+
+/* And from here on they share. */
 
 struct wanted_line buttons_wanted(const struct config *c, enum button b, bool led);
-bool buttons_any_wanted(const struct config *c);
 
 /* One that is named and not found yet, or unnamed. */
 struct button_line buttons_named(const struct wanted_line *wanted);
 
 /* Who has a line that is in use: a Kept, or CONSUMER (NULL or "" when not known). */
 void buttons_used(struct button_line *line, const char *consumer);
-
-/* KNOWN with what E says of each. */
-void buttons_describe(const struct edges *e, const bool level[BUTTON_COUNT],
-                      const struct button_line known[BUTTON_COUNT], struct button_line out[BUTTON_COUNT]);
 
 /* Each writes the sentence and returns the matching error. */
 enum buttons_error buttons_no_chip(const struct trouble *t, const struct config *c);

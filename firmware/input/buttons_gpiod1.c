@@ -8,37 +8,27 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "firmware/input/edges.h"
-
-struct buttons {
-    struct edges edges;
-    bool level[BUTTON_COUNT];
-    struct button_line known[BUTTON_COUNT];
-    int chip_count;
-    struct gpiod_chip *chip[BUTTONS_CHIPS];
+struct held {
     struct gpiod_line *line[BUTTON_COUNT]; /* NULL: not wired, or lost; owned by its chip */
     struct gpiod_line *led[BUTTON_COUNT];  /* likewise */
 };
 
-static enum buttons_error open_chips(struct buttons *b, const struct config *c, const struct trouble *t)
+bool buttons_add_chip(struct buttons *b, const char *path, const char *label)
 {
-    struct chip_paths paths;
-    const char *denied = NULL;
-    buttons_chip_paths(&paths);
-    for (int i = 0; i < paths.count; i++) {
-        struct gpiod_chip *chip = gpiod_chip_open(paths.path[i]);
-        if (!chip) {
-            denied = errno == EACCES || errno == EPERM ? paths.path[i] : denied;
-            continue;
-        }
-        if (*c->chip != '\0' && strcmp(gpiod_chip_label(chip), c->chip) != 0)
-            gpiod_chip_close(chip);
-        else
-            b->chip[b->chip_count++] = chip;
-    }
-    if (b->chip_count > 0)
-        return BUTTONS_OK;
-    return denied ? buttons_denied(t, denied) : buttons_no_chip(t, c);
+    struct gpiod_chip *chip = gpiod_chip_open(path);
+    if (!chip)
+        return false;
+    if (*label != '\0' && strcmp(gpiod_chip_label(chip), label) != 0)
+        gpiod_chip_close(chip);
+    else
+        b->chip[b->chip_count++] = chip;
+    return true;
+}
+
+void buttons_close_chips(struct buttons *b)
+{
+    for (int i = 0; i < b->chip_count; i++)
+        gpiod_chip_close(b->chip[i]); /* releases its lines */
 }
 
 static enum buttons_error request(struct buttons *b, const struct wanted_line *wanted,
@@ -76,8 +66,8 @@ static enum buttons_error request_line(struct buttons *b, const struct config *c
     struct wanted_line wanted = buttons_wanted(c, button, false);
     struct gpiod_line_request_config how = { BUTTONS_CONSUMER, GPIOD_LINE_REQUEST_EVENT_BOTH_EDGES,
                                              input_flags(c) };
-    enum buttons_error e = request(b, &wanted, &how, &b->line[button], t);
-    if (e == BUTTONS_OK && !buttons_set_nonblocking(gpiod_line_event_get_fd(b->line[button])))
+    enum buttons_error e = request(b, &wanted, &how, &b->held->line[button], t);
+    if (e == BUTTONS_OK && !buttons_set_nonblocking(gpiod_line_event_get_fd(b->held->line[button])))
         return buttons_refused(t, &wanted, errno, NULL);
     return e;
 }
@@ -92,7 +82,7 @@ static enum buttons_error request_all(struct buttons *b, const struct config *c,
             continue;
         e = request_line(b, c, (enum button)i, t);
         if (e == BUTTONS_OK)
-            note_chip(&b->known[i], b->line[i]);
+            note_chip(&b->known[i], b->held->line[i]);
         b->known[i].use = LINE_KEPT;
     }
     return e;
@@ -105,77 +95,58 @@ static void request_leds(struct buttons *b, const struct config *c, const struct
                                                           GPIOD_LINE_REQUEST_DIRECTION_OUTPUT, 0 };
     for (int i = 0; i < BUTTON_COUNT; i++) {
         struct wanted_line wanted = buttons_wanted(c, (enum button)i, true);
-        if (*wanted.name != '\0' && request(b, &wanted, &how, &b->led[i], t) != BUTTONS_OK)
-            b->led[i] = NULL;
+        if (*wanted.name != '\0' && request(b, &wanted, &how, &b->held->led[i], t) != BUTTONS_OK)
+            b->held->led[i] = NULL;
     }
 }
 
-static void read_levels(struct buttons *b)
+void buttons_read_levels(struct buttons *b)
 {
     for (int i = 0; i < BUTTON_COUNT; i++) {
-        int value = b->line[i] ? gpiod_line_get_value(b->line[i]) : -1;
+        int value = b->held->line[i] ? gpiod_line_get_value(b->held->line[i]) : -1;
         if (value >= 0)
             b->level[i] = value == 1;
     }
 }
 
-enum buttons_error buttons_open(struct buttons **out, const struct config *config, char *why, size_t size)
+enum buttons_error buttons_hold(struct buttons *b, const struct config *c, const struct trouble *t)
 {
-    struct trouble t = { why, size };
-    *out = NULL;
-    *why = '\0';
-    if (!buttons_any_wanted(config))
-        return buttons_no_chip(&t, config);
-    struct buttons *b = calloc(1, sizeof *b);
-    if (!b)
-        return buttons_no_memory(&t);
-    enum buttons_error e = open_chips(b, config, &t);
+    b->held = calloc(1, sizeof *b->held);
+    enum buttons_error e = b->held ? request_all(b, c, t) : buttons_no_memory(t);
     if (e == BUTTONS_OK)
-        e = request_all(b, config, &t);
-    if (e != BUTTONS_OK) {
-        buttons_close(b);
-        return e;
-    }
-    request_leds(b, config, &t);
-    read_levels(b);
-    edges_init(&b->edges, &config->debounce, &config->gesture, b->level);
-    *out = b;
-    return BUTTONS_OK;
+        request_leds(b, c, t);
+    return e;
 }
 
-void buttons_close(struct buttons *b)
+void buttons_let_go(struct buttons *b)
 {
-    if (!b)
-        return;
     for (int i = 0; i < BUTTON_COUNT; i++)
         buttons_led(b, (enum button)i, false);
-    for (int i = 0; i < b->chip_count; i++)
-        gpiod_chip_close(b->chip[i]); /* releases its lines */
-    free(b);
+    free(b->held);
 }
 
 int buttons_fds(const struct buttons *b, int fds[BUTTONS_FDS])
 {
     int count = 0;
     for (int i = 0; i < BUTTON_COUNT; i++) {
-        if (b->line[i])
-            fds[count++] = gpiod_line_event_get_fd(b->line[i]);
+        if (b->held->line[i])
+            fds[count++] = gpiod_line_event_get_fd(b->held->line[i]);
     }
     return count;
 }
 
 static void lose(struct buttons *b, enum button button, int error)
 {
-    buttons_lost(gpiod_line_name(b->line[button]), error);
-    gpiod_line_release(b->line[button]);
-    b->line[button] = NULL;
+    buttons_lost(gpiod_line_name(b->held->line[button]), error);
+    gpiod_line_release(b->held->line[button]);
+    b->held->line[button] = NULL;
     b->known[button].use = LINE_LOST;
 }
 
-static void drain(struct buttons *b, enum button button, mono_time now)
+static void drain_line(struct buttons *b, enum button button, mono_time now)
 {
     struct gpiod_line_event event[BUTTONS_KERNEL_EDGES];
-    int fd = gpiod_line_event_get_fd(b->line[button]);
+    int fd = gpiod_line_event_get_fd(b->held->line[button]);
     while (edges_room(&b->edges) >= BUTTONS_KERNEL_EDGES) {
         int n = gpiod_line_event_read_fd_multiple(fd, event, BUTTONS_KERNEL_EDGES);
         if (n < 0 && errno == EINTR)
@@ -192,24 +163,12 @@ static void drain(struct buttons *b, enum button button, mono_time now)
     }
 }
 
-int buttons_read(struct buttons *b, mono_time now, struct gesture_event out[GESTURE_EVENTS])
+void buttons_drain(struct buttons *b, mono_time now)
 {
     for (int i = 0; i < BUTTON_COUNT; i++) {
-        if (b->line[i])
-            drain(b, (enum button)i, now);
+        if (b->held->line[i])
+            drain_line(b, (enum button)i, now);
     }
-    read_levels(b);
-    return edges_run(&b->edges, now, b->level, out);
-}
-
-void buttons_lines(const struct buttons *b, struct button_line line[BUTTON_COUNT])
-{
-    buttons_describe(&b->edges, b->level, b->known, line);
-}
-
-void buttons_event(const struct buttons *b, const struct gesture_event *g, struct button_event *out)
-{
-    edges_event(&b->edges, g, out);
 }
 
 /* Reads a free line as the buttons would, for a moment. */
@@ -225,7 +184,7 @@ static void look(struct gpiod_line *line, const struct config *c, struct button_
     gpiod_line_release(line);
 }
 
-static struct button_line probe(const struct buttons *b, const struct config *c,
+struct button_line buttons_look(const struct buttons *b, const struct config *c,
                                 const struct wanted_line *wanted)
 {
     struct button_line out = buttons_named(wanted);
@@ -243,36 +202,13 @@ static struct button_line probe(const struct buttons *b, const struct config *c,
     return out;
 }
 
-enum buttons_error buttons_probe(const struct config *config, struct button_line line[BUTTON_COUNT],
-                                 struct button_line led[BUTTON_COUNT], char *why, size_t size)
-{
-    struct trouble t = { why, size };
-    struct buttons b = { .chip_count = 0 };
-    *why = '\0';
-    enum buttons_error e = open_chips(&b, config, &t);
-    for (int i = 0; i < BUTTON_COUNT; i++) {
-        struct wanted_line button = buttons_wanted(config, (enum button)i, false),
-                           light = buttons_wanted(config, (enum button)i, true);
-        line[i] = probe(&b, config, &button);
-        led[i] = probe(&b, config, &light);
-    }
-    for (int i = 0; i < b.chip_count; i++)
-        gpiod_chip_close(b.chip[i]);
-    return e;
-}
-
 const char *buttons_library(void)
 {
     return gpiod_version_string();
 }
 
-bool buttons_deadline(const struct buttons *b, mono_time *at)
-{
-    return edges_deadline(&b->edges, at);
-}
-
 void buttons_led(struct buttons *b, enum button which, bool on)
 {
-    if (b && b->led[which])
-        gpiod_line_set_value(b->led[which], on);
+    if (b && b->held->led[which])
+        gpiod_line_set_value(b->held->led[which], on);
 }

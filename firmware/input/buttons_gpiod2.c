@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "firmware/input/edges.h"
-
 /* Room in the kernel for a loop that is stopped for a while: 1,024 is the kernel's most. */
 #define KERNEL_EVENTS 512
 
@@ -27,12 +25,7 @@ struct place {
     unsigned int offset;
 };
 
-struct buttons {
-    struct edges edges;
-    bool level[BUTTON_COUNT];
-    struct button_line known[BUTTON_COUNT];
-    int chip_count;
-    struct gpiod_chip *chip[BUTTONS_CHIPS];
+struct held {
     int group_count, led_count;
     struct group group[BUTTON_COUNT]; /* at most one a button: each on a chip of its own */
     struct group led[BUTTON_COUNT];
@@ -48,6 +41,24 @@ static bool label_is(struct gpiod_chip *chip, const char *label)
     return same;
 }
 
+bool buttons_add_chip(struct buttons *b, const char *path, const char *label)
+{
+    struct gpiod_chip *chip = gpiod_chip_open(path);
+    if (!chip)
+        return false;
+    if (*label != '\0' && !label_is(chip, label))
+        gpiod_chip_close(chip);
+    else
+        b->chip[b->chip_count++] = chip;
+    return true;
+}
+
+void buttons_close_chips(struct buttons *b)
+{
+    for (int i = 0; i < b->chip_count; i++)
+        gpiod_chip_close(b->chip[i]);
+}
+
 static void note_chip(struct button_line *known, struct gpiod_chip *chip)
 {
     struct gpiod_chip_info *info = gpiod_chip_get_info(chip);
@@ -55,27 +66,6 @@ static void note_chip(struct button_line *known, struct gpiod_chip *chip)
         return;
     snprintf(known->chip, sizeof known->chip, "%s", gpiod_chip_info_get_label(info));
     gpiod_chip_info_free(info);
-}
-
-static enum buttons_error open_chips(struct buttons *b, const struct config *c, const struct trouble *t)
-{
-    struct chip_paths paths;
-    const char *denied = NULL;
-    buttons_chip_paths(&paths);
-    for (int i = 0; i < paths.count; i++) {
-        struct gpiod_chip *chip = gpiod_chip_open(paths.path[i]);
-        if (!chip) {
-            denied = errno == EACCES || errno == EPERM ? paths.path[i] : denied;
-            continue;
-        }
-        if (*c->chip != '\0' && !label_is(chip, c->chip))
-            gpiod_chip_close(chip);
-        else
-            b->chip[b->chip_count++] = chip;
-    }
-    if (b->chip_count > 0)
-        return BUTTONS_OK;
-    return denied ? buttons_denied(t, denied) : buttons_no_chip(t, c);
 }
 
 static struct place find(const struct buttons *b, const char *name)
@@ -177,7 +167,7 @@ static enum buttons_error request_chip(struct buttons *b, int chip, const struct
         gpiod_line_settings_free(settings);
     if (!group.request)
         return blame(b->chip[chip], c, &group, false, error, t);
-    b->group[b->group_count++] = group;
+    b->held->group[b->held->group_count++] = group;
     if (!buttons_set_nonblocking(gpiod_line_request_get_fd(group.request)))
         return blame(b->chip[chip], c, &group, false, errno, t);
     return BUTTONS_OK;
@@ -221,7 +211,7 @@ static void request_leds(struct buttons *b, const struct config *c, const struct
         join(&group, (enum button)i, place.offset);
         group.request = request(b->chip[place.chip], &group, settings);
         if (group.request)
-            b->led[b->led_count++] = group;
+            b->held->led[b->held->led_count++] = group;
         else
             blame(b->chip[place.chip], c, &group, true, errno, t);
     }
@@ -229,10 +219,10 @@ static void request_leds(struct buttons *b, const struct config *c, const struct
         gpiod_line_settings_free(settings);
 }
 
-static void read_levels(struct buttons *b)
+void buttons_read_levels(struct buttons *b)
 {
-    for (int g = 0; g < b->group_count; g++) {
-        const struct group *group = &b->group[g];
+    for (int g = 0; g < b->held->group_count; g++) {
+        const struct group *group = &b->held->group[g];
         enum gpiod_line_value value[BUTTON_COUNT];
         if (!group->request || gpiod_line_request_get_values_subset(group->request, (size_t)group->count,
                                                                     group->offset, value) != 0)
@@ -242,55 +232,37 @@ static void read_levels(struct buttons *b)
     }
 }
 
-enum buttons_error buttons_open(struct buttons **out, const struct config *config, char *why, size_t size)
+enum buttons_error buttons_hold(struct buttons *b, const struct config *c, const struct trouble *t)
 {
-    struct trouble t = { why, size };
-    *out = NULL;
-    *why = '\0';
-    if (!buttons_any_wanted(config))
-        return buttons_no_chip(&t, config);
-    struct buttons *b = calloc(1, sizeof *b);
-    if (!b)
-        return buttons_no_memory(&t);
-    b->events = gpiod_edge_event_buffer_new(EDGES_WAITING);
-    enum buttons_error e = b->events ? open_chips(b, config, &t) : buttons_no_memory(&t);
+    b->held = calloc(1, sizeof *b->held);
+    if (!b->held || !(b->held->events = gpiod_edge_event_buffer_new(EDGES_WAITING)))
+        return buttons_no_memory(t);
+    enum buttons_error e = request_all(b, c, t);
     if (e == BUTTONS_OK)
-        e = request_all(b, config, &t);
-    if (e != BUTTONS_OK) {
-        buttons_close(b);
-        return e;
-    }
-    request_leds(b, config, &t);
-    read_levels(b);
-    edges_init(&b->edges, &config->debounce, &config->gesture, b->level);
-    *out = b;
-    return BUTTONS_OK;
+        request_leds(b, c, t);
+    return e;
 }
 
-void buttons_close(struct buttons *b)
+void buttons_let_go(struct buttons *b)
 {
-    if (!b)
-        return;
-    for (int i = 0; i < b->led_count; i++) {
-        buttons_led(b, b->led[i].button[0], false);
-        gpiod_line_request_release(b->led[i].request);
+    for (int i = 0; i < b->held->led_count; i++) {
+        buttons_led(b, b->held->led[i].button[0], false);
+        gpiod_line_request_release(b->held->led[i].request);
     }
-    for (int i = 0; i < b->group_count; i++) {
-        if (b->group[i].request)
-            gpiod_line_request_release(b->group[i].request);
+    for (int i = 0; i < b->held->group_count; i++) {
+        if (b->held->group[i].request)
+            gpiod_line_request_release(b->held->group[i].request);
     }
-    for (int i = 0; i < b->chip_count; i++)
-        gpiod_chip_close(b->chip[i]);
-    gpiod_edge_event_buffer_free(b->events);
-    free(b);
+    gpiod_edge_event_buffer_free(b->held->events);
+    free(b->held);
 }
 
 int buttons_fds(const struct buttons *b, int fds[BUTTONS_FDS])
 {
     int count = 0;
-    for (int i = 0; i < b->group_count; i++) {
-        if (b->group[i].request)
-            fds[count++] = gpiod_line_request_get_fd(b->group[i].request);
+    for (int i = 0; i < b->held->group_count; i++) {
+        if (b->held->group[i].request)
+            fds[count++] = gpiod_line_request_get_fd(b->held->group[i].request);
     }
     return count;
 }
@@ -323,11 +295,11 @@ static void take(struct buttons *b, struct group *group, struct gpiod_edge_event
     edges_add(&b->edges, edge, now);
 }
 
-static void drain(struct buttons *b, struct group *group, mono_time now)
+static void drain_group(struct buttons *b, struct group *group, mono_time now)
 {
     int room;
     while ((room = edges_room(&b->edges)) > 0) {
-        int n = gpiod_line_request_read_edge_events(group->request, b->events, (size_t)room);
+        int n = gpiod_line_request_read_edge_events(group->request, b->held->events, (size_t)room);
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0 && errno != EAGAIN)
@@ -335,28 +307,16 @@ static void drain(struct buttons *b, struct group *group, mono_time now)
         if (n <= 0)
             return;
         for (int i = 0; i < n; i++)
-            take(b, group, gpiod_edge_event_buffer_get_event(b->events, (unsigned long)i), now);
+            take(b, group, gpiod_edge_event_buffer_get_event(b->held->events, (unsigned long)i), now);
     }
 }
 
-int buttons_read(struct buttons *b, mono_time now, struct gesture_event out[GESTURE_EVENTS])
+void buttons_drain(struct buttons *b, mono_time now)
 {
-    for (int i = 0; i < b->group_count; i++) {
-        if (b->group[i].request)
-            drain(b, &b->group[i], now);
+    for (int i = 0; i < b->held->group_count; i++) {
+        if (b->held->group[i].request)
+            drain_group(b, &b->held->group[i], now);
     }
-    read_levels(b);
-    return edges_run(&b->edges, now, b->level, out);
-}
-
-void buttons_lines(const struct buttons *b, struct button_line line[BUTTON_COUNT])
-{
-    buttons_describe(&b->edges, b->level, b->known, line);
-}
-
-void buttons_event(const struct buttons *b, const struct gesture_event *g, struct button_event *out)
-{
-    edges_event(&b->edges, g, out);
 }
 
 /* Reads a free line as the buttons would, for a moment. */
@@ -377,7 +337,7 @@ static void look(struct gpiod_chip *chip, unsigned int offset, const struct conf
     gpiod_line_request_release(held);
 }
 
-static struct button_line probe(const struct buttons *b, const struct config *c,
+struct button_line buttons_look(const struct buttons *b, const struct config *c,
                                 const struct wanted_line *wanted)
 {
     struct button_line out = buttons_named(wanted);
@@ -397,38 +357,15 @@ static struct button_line probe(const struct buttons *b, const struct config *c,
     return out;
 }
 
-enum buttons_error buttons_probe(const struct config *config, struct button_line line[BUTTON_COUNT],
-                                 struct button_line led[BUTTON_COUNT], char *why, size_t size)
-{
-    struct trouble t = { why, size };
-    struct buttons b = { .chip_count = 0 };
-    *why = '\0';
-    enum buttons_error e = open_chips(&b, config, &t);
-    for (int i = 0; i < BUTTON_COUNT; i++) {
-        struct wanted_line button = buttons_wanted(config, (enum button)i, false),
-                           light = buttons_wanted(config, (enum button)i, true);
-        line[i] = probe(&b, config, &button);
-        led[i] = probe(&b, config, &light);
-    }
-    for (int i = 0; i < b.chip_count; i++)
-        gpiod_chip_close(b.chip[i]);
-    return e;
-}
-
 const char *buttons_library(void)
 {
     return gpiod_api_version();
 }
 
-bool buttons_deadline(const struct buttons *b, mono_time *at)
-{
-    return edges_deadline(&b->edges, at);
-}
-
 void buttons_led(struct buttons *b, enum button which, bool on)
 {
-    for (int i = 0; b && i < b->led_count; i++) {
-        const struct group *led = &b->led[i];
+    for (int i = 0; b && i < b->held->led_count; i++) {
+        const struct group *led = &b->held->led[i];
         if (led->button[0] == which)
             gpiod_line_request_set_value(led->request, led->offset[0],
                                          on ? GPIOD_LINE_VALUE_ACTIVE : GPIOD_LINE_VALUE_INACTIVE);
