@@ -14,6 +14,7 @@
 #include "firmware/journal/error.h"
 #include "firmware/journal/merge.h"
 #include "firmware/journal/migrate.h"
+#include "firmware/journal/sql.h"
 
 #define PATIENCE_MS 5000
 
@@ -59,16 +60,8 @@ bool copies_suffixed(const char *path, const char *suffix, char out[COPIES_PATH_
 
 int copies_open(const char *path, sqlite3 **db)
 {
-    int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-    int rc = sqlite3_open_v2(path, db, flags, NULL);
-    if (rc != SQLITE_OK)
-        return rc;
-    sqlite3_db_config(*db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-    sqlite3_db_config(*db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    sqlite3_db_config(*db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-    sqlite3_busy_timeout(*db, PATIENCE_MS);
-    return sqlite3_exec(*db, "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY",
-                        NULL, NULL, NULL);
+    int rc = sql_open(path, SQLITE_OPEN_READONLY, PATIENCE_MS, db);
+    return rc == SQLITE_OK ? sqlite3_exec(*db, "PRAGMA temp_store = MEMORY", NULL, NULL, NULL) : rc;
 }
 
 /* What a run that was killed had not finished has no name that counts; it goes. */

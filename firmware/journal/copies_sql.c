@@ -4,16 +4,11 @@
 #include <string.h>
 
 #include "firmware/journal/migrate.h"
+#include "firmware/journal/sql.h"
 
 bool copies_number(sqlite3 *db, const char *sql, int64_t *out)
 {
-    sqlite3_stmt *st;
-    *out = 0;
-    if (sqlite3_prepare_v2(db, sql, -1, &st, NULL) != SQLITE_OK)
-        return false;
-    if (sqlite3_step(st) == SQLITE_ROW)
-        *out = sqlite3_column_int64(st, 0);
-    return sqlite3_finalize(st) == SQLITE_OK;
+    return sql_number(db, sql, out) == SQLITE_OK;
 }
 
 /* In bytes; -1: cannot be read. FILE is one of SQLite's. */
@@ -39,13 +34,8 @@ static bool has_all_pages(sqlite3 *db)
 
 bool copies_whole(sqlite3 *db)
 {
-    sqlite3_stmt *st;
-    if (!has_all_pages(db) || sqlite3_prepare_v2(db, "PRAGMA quick_check(1)", -1, &st, NULL) != SQLITE_OK)
-        return false;
-    const char *found = sqlite3_step(st) == SQLITE_ROW ? (const char *)sqlite3_column_text(st, 0) : NULL;
-    bool whole = found && strcmp(found, "ok") == 0;
-    sqlite3_finalize(st);
-    return whole;
+    bool whole;
+    return has_all_pages(db) && sql_quick_check(db, &whole) == SQLITE_OK && whole;
 }
 
 static bool count_rows(sqlite3 *db, const char *table, int64_t *out)

@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <sqlite3.h>
 #include <stdio.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -11,6 +10,7 @@
 #include "firmware/journal/error.h"
 #include "firmware/journal/migrate.h"
 #include "firmware/journal/place.h"
+#include "firmware/journal/sql.h"
 
 #define STEPS 2000 /* of SQLite's machine between two looks at the clock */
 #define PATIENCE_BUSY_MS 200
@@ -37,27 +37,11 @@ static int out_of_time(void *user)
 
 static int connect(struct look *l)
 {
-    int rc = sqlite3_open_v2(l->path, &l->db,
-                             SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+    int rc = sql_open(l->path, SQLITE_OPEN_READONLY, PATIENCE_BUSY_MS, &l->db);
     if (rc != SQLITE_OK)
         return rc;
-    sqlite3_db_config(l->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-    sqlite3_db_config(l->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    sqlite3_db_config(l->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-    sqlite3_busy_timeout(l->db, PATIENCE_BUSY_MS);
     sqlite3_progress_handler(l->db, STEPS, out_of_time, l);
-    return sqlite3_exec(l->db, "PRAGMA query_only = ON; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0",
-                        NULL, NULL, NULL);
-}
-
-static int read_number(sqlite3 *db, const char *sql, int64_t *out)
-{
-    sqlite3_stmt *s;
-    int rc = sqlite3_prepare_v2(db, sql, -1, &s, NULL);
-    if (rc != SQLITE_OK)
-        return rc;
-    *out = sqlite3_step(s) == SQLITE_ROW ? sqlite3_column_int64(s, 0) : 0;
-    return sqlite3_finalize(s);
+    return sqlite3_exec(l->db, "PRAGMA query_only = ON", NULL, NULL, NULL);
 }
 
 static enum inspect_state state_of(const struct look *l, int rc)
@@ -74,46 +58,37 @@ static enum inspect_state state_of(const struct look *l, int rc)
 
 static enum inspect_state check(const struct look *l)
 {
-    sqlite3_stmt *s;
-    int rc = sqlite3_prepare_v2(l->db, "PRAGMA quick_check(1)", -1, &s, NULL);
-    if (rc == SQLITE_OK)
-        rc = sqlite3_step(s);
-    const char *found = rc == SQLITE_ROW ? (const char *)sqlite3_column_text(s, 0) : NULL;
-    bool whole = found && strcmp(found, "ok") == 0;
-    sqlite3_finalize(s);
-    if (rc == SQLITE_ROW)
-        return whole ? INSPECT_GOOD : INSPECT_DAMAGED;
-    return state_of(l, rc);
+    bool whole;
+    int rc = sql_quick_check(l->db, &whole);
+    if (rc != SQLITE_OK)
+        return state_of(l, rc);
+    return whole ? INSPECT_GOOD : INSPECT_DAMAGED;
 }
 
 /* Only what both see: somebody's private act leaves no trace in what is told. */
 static void read_contents(const struct look *l)
 {
     int64_t demo = 0;
-    (void)read_number(l->db, "SELECT count(*) FROM meta WHERE key = 'demo'", &demo);
+    (void)sql_number(l->db, "SELECT count(*) FROM meta WHERE key = 'demo'", &demo);
     l->out->demo = demo != 0;
-    (void)read_number(l->db,
-                      "SELECT a.utc_ms FROM content c JOIN act a ON a.seq = c.seq WHERE a.trusted = 1"
-                      " ORDER BY c.seq DESC LIMIT 1",
-                      &l->out->shared_utc_ms);
+    (void)sql_number(l->db,
+                     "SELECT a.utc_ms FROM content c JOIN act a ON a.seq = c.seq WHERE a.trusted = 1"
+                     " ORDER BY c.seq DESC LIMIT 1",
+                     &l->out->shared_utc_ms);
 }
 
 static enum inspect_state look(struct look *l)
 {
-    int64_t application = 0, version = 0, objects = 0;
+    struct sql_identity identity;
     int rc = connect(l);
     if (rc == SQLITE_OK)
-        rc = read_number(l->db, "PRAGMA application_id", &application);
-    if (rc == SQLITE_OK)
-        rc = read_number(l->db, "PRAGMA user_version", &version);
-    if (rc == SQLITE_OK)
-        rc = read_number(l->db, "SELECT count(*) FROM sqlite_schema", &objects);
+        rc = sql_identify(l->db, &identity);
     if (rc != SQLITE_OK)
         return state_of(l, rc);
-    l->out->version = (int)version;
-    if (application == 0 && version == 0 && objects == 0)
+    l->out->version = (int)identity.version;
+    if (sql_is_new(&identity))
         return INSPECT_EMPTY;
-    if (application != JOURNAL_APPLICATION_ID)
+    if (identity.application != JOURNAL_APPLICATION_ID)
         return INSPECT_FOREIGN;
     enum inspect_state state = check(l);
     if (state == INSPECT_GOOD || state == INSPECT_PARTLY) {

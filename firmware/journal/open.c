@@ -1,6 +1,5 @@
 /* Opening the journal: who made this file, may we use it, and how SQLite is set up for it. */
 #include <stdio.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -8,6 +7,7 @@
 #include "firmware/journal/error.h"
 #include "firmware/journal/migrate.h"
 #include "firmware/journal/place.h"
+#include "firmware/journal/sql.h"
 #include "firmware/journal/store.h"
 #include "firmware/journal/wal.h"
 
@@ -24,20 +24,10 @@ struct opening {
     sqlite3 *db;
     const struct journal_options *options;
     char path[PLACE_PATH_BYTES];
-    int64_t application, version, objects;
+    struct sql_identity identity;
     char *why;
     size_t size;
 };
-
-static int read_number(sqlite3 *db, const char *sql, int64_t *out)
-{
-    sqlite3_stmt *s;
-    int rc = sqlite3_prepare_v2(db, sql, -1, &s, NULL);
-    if (rc != SQLITE_OK)
-        return rc;
-    *out = sqlite3_step(s) == SQLITE_ROW ? sqlite3_column_int64(s, 0) : 0;
-    return sqlite3_finalize(s);
-}
 
 static enum journal_error fault(const struct opening *o, int rc, const char *doing)
 {
@@ -58,34 +48,15 @@ static enum journal_error refuse(const struct opening *o, enum journal_error e, 
  * the file is ours. */
 static int connect(struct opening *o)
 {
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-    int rc = sqlite3_open_v2(o->path, &o->db, flags, NULL);
+    int rc = sql_open(o->path, SQLITE_OPEN_READWRITE, STORE_PATIENCE_MS, &o->db);
     if (rc != SQLITE_OK)
         return rc;
-    sqlite3_db_config(o->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-    sqlite3_db_config(o->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    sqlite3_db_config(o->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-    sqlite3_busy_timeout(o->db, STORE_PATIENCE_MS);
-    return sqlite3_exec(o->db,
-                        "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;"
-                        "PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA secure_delete = ON;"
-                        "PRAGMA wal_autocheckpoint = 0; PRAGMA synchronous = " KEPT_JOURNAL_SYNCHRONOUS,
-                        NULL, NULL, NULL);
-}
-
-static int identify(struct opening *o)
-{
-    int rc = read_number(o->db, "PRAGMA application_id", &o->application);
-    if (rc == SQLITE_OK)
-        rc = read_number(o->db, "PRAGMA user_version", &o->version);
-    if (rc == SQLITE_OK)
-        rc = read_number(o->db, "SELECT count(*) FROM sqlite_schema", &o->objects);
-    return rc;
-}
-
-static bool is_new(const struct opening *o)
-{
-    return o->application == 0 && o->version == 0 && o->objects == 0;
+    return sqlite3_exec(
+        o->db,
+        "PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON;"
+        "PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 0;"
+        "PRAGMA synchronous = " KEPT_JOURNAL_SYNCHRONOUS,
+        NULL, NULL, NULL);
 }
 
 /* A file cut short still opens while its last pages are not touched. */
@@ -93,41 +64,36 @@ static bool is_short(const struct opening *o)
 {
     int64_t pages = 0, page_bytes = 0;
     struct stat st;
-    return read_number(o->db, "PRAGMA page_count", &pages) != SQLITE_OK ||
-           read_number(o->db, "PRAGMA page_size", &page_bytes) != SQLITE_OK || stat(o->path, &st) != 0 ||
+    return sql_number(o->db, "PRAGMA page_count", &pages) != SQLITE_OK ||
+           sql_number(o->db, "PRAGMA page_size", &page_bytes) != SQLITE_OK || stat(o->path, &st) != 0 ||
            st.st_size < pages * page_bytes;
 }
 
 static enum journal_error check(const struct opening *o)
 {
-    sqlite3_stmt *s;
-    int rc = sqlite3_prepare_v2(o->db, "PRAGMA quick_check(1)", -1, &s, NULL);
-    if (rc == SQLITE_OK)
-        rc = sqlite3_step(s);
-    const char *found = rc == SQLITE_ROW ? (const char *)sqlite3_column_text(s, 0) : NULL;
-    bool whole = found && strcmp(found, "ok") == 0;
-    sqlite3_finalize(s);
-    return whole ? JOURNAL_OK : fault(o, rc == SQLITE_ROW ? SQLITE_CORRUPT : rc, "read all of the journal");
+    bool whole;
+    int rc = sql_quick_check(o->db, &whole);
+    return whole ? JOURNAL_OK : fault(o, rc == SQLITE_OK ? SQLITE_CORRUPT : rc, "read all of the journal");
 }
 
 static enum journal_error admit(const struct opening *o)
 {
-    if (is_new(o))
+    if (sql_is_new(&o->identity))
         return JOURNAL_OK;
-    if (o->application != JOURNAL_APPLICATION_ID)
+    if (o->identity.application != JOURNAL_APPLICATION_ID)
         return refuse(o, JOURNAL_DAMAGED,
                       "is another program's database, not a journal; it is left as it is; give another "
                       "folder with --data");
-    if (o->version > migration_count)
+    if (o->identity.version > migration_count)
         return refuse(o, JOURNAL_NEWER,
                       "was made by a newer Kept and is left as it is; update Kept to use it");
-    if (is_short(o) || o->version < migration_count) {
+    if (is_short(o) || o->identity.version < migration_count) {
         enum journal_error e = check(o);
         if (e != JOURNAL_OK)
             return e;
     }
     int64_t demo = 0;
-    int rc = read_number(o->db, "SELECT count(*) FROM meta WHERE key = 'demo'", &demo);
+    int rc = sql_number(o->db, "SELECT count(*) FROM meta WHERE key = 'demo'", &demo);
     if (rc != SQLITE_OK)
         return fault(o, rc, "read the journal");
     if (o->options->demo && !demo)
@@ -154,15 +120,16 @@ static enum journal_error bring_up(const struct opening *o)
 {
     int rc = SQLITE_OK;
     enum journal_error e =
-        !is_new(o) && o->version < migration_count && !o->options->demo ? keep_copy(o) : JOURNAL_OK;
+        !sql_is_new(&o->identity) && o->identity.version < migration_count && !o->options->demo ? keep_copy(o)
+                                                                                                : JOURNAL_OK;
     if (e != JOURNAL_OK)
         return e;
-    if (is_new(o))
+    if (sql_is_new(&o->identity))
         rc = sqlite3_exec(o->db, "PRAGMA page_size = " NUMBER_TEXT(STORE_PAGE_BYTES), NULL, NULL, NULL);
     if (rc == SQLITE_OK)
         rc = sqlite3_exec(o->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
-    if (rc == SQLITE_OK && o->version < migration_count)
-        rc = migrate(o->db, (int)o->version, o->options->demo);
+    if (rc == SQLITE_OK && o->identity.version < migration_count)
+        rc = migrate(o->db, (int)o->identity.version, o->options->demo);
     return rc == SQLITE_OK ? JOURNAL_OK : fault(o, rc, "prepare the journal");
 }
 
@@ -170,14 +137,15 @@ static enum journal_error read_state(const struct opening *o)
 {
     struct store *s = o->store;
     int64_t due = 0, copies_due = 0;
-    int rc = read_number(o->db, "SELECT count(*) FROM meta WHERE key = 'scrub'", &due);
+    int rc = sql_number(o->db, "SELECT count(*) FROM meta WHERE key = 'scrub'", &due);
     if (rc == SQLITE_OK)
-        rc = read_number(o->db, "SELECT count(*) FROM meta WHERE key = 'scrub.copies'", &copies_due);
+        rc = sql_number(o->db, "SELECT count(*) FROM meta WHERE key = 'scrub.copies'", &copies_due);
     if (rc != SQLITE_OK)
         return fault(o, rc, "read the journal");
     if (copies_due)
         store_copies_due(s, 0);
-    s->scrub_due = due != 0 || o->version < migration_count; /* a new schema belongs into the file soon */
+    s->scrub_due =
+        due != 0 || o->identity.version < migration_count; /* a new schema belongs into the file soon */
     sqlite3_db_config(o->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
     wal_keep(o->db, &s->wal_frames);
     return JOURNAL_OK;
@@ -187,7 +155,7 @@ static enum journal_error open_file(struct opening *o)
 {
     int rc = connect(o);
     if (rc == SQLITE_OK)
-        rc = identify(o);
+        rc = sql_identify(o->db, &o->identity);
     if (rc != SQLITE_OK)
         return fault(o, rc, "open the journal");
     enum journal_error e = admit(o);

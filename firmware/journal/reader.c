@@ -11,6 +11,7 @@
 #include "firmware/journal/pages.h"
 #include "firmware/journal/place.h"
 #include "firmware/journal/projection.h"
+#include "firmware/journal/sql.h"
 
 #define PATIENCE_MS 1000 /* while another connection recovers the log's index */
 
@@ -38,42 +39,24 @@ static enum journal_error refuse(const struct reader *r, enum journal_error e, c
 
 static int connect(struct reader *r)
 {
-    int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-    int rc = sqlite3_open_v2(r->path, &r->db, flags, NULL);
+    int rc = sql_open(r->path, SQLITE_OPEN_READONLY, PATIENCE_MS, &r->db);
     if (rc != SQLITE_OK)
         return rc;
-    sqlite3_db_config(r->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-    sqlite3_db_config(r->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    sqlite3_db_config(r->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-    sqlite3_busy_timeout(r->db, PATIENCE_MS);
-    return sqlite3_exec(r->db,
-                        "PRAGMA query_only = ON; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;"
-                        "PRAGMA temp_store = MEMORY",
-                        NULL, NULL, NULL);
-}
-
-static int read_number(sqlite3 *db, const char *sql, int *out)
-{
-    sqlite3_stmt *s;
-    int rc = sqlite3_prepare_v2(db, sql, -1, &s, NULL);
-    if (rc != SQLITE_OK)
-        return rc;
-    *out = sqlite3_step(s) == SQLITE_ROW ? sqlite3_column_int(s, 0) : 0;
-    return sqlite3_finalize(s);
+    return sqlite3_exec(r->db, "PRAGMA query_only = ON; PRAGMA temp_store = MEMORY", NULL, NULL, NULL);
 }
 
 static enum journal_error open_file(struct reader *r, char *why, size_t size)
 {
-    int application = 0, version = 0;
+    int64_t application = 0, version = 0;
     if (access(r->path, F_OK) != 0)
         return refuse(r, JOURNAL_FAILED,
                       "there is no journal yet; start kept, or keep a first entry with keptctl log", why,
                       size);
     int rc = connect(r);
     if (rc == SQLITE_OK)
-        rc = read_number(r->db, "PRAGMA application_id", &application);
+        rc = sql_number(r->db, "PRAGMA application_id", &application);
     if (rc == SQLITE_OK)
-        rc = read_number(r->db, "PRAGMA user_version", &version);
+        rc = sql_number(r->db, "PRAGMA user_version", &version);
     if (rc != SQLITE_OK)
         return fault(r, rc, why, size);
     if (application != JOURNAL_APPLICATION_ID)
