@@ -161,16 +161,22 @@ static enum journal_error same_household(const struct house *h, const char *copy
     return e;
 }
 
+static enum journal_error find_copy(const struct house *h, const char *name, char copy[COPIES_PATH_BYTES])
+{
+    if (copies_path(h->dir, name, copy))
+        return JOURNAL_OK;
+    errno = ENAMETOOLONG;
+    return fault(h, "find the copy");
+}
+
 /* TODAY NULL: another household's may not take the journal's place. */
 static enum journal_error bring_back(const struct house *h, const char *name, const int32_t *today)
 {
     char copy[COPIES_PATH_BYTES];
     bool same = false;
-    if (!copies_path(h->dir, name, copy)) {
-        errno = ENAMETOOLONG;
-        return fault(h, "find the copy");
-    }
-    enum journal_error e = same_household(h, copy, &same);
+    enum journal_error e = find_copy(h, name, copy);
+    if (e == JOURNAL_OK)
+        e = same_household(h, copy, &same);
     if (e == JOURNAL_OK && !same && !today) {
         snprintf(h->why, h->size, "%s: is another household's journal, which cannot be joined with this one",
                  copy);
@@ -185,26 +191,26 @@ static enum journal_error bring_back(const struct house *h, const char *name, co
     return e;
 }
 
-enum journal_error restore_from(const char *dir, const char *name, char *why, size_t size)
+static enum journal_error restore(const char *dir, const char *name, const int32_t *today, char *why,
+                                  size_t size)
 {
     struct house h;
     enum journal_error e = enter(&h, dir, why, size);
     if (e != JOURNAL_OK)
         return e;
-    e = bring_back(&h, name, NULL);
+    e = bring_back(&h, name, today);
     leave(&h);
     return e;
 }
 
+enum journal_error restore_from(const char *dir, const char *name, char *why, size_t size)
+{
+    return restore(dir, name, NULL, why, size);
+}
+
 enum journal_error restore_instead(const char *dir, const char *name, int32_t today, char *why, size_t size)
 {
-    struct house h;
-    enum journal_error e = enter(&h, dir, why, size);
-    if (e != JOURNAL_OK)
-        return e;
-    e = bring_back(&h, name, &today);
-    leave(&h);
-    return e;
+    return restore(dir, name, &today, why, size);
 }
 
 enum journal_error restore_first(const char *dir, const char *name, char *why, size_t size)
@@ -214,10 +220,7 @@ enum journal_error restore_first(const char *dir, const char *name, char *why, s
     enum journal_error e = enter(&h, dir, why, size);
     if (e != JOURNAL_OK)
         return e;
-    if (!copies_path(dir, name, copy)) {
-        errno = ENAMETOOLONG;
-        e = fault(&h, "find the copy");
-    }
+    e = find_copy(&h, name, copy);
     if (e == JOURNAL_OK)
         e = copy_into_part(&h, copy);
     if (e == JOURNAL_OK)
