@@ -34,76 +34,56 @@ struct rect turn_rect(const struct turn *t, struct rect r)
     }
 }
 
-void turn_point_back(const struct turn *t, int *x, int *y)
+/* What a step right and a step down on the panel are in the picture: each goes along one of its axes. */
+struct axes {
+    int right_x, right_y, down_x, down_y;
+};
+
+static struct axes axes(const struct turn *t)
 {
-    int px = *x, py = *y;
     switch (t->degrees) {
     case 90:
-        *x = py, *y = t->h - 1 - px;
-        break;
+        return (struct axes){ 0, -1, 1, 0 };
     case 180:
-        *x = t->w - 1 - px, *y = t->h - 1 - py;
-        break;
+        return (struct axes){ -1, 0, 0, -1 };
     case 270:
-        *x = t->w - 1 - py, *y = px;
-        break;
+        return (struct axes){ 0, 1, -1, 0 };
     default:
-        break;
+        return (struct axes){ 1, 0, 0, 1 };
     }
 }
 
 void turn_delta_back(const struct turn *t, int *dx, int *dy)
 {
-    int px = *dx, py = *dy;
-    switch (t->degrees) {
-    case 90:
-        *dx = py, *dy = -px;
-        break;
-    case 180:
-        *dx = -px, *dy = -py;
-        break;
-    case 270:
-        *dx = -py, *dy = px;
-        break;
-    default:
-        break;
-    }
+    struct axes a = axes(t);
+    int right = *dx, down = *dy;
+    *dx = right * a.right_x + down * a.down_x;
+    *dy = right * a.right_y + down * a.down_y;
 }
 
-void turn_share_back(const struct turn *t, float *x, float *y)
+/* Where the panel's steps lead back along an axis, they begin at its far end. */
+void turn_point_back(const struct turn *t, int *x, int *y)
 {
-    float px = *x, py = *y;
-    switch (t->degrees) {
-    case 90:
-        *x = py, *y = 1.0f - px;
-        break;
-    case 180:
-        *x = 1.0f - px, *y = 1.0f - py;
-        break;
-    case 270:
-        *x = 1.0f - py, *y = px;
-        break;
-    default:
-        break;
-    }
+    struct axes a = axes(t);
+    turn_delta_back(t, x, y);
+    *x += a.right_x + a.down_x < 0 ? t->w - 1 : 0;
+    *y += a.right_y + a.down_y < 0 ? t->h - 1 : 0;
 }
 
 void turn_share_delta_back(const struct turn *t, float *dx, float *dy)
 {
-    float px = *dx, py = *dy;
-    switch (t->degrees) {
-    case 90:
-        *dx = py, *dy = -px;
-        break;
-    case 180:
-        *dx = -px, *dy = -py;
-        break;
-    case 270:
-        *dx = -py, *dy = px;
-        break;
-    default:
-        break;
-    }
+    struct axes a = axes(t);
+    float right = *dx, down = *dy;
+    *dx = right * (float)a.right_x + down * (float)a.down_x;
+    *dy = right * (float)a.right_y + down * (float)a.down_y;
+}
+
+void turn_share_back(const struct turn *t, float *x, float *y)
+{
+    struct axes a = axes(t);
+    turn_share_delta_back(t, x, y);
+    *x += a.right_x + a.down_x < 0 ? 1.0f : 0.0f;
+    *y += a.right_y + a.down_y < 0 ? 1.0f : 0.0f;
 }
 
 static void copy_rows(struct turn_pixels to, struct turn_pixels from, struct rect r)
@@ -127,8 +107,8 @@ static void copy_tile(uint32_t *to, int stride, const uint32_t *from, int dx, in
 static void copy_turned(const struct turn *t, struct turn_pixels to, struct turn_pixels from,
                         struct rect on_panel)
 {
-    int dx = t->degrees == 90 ? -from.stride : t->degrees == 180 ? -1 : from.stride;
-    int dy = t->degrees == 90 ? 1 : t->degrees == 180 ? -from.stride : -1;
+    struct axes a = axes(t);
+    int dx = a.right_x + a.right_y * from.stride, dy = a.down_x + a.down_y * from.stride;
     for (int y = on_panel.y; y < on_panel.y + on_panel.h; y += TILE) {
         for (int x = on_panel.x; x < on_panel.x + on_panel.w; x += TILE) {
             struct rect tile = rect_meet(on_panel, (struct rect){ x, y, TILE, TILE });
