@@ -61,29 +61,39 @@ void screen_set_screen(const struct view *v, struct scene *s)
                                      .count = sizeof lines / sizeof *lines });
 }
 
+static void one_line(const struct view *v, struct scene *s, struct rect box, const struct choices_line *line,
+                     int columns)
+{
+    choices_list(v, s, box,
+                 &(struct choices){ .type = ACTION_SETTING,
+                                    .who = PARTNER_NONE,
+                                    .first_id = PARTS_ID(v->ui->screen, ID_CHOICES),
+                                    .line = line,
+                                    .count = 1 },
+                 columns);
+}
+
+static struct rect below_title(const struct view *v, struct scene *s, const struct title *title)
+{
+    struct rect page = parts_page(v);
+    int top = parts_title(v, s, title);
+    return (struct rect){ page.x, top + parts_px(v, 8), page.w, v->m->h - parts_px(v, 16) - top };
+}
+
 void settings_review(const struct view *v, struct scene *s, struct rect box)
 {
     struct choices_line l = { .key = SETTING_REVIEW_DAY,
                               .chosen = weekday_key(household_review_weekday(v->facts)) };
     for (int i = 0; i < 7; i++)
         l.choice[i] = (struct choices_choice){ weekday_key(i), parts_capital(s, words_weekday(i)) };
-    choices_list(v, s, box,
-                 &(struct choices){ .type = ACTION_SETTING,
-                                    .who = PARTNER_NONE,
-                                    .first_id = PARTS_ID(v->ui->screen, ID_CHOICES),
-                                    .line = &l,
-                                    .count = 1 },
-                 2);
+    one_line(v, s, box, &l, 2);
 }
 
 void screen_set_review(const struct view *v, struct scene *s)
 {
-    struct rect page = parts_page(v);
-    int top = parts_title(v, s,
-                          &(struct title){ .text = _("Looking at the week"),
-                                           .subtitle = _("The day you would like to sit down together.") });
-    settings_review(v, s,
-                    (struct rect){ page.x, top + parts_px(v, 8), page.w, v->m->h - parts_px(v, 16) - top });
+    const struct title title = { .text = _("Looking at the week"),
+                                 .subtitle = _("The day you would like to sit down together.") };
+    settings_review(v, s, below_title(v, s, &title));
 }
 
 void settings_language(const struct view *v, struct scene *s, struct rect box)
@@ -92,22 +102,13 @@ void settings_language(const struct view *v, struct scene *s, struct rect box)
     for (int i = 0, n = 0; i < LANGUAGES; i++)
         if (v->ui->languages & 1u << i)
             l.choice[n++] = (struct choices_choice){ languages[i].key, languages[i].name };
-    choices_list(v, s, box,
-                 &(struct choices){ .type = ACTION_SETTING,
-                                    .who = PARTNER_NONE,
-                                    .first_id = PARTS_ID(v->ui->screen, ID_CHOICES),
-                                    .line = &l,
-                                    .count = 1 },
-                 1);
+    one_line(v, s, box, &l, 1);
 }
 
 void screen_set_language(const struct view *v, struct scene *s)
 {
-    struct rect page = parts_page(v);
-    int top = parts_title(
-        v, s, &(struct title){ .text = _("Language"), .subtitle = _("It changes at once, cards and all.") });
-    settings_language(v, s,
-                      (struct rect){ page.x, top + parts_px(v, 8), page.w, v->m->h - parts_px(v, 16) - top });
+    const struct title title = { .text = _("Language"), .subtitle = _("It changes at once, cards and all.") };
+    settings_language(v, s, below_title(v, s, &title));
 }
 
 static struct action hours(struct scene *s, int from, int to)
