@@ -133,16 +133,6 @@ bool copies_place(const char *path, int folder)
     return false;
 }
 
-static int transfer(sqlite3 *from, sqlite3 *to)
-{
-    sqlite3_backup *b = sqlite3_backup_init(to, "main", from, "main");
-    if (!b)
-        return sqlite3_errcode(to);
-    int rc = sqlite3_backup_step(b, -1);
-    int end = sqlite3_backup_finish(b);
-    return rc == SQLITE_DONE ? end : rc;
-}
-
 /* The pages as they are, then without a log of its own: a copy is one file. */
 static enum journal_error fill(sqlite3 *from, const char *part, const struct telling *t)
 {
@@ -152,7 +142,7 @@ static enum journal_error fill(sqlite3 *from, const char *part, const struct tel
     if (rc == SQLITE_OK)
         rc = sqlite3_exec(to, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF", NULL, NULL, NULL);
     if (rc == SQLITE_OK)
-        rc = transfer(from, to);
+        rc = copies_transfer(from, to);
     if (rc == SQLITE_OK)
         rc = sqlite3_exec(to, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
     enum journal_error e = rc == SQLITE_OK ? JOURNAL_OK : say_sqlite(t, to, rc, "write a copy");

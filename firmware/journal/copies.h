@@ -39,8 +39,9 @@ enum journal_error copies_make_before(sqlite3 *from, const char *dir, int32_t da
 enum journal_error copies_write(sqlite3 *from, const char *path, char *why, size_t size)
     __attribute__((warn_unused_result));
 
-/* Writes a whole copy of DIR's journal to descriptor TO, from its beginning. */
-enum journal_error copies_send(const char *dir, int to, char *why, size_t size)
+/* Writes a whole copy of DIR's journal to descriptor TO, which is empty and called NAME in WHY, reads it
+ * through and flushes it. Writes nothing anywhere else: the journal's card may be full or read-only. */
+enum journal_error copies_send(const char *dir, int to, const char *name, char *why, size_t size)
     __attribute__((warn_unused_result));
 
 /* Takes what can be read from FROM (and LOG, a log that lay beside it; -1: none) as B, whose kind and day are

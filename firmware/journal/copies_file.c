@@ -1,4 +1,4 @@
-/* Copies on their way out of the data folder, and files on their way in. */
+/* Files on their way in among the copies. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -44,37 +44,6 @@ static bool pour(int from, int to)
         if (!put_all(to, chunk, n))
             return false;
     }
-}
-
-static enum journal_error send_file(const char *path, int to, char *why, size_t size)
-{
-    int from = open(path, O_RDONLY | O_CLOEXEC);
-    bool sent = from >= 0 && pour(from, to) && fsync(to) == 0;
-    enum journal_error e = sent ? JOURNAL_OK : say(why, size, path, "write the copy");
-    if (from >= 0)
-        close(from);
-    return e;
-}
-
-enum journal_error copies_send(const char *dir, int to, char *why, size_t size)
-{
-    char journal[COPIES_PATH_BYTES], path[COPIES_PATH_BYTES];
-    sqlite3 *db = NULL;
-    int folder = copies_path(dir, "", path) ? copies_lock(path) : -1;
-    if (folder < 0)
-        return say(why, size, dir, "use the folder of the copies");
-    enum journal_error e = JOURNAL_FAILED;
-    if (copies_path(dir, "given.part-out", path) && /* swept, if we are killed */
-        copies_suffixed(dir, "/journal.db", journal) && copies_open(journal, &db) == SQLITE_OK)
-        e = copies_write(db, path, why, size);
-    else
-        snprintf(why, size, "%s: the journal cannot be read; check the card", dir);
-    sqlite3_close(db);
-    if (e == JOURNAL_OK)
-        e = send_file(path, to, why, size);
-    unlink(path);
-    close(folder);
-    return e;
 }
 
 static bool take_file(const char *path, int from)

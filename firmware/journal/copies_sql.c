@@ -38,6 +38,16 @@ bool copies_whole(sqlite3 *db)
     return has_all_pages(db) && sql_quick_check(db, &whole) == SQLITE_OK && whole;
 }
 
+int copies_transfer(sqlite3 *from, sqlite3 *to)
+{
+    sqlite3_backup *b = sqlite3_backup_init(to, "main", from, "main");
+    if (!b)
+        return sqlite3_errcode(to);
+    int rc = sqlite3_backup_step(b, -1);
+    int end = sqlite3_backup_finish(b);
+    return rc == SQLITE_DONE ? end : rc;
+}
+
 static bool count_rows(sqlite3 *db, const char *table, int64_t *out)
 {
     char *sql = sqlite3_mprintf("SELECT count(*) FROM \"%w\"", table);

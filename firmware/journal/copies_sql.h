@@ -7,6 +7,9 @@
 /* quick_check finds nothing, and no page is missing at the end. */
 bool copies_whole(sqlite3 *db);
 
+/* All pages of FROM into TO, as they are. */
+int copies_transfer(sqlite3 *from, sqlite3 *to);
+
 /* The same schema, and in every table as many rows. */
 bool copies_alike(sqlite3 *a, sqlite3 *b);
 

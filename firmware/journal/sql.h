@@ -15,6 +15,9 @@ struct sql_identity {
  * is. Returns SQLite's code, as all here do; *DB is the caller's to close either way. */
 int sql_open(const char *path, int access, int patience_ms, sqlite3 **db);
 
+/* What sql_open does to a connection, for those opened otherwise. */
+int sql_harden(sqlite3 *db);
+
 /* The first column of SQL's first row; 0 where there is none, and on failure. */
 int sql_number(sqlite3 *db, const char *sql, int64_t *out);
 

@@ -34,7 +34,7 @@ static bool misses_service(const char *dir)
            access(journal, F_OK) != 0 && stat(DATADIR_SYSTEM, &system) == 0 && group_member(system.st_gid);
 }
 
-bool household_open(struct household *h, const struct arguments *a, char *why, size_t size)
+bool household_choose(struct household *h, const struct arguments *a, char *why, size_t size)
 {
     const char *dir = a->data ? a->data : household_service_talks() ? DATADIR_SYSTEM : NULL;
     if (!config_load(&h->config, a->config, why, size) ||
@@ -47,6 +47,13 @@ bool household_open(struct household *h, const struct arguments *a, char *why, s
                  "systemctl start kept, or use sudo keptctl");
         return false;
     }
+    return true;
+}
+
+bool household_open(struct household *h, const struct arguments *a, char *why, size_t size)
+{
+    if (!household_choose(h, a, why, size))
+        return false;
     if (h->config.zone[0])
         setenv("TZ", h->config.zone, 1);
     tzset();

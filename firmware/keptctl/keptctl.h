@@ -43,6 +43,10 @@ struct household {
 bool household_open(struct household *h, const struct arguments *a, char *why, size_t size)
     __attribute__((warn_unused_result));
 
+/* Only loads the configuration and finds the folder: this stays who it was. */
+bool household_choose(struct household *h, const struct arguments *a, char *why, size_t size)
+    __attribute__((warn_unused_result));
+
 /* Whether this user is in the group that may talk to the service, and it runs. */
 bool household_service_talks(void);
 

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """keptctl backup, without an app and with one: a whole copy in one private file, and nothing in between."""
-import datetime
+import contextlib
 import os
 import sqlite3
 import stat
+import subprocess
 import unittest
 
-from contract import Household, WithApp
+from contract import KEPTCTL, Household, WithApp
 
 
 class Backup:
@@ -52,8 +53,71 @@ class Backup:
         self.fails(2, "backup", "a", "b")
         self.fails(2, "backup", "")
 
+    def test_the_journal_itself_is_not_written_over(self):
+        """Nor anything else in Kept's own folder, by whatever name; a copy that Kept names may be made anew."""
+        self.uid("log", "left", "win", "Slept through.")
+        days = self.done("backup").strip()
+        journal = os.path.join(self.data, "journal.db")
+        before = os.stat(journal).st_ino
+        alias = os.path.join(self.home, "alias")
+        os.symlink(self.data, alias)
+        os.link(journal, os.path.join(self.home, "linked.db"))
+        for path in (journal, os.path.join(alias, "journal.db"), os.path.join(self.home, "linked.db"),
+                     journal + "-wal", os.path.join(self.data, "mine.db"),
+                     os.path.join(self.data, "backups", "mine.db"),
+                     os.path.join(self.data, "backups", "restore-2026-11-26.db")):
+            with self.subTest(path):
+                there = os.path.exists(path)
+                self.assertRegex(self.fails(1, "backup", path), "Kept's own folder|journal in use")
+                self.assertEqual(os.path.exists(path), there)
+        self.assertEqual(os.stat(journal).st_ino, before)
+        self.done("backup", days)
+        self.assertEqual(self.entries(days), ["Slept through."])
+        self.uid("log", "left", "win", "Still here.")
+        self.assertEqual(len(self.timeline()), 2)
+
+    def test_another_households_copy_stays(self):
+        self.uid("log", "left", "win", "Of this one.")
+        path = os.path.join(self.home, "kept.db")
+        self.done("backup", path)
+        other = os.path.join(self.home, "other")
+        args = ("--data", other, "--config", self.config)
+        self.assertEqual(self.run_bare(*args, "log", "left", "win", "Of another.").returncode, 0)
+        refused = self.run_bare(*args, "backup", path)
+        self.assertEqual(refused.returncode, 1)
+        self.assertIn(b"another household's copy", refused.stderr)
+        self.assertEqual(self.entries(path), ["Of this one."])
+        self.assertFalse(os.path.exists(path + ".part"))
+
+    def test_nothing_is_written_on_the_journals_own_card(self):
+        """It may be full, or read-only: what is in the way of the day's copies is in nobody's way here."""
+        self.uid("log", "left", "win", "Slept through.")
+        self.write("data/backups", "in the way")
+        path = os.path.join(self.home, "copy.db")
+        self.done("backup", path)
+        self.assertEqual(self.entries(path), ["Slept through."])
+
 
 class Alone(Backup, Household):
+    @unittest.skipIf(subprocess.run(["unshare", "-rm", "true"], check=False).returncode, "needs a mount of its own")
+    def test_of_a_card_that_can_only_be_read(self):
+        """With and without the index of its log, and with and without the log itself."""
+        self.uid("log", "left", "win", "Slept through.")
+        journal = os.path.join(self.data, "journal.db")
+        for gone in ("nothing", "-shm", "-wal"):
+            if gone == "-wal": # what stood in it goes into the file before
+                with contextlib.closing(sqlite3.connect(journal)) as db:
+                    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            if gone != "nothing" and os.path.exists(journal + gone):
+                os.unlink(journal + gone)
+            path = os.path.join(self.home, f"copy{gone}.db")
+            done = subprocess.run(
+                ["unshare", "-rm", "sh", "-euc", 'mount --bind "$1" "$1"; mount -o remount,bind,ro "$1"; '
+                 '! touch "$1/x" 2>/dev/null; shift; exec "$@"', "sh", self.data, KEPTCTL, "--data", self.data,
+                 "--config", self.config, "backup", path], capture_output=True, env=self.env, check=False)
+            self.assertEqual((done.returncode, done.stderr), (0, b""), gone)
+            self.assertEqual(self.entries(path), ["Slept through."], gone)
+
     def test_without_a_journal_there_is_nothing_to_copy(self):
         self.assertIn("no journal yet", self.fails(1, "backup"))
         path = os.path.join(self.home, "copy.db")
