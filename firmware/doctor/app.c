@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "firmware/datadir.h"
 #include "firmware/doctor/internal.h"
 
 #define RESTARTS_WARN 5
@@ -17,7 +18,11 @@ void check_app(const struct doctor_root *d, struct doctor_report *r)
 {
     switch (d->app.state) {
     case APP_NONE:
-        doctor_skip(r, "no Kept runs with this folder");
+        if (doctor_desktop(d) && strcmp(d->data, DATADIR_SYSTEM) == 0)
+            doctor_find(r, DOCTOR_SKIPPED, "run keptctl doctor without sudo, as whoever uses the desktop",
+                        "%s is not what a desktop's Kept uses: its journal is in a person's home", d->data);
+        else
+            doctor_skip(r, "no Kept runs with this folder");
         break;
     case APP_ANSWERS:
         doctor_ok(r, "Kept runs, and answers");
@@ -45,7 +50,7 @@ void check_service(const struct doctor_root *d, struct doctor_report *r)
     else if (strcmp(s->active, "failed") == 0)
         doctor_find(r, DOCTOR_WRONG, "see why: journalctl -u kept -b; then " RESTART,
                     "kept.service: has failed");
-    else if (strcmp(s->active, "active") != 0 && d->window)
+    else if (strcmp(s->active, "active") != 0 && doctor_desktop(d))
         doctor_skip(r, "kept.service rests: a desktop shows Kept as a window");
     else if (strcmp(s->active, "active") != 0)
         doctor_find(r, DOCTOR_WRONG, "sudo systemctl enable --now kept", "kept.service: is %s", s->active);

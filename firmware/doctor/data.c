@@ -191,7 +191,7 @@ void check_backups(const struct doctor_root *d, struct doctor_report *r)
     snprintf(folder, sizeof folder, "%s/" BACKUP_FOLDER, d->data);
     bool there = newest_copy(d->data, &newest);
     int32_t age = d->today - newest;
-    if (d->service.timer_loaded && strcmp(d->service.timer_active, "active") != 0)
+    if (d->service.timer_loaded && !doctor_desktop(d) && strcmp(d->service.timer_active, "active") != 0)
         doctor_find(r, DOCTOR_WARN, "sudo systemctl enable --now kept-backup.timer",
                     "kept-backup.timer: is not running, no backup is made by itself");
     if (!there && (d->journal.state == INSPECT_NONE || d->journal.state == INSPECT_EMPTY))

@@ -105,7 +105,7 @@ struct doctor_root {
     bool clock_said; /* on the screen, since the machine's start: by it all is kept */
     wall_time now;
     int32_t today;             /* household day */
-    bool window;               /* a desktop shows Kept as a window */
+    bool window;               /* whoever asks is in a desktop, where Kept is a window */
     char environment_zone[64]; /* $TZ */
     char home[DOCTOR_PATH];
     char prompts[DOCTOR_PATH], agreements[DOCTOR_PATH], jar[DOCTOR_PATH], help[DOCTOR_PATH],

@@ -35,6 +35,11 @@ bool doctor_there(const struct doctor_root *d, const char *path)
     return full(d, path, name) && access(name, F_OK) == 0;
 }
 
+bool doctor_desktop(const struct doctor_root *d)
+{
+    return doctor_there(d, "/run/systemd/generator/kept.service.d/desktop.conf");
+}
+
 void doctor_glob(const struct doctor_root *d, const char *pattern, struct doctor_paths *out)
 {
     char name[DOCTOR_PATH];

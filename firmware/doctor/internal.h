@@ -16,6 +16,9 @@ bool doctor_read(const struct doctor_root *d, const char *path, char *out, size_
 
 bool doctor_there(const struct doctor_root *d, const char *path);
 
+/* Whether this machine starts into a desktop, so that kept.service rests (systemd/system-generators). */
+bool doctor_desktop(const struct doctor_root *d);
+
 /* The paths PATTERN matches, below the root and without it. */
 #define DOCTOR_PATHS 32
 struct doctor_paths {

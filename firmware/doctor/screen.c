@@ -16,6 +16,12 @@ static void connector_name(const char *path, char *out, size_t size)
     snprintf(out, size, "%.*s", name ? (int)strcspn(name + 1, "/") : 0, name ? name + 1 : "");
 }
 
+/* Also for somebody who asks over ssh. */
+static bool desktop_draws(const struct doctor_root *d)
+{
+    return d->window || doctor_desktop(d);
+}
+
 void check_display(const struct doctor_root *d, struct doctor_report *r)
 {
     struct doctor_paths connectors;
@@ -28,7 +34,7 @@ void check_display(const struct doctor_root *d, struct doctor_report *r)
             return;
         }
     }
-    if (d->window)
+    if (desktop_draws(d))
         doctor_ok(r, "a desktop shows Kept as a window");
     else if (connectors.count == 0)
         doctor_find(r, DOCTOR_WRONG,
@@ -47,13 +53,13 @@ void check_kms(const struct doctor_root *d, struct doctor_report *r)
     int denied = 0;
     doctor_glob(d, CARDS, &cards);
     snprintf(fix, sizeof fix, "sudo usermod -aG video,render %s, then start Kept again", d->user.name);
-    for (int i = 0; i < cards.count && !d->window; i++) {
+    for (int i = 0; i < cards.count && !desktop_draws(d); i++) {
         if (!doctor_may(d, cards.path[i], R_OK | W_OK)) {
             doctor_find(r, DOCTOR_WRONG, fix, "%s: %s may not draw there", cards.path[i], d->user.name);
             denied++;
         }
     }
-    if (d->window)
+    if (desktop_draws(d))
         doctor_skip(r, "the desktop draws");
     else if (cards.count == 0)
         doctor_skip(r, "/dev/dri: there is no card");
@@ -139,12 +145,12 @@ void check_touch(const struct doctor_root *d, struct doctor_report *r)
     bool without = find_input(d, 'm', &other) || find_input(d, 'k', &other);
     if (!find_input(d, 't', &panel)) {
         doctor_find(
-            r, without || d->window ? DOCTOR_WARN : DOCTOR_WRONG,
+            r, without || desktop_draws(d) ? DOCTOR_WARN : DOCTOR_WRONG,
             "check the panel's USB or ribbon cable, with the power off; a mouse or a keyboard does too",
             INPUTS ": there is no touch panel");
         return;
     }
-    if (doctor_may(d, panel.node, R_OK) || d->window) {
+    if (doctor_may(d, panel.node, R_OK) || desktop_draws(d)) {
         doctor_ok(r, "%s is there, and can be read", panel.name);
         return;
     }

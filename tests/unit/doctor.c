@@ -81,6 +81,59 @@ static void a_time_said_on_the_screen_is_enough(void **state)
     machine_remove(&m);
 }
 
+static const struct doctor_finding *found_by(const struct doctor_report *r, const char *check)
+{
+    for (int i = 0; i < r->count; i++)
+        if (strcmp(r->finding[i].check, check) == 0)
+            return &r->finding[i];
+    fail_msg("%s: found nothing", check);
+    return NULL;
+}
+
+static void without_the_service(struct machine *m)
+{
+    strcpy(m->doctor.service.active, "inactive");
+    m->doctor.service.pid = 0;
+    m->doctor.app = (struct doctor_app){ .state = APP_NONE };
+    m->doctor.lock.held = false;
+}
+
+/* Somebody asks over ssh: no $DISPLAY, and still the desktop shows Kept. */
+static void on_a_desktop_the_service_rests(void **state)
+{
+    static struct machine m;
+    (void)state;
+    machine_build(&m);
+    machine_put(&m, "/run/systemd/generator/kept.service.d/desktop.conf", "");
+    without_the_service(&m);
+    card_is_not_ours(&m);
+    timer_is_off(&m);
+    doctor_run(&m.doctor, &m.report);
+    assert_false(doctor_found(&m.report, DOCTOR_WRONG) || doctor_found(&m.report, DOCTOR_WARN));
+    assert_non_null(strstr(found_by(&m.report, "service")->what, "rests"));
+    assert_null(strstr(found_by(&m.report, "app")->fix, "without sudo"));
+    strcpy(m.doctor.data, "/var/lib/kept");
+    doctor_run(&m.doctor, &m.report);
+    assert_non_null(strstr(found_by(&m.report, "app")->fix, "without sudo"));
+    machine_remove(&m);
+}
+
+/* A display manager that is installed, or ssh with a display, is no reason for a service that does not run.
+ */
+static void on_a_console_the_service_runs(void **state)
+{
+    static struct machine m;
+    (void)state;
+    machine_build(&m);
+    without_the_service(&m);
+    m.doctor.window = true;
+    doctor_run(&m.doctor, &m.report);
+    const struct doctor_finding *f = found_by(&m.report, "service");
+    assert_int_equal(f->state, DOCTOR_WRONG);
+    assert_non_null(strstr(f->fix, "enable --now kept"));
+    machine_remove(&m);
+}
+
 static void each_check_has_a_fault_that_it_finds(void **state)
 {
     (void)state;
@@ -138,6 +191,8 @@ int main(void)
         cmocka_unit_test(a_healthy_machine_has_nothing_wrong),
         cmocka_unit_test(each_fault_is_found),
         cmocka_unit_test(a_time_said_on_the_screen_is_enough),
+        cmocka_unit_test(on_a_desktop_the_service_rests),
+        cmocka_unit_test(on_a_console_the_service_runs),
         cmocka_unit_test(each_check_has_a_fault_that_it_finds),
         cmocka_unit_test(nothing_there_is_skipped),
         cmocka_unit_test(what_is_foreign_stays_on_one_line),
