@@ -43,8 +43,7 @@ static void the_same_button_again_within_three_seconds(void **state)
 {
     struct household *h = *state;
     press(h, ACTION_WIN, PARTNER_LEFT);
-    struct act act = take(h);
-    answer(h, &act, JOURNAL_OK);
+    keep_next(h);
     pass(h, 2999);
     press(h, ACTION_WIN, PARTNER_LEFT);
     assert_int_equal(take(h).kind, 0);
@@ -60,8 +59,7 @@ static void undo_for_ten_seconds(void **state)
 {
     struct household *h = *state;
     press(h, ACTION_PROMISE, PARTNER_LEFT);
-    struct act act = take(h);
-    answer(h, &act, JOURNAL_OK);
+    struct act act = keep_next(h);
     pass(h, 9999);
     touch(h, ACTION_UNDO, PARTNER_LEFT, ENTRY_PROMISE);
     struct act undo = take(h);
@@ -309,15 +307,12 @@ static void the_others_press_takes_nobodys_ten_seconds(void **state)
 {
     struct household *h = *state;
     press(h, ACTION_WIN, PARTNER_LEFT);
-    struct act left = take(h);
-    answer(h, &left, JOURNAL_OK);
+    struct act left = keep_next(h);
     pass(h, 1000);
     press(h, ACTION_WIN, PARTNER_RIGHT);
-    struct act right = take(h);
-    answer(h, &right, JOURNAL_OK);
+    keep_next(h);
     touch(h, ACTION_UNDO, PARTNER_RIGHT, ENTRY_WIN);
-    struct act undo = take(h);
-    answer(h, &undo, JOURNAL_OK);
+    struct act undo = keep_next(h);
     pass(h, 3000); /* "Taken back" has been read */
     assert_int_equal(h->app.ui.saved.phase, SAVED_KEPT);
     assert_true(uid_equal(&h->app.ui.saved.uid, &left.uid));
@@ -331,8 +326,7 @@ static void a_mood_left_early_can_still_be_undone(void **state)
     struct household *h = *state;
     touch(h, ACTION_MOOD_OPEN, PARTNER_LEFT, 0);
     touch(h, ACTION_MOOD, PARTNER_LEFT, WEATHER_RAINY);
-    struct act act = take(h);
-    answer(h, &act, JOURNAL_OK);
+    struct act act = keep_next(h);
     touch(h, ACTION_BACK, PARTNER_NONE, 0);
     pass(h, 100);
     assert_int_equal(h->app.ui.saved.phase, SAVED_KEPT);
@@ -366,11 +360,10 @@ static void the_gentler_pace_leaves_days_without_a_card(void **state)
         cards += app_card(&h->app, then, &reply) != NULL;
     assert_in_range(cards, 9, 11);
     /* What was there today does not go when a pace is changed: that would tell. */
-    int32_t today = timebase_day(h->now.wall, h->now.offset_min, h->config.day_ends_hour);
     f.prompt_count = 1;
-    f.prompt[0] = (struct prompt_log_item){ .id = "talk.01", .day = today };
+    f.prompt[0] = (struct prompt_log_item){ .id = "talk.01", .day = today(h) };
     for (int i = 0; i < 7; i++, h->now.wall.ms += INT64_C(86400000)) {
-        f.prompt[0].day = today + i;
+        f.prompt[0].day = today(h);
         app_facts(&h->app, &f, h->now);
         assert_non_null(app_card(&h->app, h->now, &reply));
     }
@@ -395,8 +388,7 @@ static void showing_more_takes_both_and_waits(void **state)
     assert_int_equal(act.partner, PARTNER_RIGHT);
     assert_string_equal(act.key, SETTING_SHARE);
     assert_string_equal(act.words, "both");
-    int32_t today = timebase_day(h->now.wall, h->now.offset_min, h->config.day_ends_hour);
-    assert_int_equal(act.day, today + 1);
+    assert_int_equal(act.day, today(h) + 1);
     assert_int_equal(h->app.ui.screen, SCREEN_SET_PERSON);
     touch(h, ACTION_AGREE, PARTNER_LEFT, 0); /* nowhere else */
     assert_int_equal(take(h).kind, 0);
@@ -419,7 +411,7 @@ static void whose_month_is_asked_first(void **state)
     assert_int_equal(span.who, PARTNER_RIGHT); /* one person a page */
     assert_int_equal(span.kinds, SPAN_KIND(ENTRY_MOOD));
     assert_int_equal(span.until_day - span.since_day, 29);
-    assert_int_equal(span.until_day, timebase_day(h->now.wall, h->now.offset_min, h->config.day_ends_hour));
+    assert_int_equal(span.until_day, today(h));
     touch(h, ACTION_BACK, PARTNER_NONE, 0); /* to the question, for the other's page */
     assert_int_equal(h->app.ui.screen, SCREEN_WHO);
     touch(h, ACTION_BACK, PARTNER_NONE, 0);

@@ -6,14 +6,11 @@
 static void choose_code(struct household *h, enum partner who)
 {
     struct own_request r;
-    touch(h, ACTION_OPEN_OWN, who, 0);
-    assert_true(asked(h, &r));
-    deliver(h, page(OWN_OPEN, who, true));
+    open_page(h, who);
     touch(h, ACTION_CODE, who, 0);
-    for (int i = 0; i < 2; i++) {
-        type(h, "1234");
-        touch(h, ACTION_DONE, PARTNER_NONE, 0);
-    }
+    for (int i = 0; i < 2; i++)
+        enter(h, "1234");
+
     assert_int_equal(h->app.ui.screen, SCREEN_SIGN);
     touch(h, ACTION_SIGN, who, 5);
     assert_true(asked(h, &r));
@@ -101,8 +98,7 @@ static void an_act_leaves_nothing_behind(void **state)
 static struct act note_on_its_way(struct household *h)
 {
     touch(h, ACTION_FORM, PARTNER_LEFT, FORM_NOTE);
-    type(h, "Kingfisher");
-    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    enter(h, "Kingfisher");
     touch(h, ACTION_FORM_SEND, PARTNER_NONE, 0);
     struct act note = take(h);
     assert_int_equal(note.kind, ACT_OWN);
@@ -137,15 +133,11 @@ static void words_of_the_other_are_not_swept_away(void **state)
 static void who_leaves_is_remembered(void **state)
 {
     struct household *h = *state;
-    struct own_request r;
     for (int p = 0; p < PARTNER_COUNT; p++) {
         touch(h, ACTION_WIN, (enum partner)p, 0);
-        struct act win = take(h);
-        answer(h, &win, JOURNAL_OK);
+        keep_next(h);
     }
-    touch(h, ACTION_OPEN_OWN, PARTNER_RIGHT, 0);
-    assert_true(asked(h, &r));
-    deliver(h, page(OWN_OPEN, PARTNER_RIGHT, true));
+    open_page(h, PARTNER_RIGHT);
     touch(h, ACTION_OPEN, PARTNER_RIGHT, SCREEN_LEAVE);
     touch(h, ACTION_TAKE_ALONG, PARTNER_RIGHT, 0);
     deliver(h, page(OWN_EXPORT, PARTNER_RIGHT, true));
@@ -164,9 +156,7 @@ static void files_that_cannot_be_asked_for_have_failed(void **state)
 {
     struct household *h = *state;
     struct own_request r;
-    touch(h, ACTION_OPEN_OWN, PARTNER_LEFT, 0);
-    assert_true(asked(h, &r));
-    deliver(h, page(OWN_OPEN, PARTNER_LEFT, true));
+    open_page(h, PARTNER_LEFT);
     touch(h, ACTION_OPEN, PARTNER_LEFT, SCREEN_SUMMARY);
     touch(h, ACTION_SUMMARY, PARTNER_LEFT, 4);
     assert_true(asked(h, &r));

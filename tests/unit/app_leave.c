@@ -3,10 +3,7 @@
 
 static void open_without_code(struct household *h, enum partner who, enum screen screen)
 {
-    struct own_request r;
-    touch(h, ACTION_OPEN_OWN, who, 0);
-    assert_true(asked(h, &r));
-    deliver(h, page(OWN_OPEN, who, true));
+    open_page(h, who);
     touch(h, ACTION_OPEN, who, screen);
     assert_int_equal(h->app.ui.screen, screen);
 }
@@ -19,6 +16,18 @@ static struct own_page *files(enum partner who, const char *folder, bool failed)
     return p;
 }
 
+/* The journal lets the left one's part go; WHERE the files lie. */
+static void part_goes(struct household *h, const char *where)
+{
+    struct act act = take(h);
+    assert_int_equal(act.kind, ACT_LEAVE);
+    assert_int_equal(act.partner, PARTNER_LEFT);
+    assert_int_equal(h->app.ui.files.step, FILES_BUSY);
+    answer(h, &act, JOURNAL_OK);
+    assert_int_equal(h->app.ui.files.step, FILES_DONE);
+    assert_string_equal(h->app.ui.files.where, where);
+}
+
 /* The part goes out of the journal only once its files are on the card. */
 static void ones_part_goes_along_and_then_goes(void **state)
 {
@@ -26,8 +35,7 @@ static void ones_part_goes_along_and_then_goes(void **state)
     struct own_request r;
     strcpy(h->app.facts.person[PARTNER_LEFT].name, "Ana/B");
     touch(h, ACTION_WIN, PARTNER_LEFT, 0);
-    struct act win = take(h);
-    answer(h, &win, JOURNAL_OK);
+    keep_next(h);
     open_without_code(h, PARTNER_LEFT, SCREEN_LEAVE);
     touch(h, ACTION_TAKE_ALONG, PARTNER_RIGHT, 0); /* not the page's */
     assert_false(asked(h, &r));
@@ -50,13 +58,7 @@ static void ones_part_goes_along_and_then_goes(void **state)
     touch(h, ACTION_TAKE_ALONG, PARTNER_LEFT, 0);
     assert_true(asked(h, &r));
     deliver(h, files(PARTNER_LEFT, "/data/export-Ana", false));
-    struct act act = take(h);
-    assert_int_equal(act.kind, ACT_LEAVE);
-    assert_int_equal(act.partner, PARTNER_LEFT);
-    assert_int_equal(h->app.ui.files.step, FILES_BUSY);
-    answer(h, &act, JOURNAL_OK);
-    assert_int_equal(h->app.ui.files.step, FILES_DONE);
-    assert_string_equal(h->app.ui.files.where, "/data/export-Ana");
+    part_goes(h, "/data/export-Ana");
     assert_int_equal(h->app.ui.saved.phase, SAVED_NONE); /* nothing left to undo */
     touch(h, ACTION_UNDO, PARTNER_LEFT, ENTRY_WIN);
     assert_int_equal(take(h).kind, 0);
@@ -109,20 +111,13 @@ static void one_leaves_and_takes_nothing(void **state)
     struct household *h = *state;
     struct own_request r;
     touch(h, ACTION_WIN, PARTNER_LEFT, 0);
-    struct act win = take(h);
-    answer(h, &win, JOURNAL_OK);
+    keep_next(h);
     open_without_code(h, PARTNER_LEFT, SCREEN_LEAVE);
     touch(h, ACTION_LEAVE, PARTNER_RIGHT, 0); /* not the page's */
     assert_int_equal(take(h).kind, 0);
     take_nothing(h);
     assert_false(asked(h, &r));
-    struct act act = take(h);
-    assert_int_equal(act.kind, ACT_LEAVE);
-    assert_int_equal(act.partner, PARTNER_LEFT);
-    assert_int_equal(h->app.ui.files.step, FILES_BUSY);
-    answer(h, &act, JOURNAL_OK);
-    assert_int_equal(h->app.ui.files.step, FILES_DONE);
-    assert_string_equal(h->app.ui.files.where, "");
+    part_goes(h, "");
     touch(h, ACTION_UNDO, PARTNER_LEFT, ENTRY_WIN);
     assert_int_equal(take(h).kind, 0);
 }
@@ -148,8 +143,7 @@ static void taking_nothing_lies_behind_the_code(void **state)
         take_nothing(h);
         assert_int_equal(h->app.ui.screen, SCREEN_CODE);
         assert_int_equal(take(h).kind, 0);
-        type(h, "1234");
-        touch(h, ACTION_DONE, PARTNER_NONE, 0);
+        enter(h, "1234");
         assert_true(asked(h, &r));
         deliver(h, page(OWN_OPEN, PARTNER_LEFT, right));
         assert_int_equal(take(h).kind, right ? ACT_LEAVE : 0);
@@ -192,8 +186,7 @@ static void a_summary_erases_nothing(void **state)
     assert_true(r.files.summary);
     assert_memory_equal(r.files.folder, "summary-right-",
                         14); /* whose it is, whatever they are called later */
-    int32_t today = timebase_day(h->now.wall, h->now.offset_min, h->config.day_ends_hour);
-    assert_int_equal(r.files.since_day, today - 27);
+    assert_int_equal(r.files.since_day, today(h) - 27);
     deliver(h, files(PARTNER_RIGHT, "/data/summary", false));
     assert_int_equal(h->app.ui.files.step, FILES_DONE);
     assert_int_equal(take(h).kind, 0);

@@ -37,8 +37,7 @@ static void a_private_form_that_the_card_refuses_asks_for_the_code(void **state)
     assert_int_equal(take(h).kind, 0); /* and is not tried for ever */
     touch(h, ACTION_FORM, PARTNER_LEFT, FORM_NOTE);
     assert_int_equal(h->app.ui.screen, SCREEN_CODE);
-    type(h, "1234");
-    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    enter(h, "1234");
     deliver(h, page(OWN_OPEN, PARTNER_LEFT, true));
     assert_int_equal(h->app.ui.screen, SCREEN_FORM);
     assert_string_equal(h->app.ui.form.part[0], "Kingfisher"); /* nothing was lost */
@@ -91,8 +90,7 @@ static void a_form_left_on_a_wrong_page_is_kept_nowhere(void **state)
     struct own_request r;
     give_code_to(h, PARTNER_LEFT);
     touch(h, ACTION_OPEN_OWN, PARTNER_LEFT, 0);
-    type(h, "9999");
-    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    enter(h, "9999");
     while (asked(h, &r) && r.ask != OWN_OPEN)
         continue;
     deliver(h, page(OWN_OPEN, PARTNER_LEFT, false));

@@ -17,8 +17,7 @@ static void write_name(struct household *h, enum partner who, const char *name)
     assert_int_equal(h->app.ui.screen, SCREEN_WORDS);
     while (h->app.ui.draft.length > 0)
         touch(h, ACTION_ERASE, PARTNER_NONE, 0);
-    type(h, name);
-    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    enter(h, name);
 }
 
 static void is_renamed(struct household *h, enum partner who, const char *name)
@@ -65,8 +64,7 @@ static void rename_left(struct household *h, bool right)
     assert_int_equal(h->app.ui.screen, SCREEN_CODE);
     assert_int_equal(h->app.ui.code.who, PARTNER_LEFT);
     assert_int_equal(take(h).kind, 0);
-    type(h, "1234");
-    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    enter(h, "1234");
     assert_true(asked(h, &r));
     deliver(h, page(OWN_OPEN, PARTNER_LEFT, right));
 }

@@ -66,8 +66,7 @@ static void a_page_that_comes_too_late_is_not_shown(void **state)
     struct own_request r;
     give_code_to(h, PARTNER_LEFT);
     touch(h, ACTION_OPEN_OWN, PARTNER_LEFT, 0);
-    type(h, "1234");
-    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    enter(h, "1234");
     assert_true(asked(h, &r));
     touch(h, ACTION_BACK, PARTNER_NONE, 0);
     assert_true(asked(h, &r));
@@ -86,8 +85,7 @@ static void a_page_is_for_whoever_gave_the_code(void **state)
     give_code_to(h, PARTNER_LEFT);
     for (int way = 0; way < 3; way++) {
         touch(h, ACTION_OPEN_OWN, PARTNER_LEFT, 0);
-        type(h, "1234");
-        touch(h, ACTION_DONE, PARTNER_NONE, 0);
+        enter(h, "1234");
         assert_true(asked(h, &r));
         if (way == 0)
             press(h, ACTION_WIN, PARTNER_RIGHT);
@@ -113,23 +111,17 @@ static void a_code_is_chosen(void **state)
 {
     struct household *h = *state;
     struct own_request r;
-    touch(h, ACTION_OPEN_OWN, PARTNER_LEFT, 0);
-    assert_true(asked(h, &r));
-    deliver(h, page(OWN_OPEN, PARTNER_LEFT, true));
+    open_page(h, PARTNER_LEFT);
     touch(h, ACTION_CODE, PARTNER_LEFT, 0);
-    type(h, "123");
-    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    enter(h, "123");
     assert_int_equal(h->app.ui.code.step, CODE_NEW); /* too short */
-    type(h, "4");
-    touch(h, ACTION_DONE, PARTNER_NONE, 0);
-    type(h, "1235");
-    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    enter(h, "4");
+    enter(h, "1235");
     assert_true(h->app.ui.code.differs);
     assert_int_equal(h->app.ui.code.step, CODE_NEW);
-    for (int i = 0; i < 2; i++) {
-        type(h, "1234");
-        touch(h, ACTION_DONE, PARTNER_NONE, 0);
-    }
+    for (int i = 0; i < 2; i++)
+        enter(h, "1234");
+
     assert_int_equal(h->app.ui.screen, SCREEN_SIGN);
     touch(h, ACTION_SIGN, PARTNER_LEFT, 5);
     assert_true(asked(h, &r));
@@ -161,10 +153,9 @@ static void on_a_wrong_page_choosing_a_code_keeps_nothing(void **state)
     give_code_to(h, PARTNER_LEFT);
     open_with(h, "9999", false);
     touch(h, ACTION_CODE, PARTNER_LEFT, 0);
-    for (int i = 0; i < 2; i++) {
-        type(h, "1234");
-        touch(h, ACTION_DONE, PARTNER_NONE, 0);
-    }
+    for (int i = 0; i < 2; i++)
+        enter(h, "1234");
+
     touch(h, ACTION_SIGN, PARTNER_LEFT, 5);
     struct own_page *p = page(OWN_CHOOSE, PARTNER_LEFT, false);
     strcpy(p->recovery, "123456");
@@ -187,8 +178,7 @@ static void settings_of_a_wrong_page_are_only_shown(void **state)
     assert_int_equal(h->app.own->count, 1);
     assert_string_equal(own_words(h->app.own, &h->app.own->row[0]), "Quiet morning");
     touch(h, ACTION_FORM, PARTNER_LEFT, FORM_REFLECTION);
-    type(h, "Heron");
-    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    enter(h, "Heron");
     assert_int_equal(take(h).kind, 0);
     assert_int_equal(h->app.own->count, 2);
     assert_int_equal(h->app.ui.screen, SCREEN_OWN);
@@ -213,8 +203,7 @@ static void a_yes_needs_the_code_of_the_one_who_says_it(void **state)
     assert_int_equal(h->app.ui.screen, SCREEN_CODE);
     assert_int_equal(h->app.ui.code.who, PARTNER_LEFT);
     assert_int_equal(take(h).kind, 0);
-    type(h, "1234");
-    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    enter(h, "1234");
     assert_true(asked(h, &r));
     deliver(h, page(OWN_OPEN, PARTNER_LEFT, true));
     struct act act = take(h);
@@ -248,7 +237,6 @@ static void a_line_that_comes_once_is_kept_as_shown(void **state)
 {
     struct household *h = *state;
     struct own_request r;
-    int32_t today = timebase_day(h->now.wall, h->now.offset_min, h->config.day_ends_hour);
     strcpy(h->deck.card[1].id, "return.01");
     strcpy(h->deck.card[1].text, "Good to see you.");
     h->deck.card[1].group = GROUP_RETURN;
@@ -257,7 +245,7 @@ static void a_line_that_comes_once_is_kept_as_shown(void **state)
         touch(h, ACTION_OPEN_OWN, PARTNER_LEFT, 0);
         assert_true(asked(h, &r));
         struct own_page *p = page(OWN_OPEN, PARTNER_LEFT, true);
-        p->last_day = today - 5;
+        p->last_day = today(h) - 5;
         if (i == 1)
             own_set(p, PRIVATE_ASKED "return", "20000"); /* of an earlier time away */
         deliver(h, p);
@@ -265,7 +253,7 @@ static void a_line_that_comes_once_is_kept_as_shown(void **state)
         struct act act = take(h);
         assert_int_equal(act.kind, ACT_PRIVATE);
         assert_string_equal(act.key, PRIVATE_ASKED "return");
-        assert_int_equal(atoi(act.words), today - 5);
+        assert_int_equal(atoi(act.words), today(h) - 5);
         touch(h, ACTION_BACK, PARTNER_NONE, 0);
         assert_string_equal(h->app.ui.own_line.text, "");
         assert_true(asked(h, &r));
@@ -275,12 +263,9 @@ static void a_line_that_comes_once_is_kept_as_shown(void **state)
 static void what_one_sets_for_oneself_is_behind_the_page(void **state)
 {
     struct household *h = *state;
-    struct own_request r;
     touch(h, ACTION_OPEN, PARTNER_LEFT, SCREEN_OWN_SETTINGS);
     assert_int_equal(h->app.ui.screen, SCREEN_HOME);
-    touch(h, ACTION_OPEN_OWN, PARTNER_LEFT, 0);
-    assert_true(asked(h, &r));
-    deliver(h, page(OWN_OPEN, PARTNER_LEFT, true));
+    open_page(h, PARTNER_LEFT);
     touch(h, ACTION_OPEN, PARTNER_RIGHT, SCREEN_OWN_SETTINGS); /* somebody else's */
     assert_int_equal(h->app.ui.screen, SCREEN_OWN);
     touch(h, ACTION_OPEN, PARTNER_LEFT, SCREEN_OWN_SETTINGS);

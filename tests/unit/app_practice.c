@@ -11,11 +11,6 @@ static struct facts with_agreement(const struct household *h, int32_t day)
     return f;
 }
 
-static int32_t today(const struct household *h)
-{
-    return timebase_day(h->now.wall, h->now.offset_min, h->config.day_ends_hour);
-}
-
 static void an_agreement_lapses_once_its_day_has_passed(void **state)
 {
     struct household *h = *state;
@@ -106,8 +101,7 @@ static void a_widening_begins_with_the_households_next_day(void **state)
 static void write_promise(struct household *h)
 {
     touch(h, ACTION_FORM, PARTNER_RIGHT, FORM_PROMISE);
-    type(h, "I call if I run late.");
-    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    enter(h, "I call if I run late.");
     touch(h, ACTION_FORM_SEND, PARTNER_NONE, 0);
 }
 
@@ -136,8 +130,7 @@ static void what_was_written_stays_until_it_is_kept(void **state)
     assert_true(h->app.ui.form.failed);
     assert_string_equal(h->app.ui.form.part[0], "I call if I run late.");
     touch(h, ACTION_FORM_SEND, PARTNER_NONE, 0);
-    own = take(h);
-    answer(h, &own, JOURNAL_OK);
+    own = keep_next(h);
     assert_int_equal(h->app.ui.screen, SCREEN_OFFER);
 }
 
@@ -147,8 +140,7 @@ static void an_offer_leaves_no_words_behind(void **state)
     struct household *h = *state;
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         write_promise(h);
-        struct act own = take(h);
-        answer(h, &own, JOURNAL_OK);
+        keep_next(h);
         touch(h, ways[i], PARTNER_NONE, 0);
         for (size_t b = 0; b < sizeof h->app.ui.offer.words; b++)
             assert_int_equal(h->app.ui.offer.words[b], 0);
@@ -163,8 +155,7 @@ static void a_chip_names_what_was_just_kept(void **state)
 {
     struct household *h = *state;
     press(h, ACTION_PROMISE, PARTNER_RIGHT);
-    struct act kept = take(h);
-    answer(h, &kept, JOURNAL_OK);
+    struct act kept = keep_next(h);
     struct action name = { .type = ACTION_NAME, .who = PARTNER_RIGHT, .source = SOURCE_TOUCH, .at = h->now };
     name.from.b[0] = 3;
     app_do(&h->app, &name);
@@ -200,8 +191,7 @@ static void a_line_goes_with_what_is_kept_and_none_in_a_pause(void **state)
     h->deck.count = 2;
     press(h, ACTION_PROMISE, PARTNER_LEFT);
     assert_null(app_line(&h->app, h->now)); /* it is not on the card */
-    struct act act = take(h);
-    answer(h, &act, JOURNAL_OK);
+    keep_next(h);
     assert_ptr_equal(app_line(&h->app, h->now), &h->deck.card[1]);
     h->app.facts.practice.pause_until_utc_ms = h->now.wall.ms + 60000;
     assert_null(app_line(&h->app, h->now));

@@ -87,6 +87,13 @@ static inline void type(struct household *h, const char *text)
     act_as(h, SOURCE_TOUCH, ACTION_TYPE, PARTNER_NONE, 0, text);
 }
 
+/* Writes it, and is done. */
+static inline void enter(struct household *h, const char *text)
+{
+    type(h, text);
+    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+}
+
 /* Takes the next act that is no card being noted as shown; kind 0 when there is none. */
 static inline struct act take(struct household *h)
 {
@@ -101,6 +108,19 @@ static inline void answer(struct household *h, const struct act *act, enum journ
 {
     struct journal_result r = { .ticket = act->ticket, .uid = act->uid, .error = error };
     app_result(&h->app, &r, h->now);
+}
+
+/* Takes the next act, and it is on the card. */
+static inline struct act keep_next(struct household *h)
+{
+    struct act act = take(h);
+    answer(h, &act, JOURNAL_OK);
+    return act;
+}
+
+static inline int32_t today(const struct household *h)
+{
+    return timebase_day(h->now.wall, h->now.offset_min, h->config.day_ends_hour);
 }
 
 #define CASE(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)

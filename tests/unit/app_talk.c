@@ -199,8 +199,7 @@ static void a_line_may_follow_a_talk(void **state)
     touch(h, ACTION_PROMPT, PARTNER_NONE, PROMPT_TALKED);
     take(h);
     touch(h, ACTION_FORM, PARTNER_NONE, FORM_LINE);
-    type(h, "We laughed about the soup.");
-    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    enter(h, "We laughed about the soup.");
     struct act act = take(h);
     assert_int_equal(act.entry, ENTRY_LINE);
     assert_int_equal(act.partner, PARTNER_NONE);

@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "firmware/rules/texts.h"
-#include "tests/unit/app_rig.h"
+#include "tests/unit/own_rig.h"
 
 #define BEGIN "We keep one evening a week for the two of us."
 
@@ -69,8 +69,7 @@ static void another_choice_is_another_form(void **state)
     touch(h, ACTION_BACK, PARTNER_NONE, 0);
     act_as(h, SOURCE_TOUCH, ACTION_FORM, PARTNER_NONE, FORM_AGREEMENT, NULL);
     assert_string_equal(h->app.ui.form.part[0], "");
-    type(h, "We walk on");
-    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    enter(h, "We walk on");
     touch(h, ACTION_BACK, PARTNER_NONE, 0);
     act_as(h, SOURCE_TOUCH, ACTION_FORM, PARTNER_NONE, FORM_AGREEMENT, NULL);
     assert_string_equal(h->app.ui.form.part[0], "We walk on"); /* what one wrote oneself is found again */
@@ -134,11 +133,9 @@ static void a_contact_is_kept_in_parts_and_let_go(void **state)
     struct household *h = *state;
     touch(h, ACTION_OPEN, PARTNER_NONE, SCREEN_SUPPORT);
     touch(h, ACTION_FORM, PARTNER_NONE, FORM_CONTACT);
-    type(h, "Aunt Rosa");
-    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    enter(h, "Aunt Rosa");
     touch(h, ACTION_FORM_PART, PARTNER_NONE, 1);
-    type(h, "01 555 0142");
-    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    enter(h, "01 555 0142");
     touch(h, ACTION_FORM_SEND, PARTNER_NONE, 0);
     struct act act = take(h);
     assert_int_equal(act.thing, THING_CONTACT);
@@ -168,12 +165,11 @@ static void a_contact_is_kept_in_parts_and_let_go(void **state)
 static void an_appointment_is_over_after_its_day(void **state)
 {
     struct household *h = *state;
-    int32_t today = timebase_day(h->now.wall, h->now.offset_min, h->config.day_ends_hour);
-    struct facts f = with(h, THING_APPOINTMENT, today);
+    struct facts f = with(h, THING_APPOINTMENT, today(h));
     app_facts(&h->app, &f, h->now);
     app_tick(&h->app, h->now);
     assert_int_equal(take(h).kind, 0);
-    f = with(h, THING_APPOINTMENT, today - 1);
+    f = with(h, THING_APPOINTMENT, today(h) - 1);
     app_facts(&h->app, &f, h->now);
     app_tick(&h->app, h->now);
     struct act act = take(h);
@@ -219,8 +215,7 @@ static void a_hidden_card_makes_room(void **state)
     assert_int_equal(act.partner, PARTNER_NONE);
     assert_int_equal(h->app.ui.screen, SCREEN_HOME);
     f.version++;
-    f.prompt[f.prompt_count++] = (struct prompt_log_item){ .day = timebase_day(h->now.wall, h->now.offset_min,
-                                                                               h->config.day_ends_hour) };
+    f.prompt[f.prompt_count++] = (struct prompt_log_item){ .day = today(h) };
     strcpy(f.prompt[0].id, id);
     strcpy(f.practice.card[0].id, id);
     f.practice.card[0].mark = CARD_HIDDEN;
@@ -257,8 +252,7 @@ static void a_card_of_their_own_is_among_the_cards(void **state)
     struct household *h = *state;
     touch(h, ACTION_OPEN, PARTNER_NONE, SCREEN_CARDS);
     touch(h, ACTION_FORM, PARTNER_NONE, FORM_CARD);
-    type(h, "Which song fits today?");
-    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    enter(h, "Which song fits today?");
     struct act act = take(h);
     assert_int_equal(act.thing, THING_CARD);
     answer(h, &act, JOURNAL_OK);
@@ -274,26 +268,17 @@ static void a_card_of_their_own_is_among_the_cards(void **state)
     assert_string_equal(today_card(h)->text, "Which song fits today?");
 }
 
-static struct own_page *own_page(enum partner who, bool right)
-{
-    struct own_page *p = calloc(1, sizeof *p);
-    assert_non_null(p);
-    *p = (struct own_page){ .asked = OWN_OPEN, .who = who, .right = right, .words_used = 1 };
-    return p;
-}
-
 /* From the jar to the picking page of the one who was touched, through their own page. */
 static void open_picks(struct household *h, enum partner who, bool right)
 {
     struct own_request r;
     touch(h, ACTION_OPEN, PARTNER_NONE, SCREEN_JAR);
     touch(h, ACTION_OPEN, who, SCREEN_PICKS);
-    while (app_next_own(&h->app, &r))
+    while (asked(h, &r))
         continue;
     assert_int_equal(r.ask, OWN_OPEN);
     assert_int_equal(r.who, who);
-    app_own(&h->app, own_page(who, right), h->now);
-    app_tick(&h->app, h->now);
+    deliver(h, page(OWN_OPEN, who, right));
 }
 
 static void ideas_are_picked_on_ones_own_page(void **state)
@@ -329,10 +314,8 @@ static void nobodys_picks_open_without_somebody(void **state)
     struct own_request r;
     touch(h, ACTION_OPEN, PARTNER_NONE, SCREEN_PICKS);
     assert_int_equal(h->app.ui.screen, SCREEN_HOME);
-    assert_false(app_next_own(&h->app, &r));
-    struct facts f = h->app.facts;
-    f.practice.has_code[PARTNER_LEFT] = true;
-    app_facts(&h->app, &f, h->now);
+    assert_false(asked(h, &r));
+    give_code_to(h, PARTNER_LEFT);
     open_picks(h, PARTNER_RIGHT, true);
     touch(h, ACTION_OPEN, PARTNER_LEFT, SCREEN_PICKED);
     assert_int_equal(h->app.ui.screen, SCREEN_CODE);
@@ -343,13 +326,10 @@ static void nobodys_picks_open_without_somebody(void **state)
 static void a_wrong_page_picks_nothing(void **state)
 {
     struct household *h = *state;
-    struct facts f = h->app.facts;
-    f.practice.has_code[PARTNER_LEFT] = true;
-    app_facts(&h->app, &f, h->now);
+    give_code_to(h, PARTNER_LEFT);
     touch(h, ACTION_OPEN_OWN, PARTNER_LEFT, 0);
-    type(h, "0000");
-    touch(h, ACTION_DONE, PARTNER_NONE, 0);
-    app_own(&h->app, own_page(PARTNER_LEFT, false), h->now);
+    enter(h, "0000");
+    deliver(h, page(OWN_OPEN, PARTNER_LEFT, false));
     while (take(h).kind != 0) /* a code was tried */
         continue;
     assert_int_equal(h->app.ui.screen, SCREEN_OWN);
@@ -366,8 +346,7 @@ static void an_idea_of_their_own_goes_into_the_jar(void **state)
     struct household *h = *state;
     touch(h, ACTION_OPEN, PARTNER_NONE, SCREEN_JAR);
     touch(h, ACTION_FORM, PARTNER_NONE, FORM_IDEA);
-    type(h, "Take the early train to the sea.");
-    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    enter(h, "Take the early train to the sea.");
     struct act act = take(h);
     assert_int_equal(act.thing, THING_IDEA);
     assert_int_equal(act.partner, PARTNER_NONE);
@@ -380,11 +359,9 @@ static void a_contact_can_be_ones_own(void **state)
 {
     struct household *h = *state;
     touch(h, ACTION_FORM, PARTNER_RIGHT, FORM_CONTACT_OWN);
-    type(h, "Dr Reyes");
-    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    enter(h, "Dr Reyes");
     touch(h, ACTION_FORM_PART, PARTNER_NONE, 1);
-    type(h, "912 345 678");
-    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    enter(h, "912 345 678");
     touch(h, ACTION_DONE, PARTNER_NONE, 0);
     struct act act = take(h);
     assert_int_equal(act.kind, ACT_OWN);

@@ -285,8 +285,7 @@ static void owning_a_promise_leads_back_too(void **state)
     struct household *h = *state;
     begin(h, REVIEW_LONG);
     touch(h, ACTION_FORM, PARTNER_RIGHT, FORM_SLIP);
-    type(h, "I came home at eight.");
-    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    enter(h, "I came home at eight.");
     touch(h, ACTION_FORM_SEND, PARTNER_NONE, 0);
     struct act act = take(h);
     assert_int_equal(act.entry, ENTRY_SLIP);

@@ -13,8 +13,7 @@ static void words_leave_the_screen_when_they_left_the_card(void **state)
     answer(h, &act, JOURNAL_READ_ONLY);
     assert_string_equal(h->app.ui.entry_words, "Soup");
     app_do(&h->app, &a);
-    act = take(h);
-    answer(h, &act, JOURNAL_OK);
+    act = keep_next(h);
     assert_string_equal(h->app.ui.entry_words, "");
     assert_true(h->app.ui.entry.words_taken_back);
 }
@@ -23,8 +22,7 @@ static void words_go_to_the_entry_just_kept(void **state)
 {
     struct household *h = *state;
     press(h, ACTION_WIN, PARTNER_LEFT);
-    struct act entry = take(h);
-    answer(h, &entry, JOURNAL_OK);
+    struct act entry = keep_next(h);
     touch(h, ACTION_OPEN_WORDS, PARTNER_LEFT, 0);
     type(h, "Caf");
     type(h, "x");
@@ -47,11 +45,9 @@ static void words_that_were_not_kept_are_still_there(void **state)
 {
     struct household *h = *state;
     press(h, ACTION_WIN, PARTNER_LEFT);
-    struct act entry = take(h);
-    answer(h, &entry, JOURNAL_OK);
+    keep_next(h);
     touch(h, ACTION_OPEN_WORDS, PARTNER_LEFT, 0);
-    type(h, "Soup");
-    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    enter(h, "Soup");
     struct act words = take(h);
     answer(h, &words, JOURNAL_READ_ONLY);
     assert_int_equal(h->app.ui.screen, SCREEN_WORDS);
@@ -63,8 +59,7 @@ static void a_draft_left_by_mistake_is_found_again(void **state)
 {
     struct household *h = *state;
     press(h, ACTION_WIN, PARTNER_LEFT);
-    struct act entry = take(h);
-    answer(h, &entry, JOURNAL_OK);
+    keep_next(h);
     touch(h, ACTION_OPEN_WORDS, PARTNER_LEFT, 0);
     type(h, "Soup");
     touch(h, ACTION_BACK, PARTNER_NONE, 0);
@@ -94,8 +89,7 @@ static void words_stop_at_a_thousand_characters(void **state)
 {
     struct household *h = *state;
     press(h, ACTION_WIN, PARTNER_LEFT);
-    struct act entry = take(h);
-    answer(h, &entry, JOURNAL_OK);
+    keep_next(h);
     touch(h, ACTION_OPEN_WORDS, PARTNER_LEFT, 0);
     for (int i = 0; i < WORDS_CHARS + 5; i++)
         type(h, "\xc3\xbc");
@@ -237,14 +231,12 @@ static void a_restart_takes_no_words(void **state)
 {
     struct household *h = *state;
     press(h, ACTION_WIN, PARTNER_LEFT);
-    struct act entry = take(h);
-    answer(h, &entry, JOURNAL_OK);
+    struct act entry = keep_next(h);
     touch(h, ACTION_OPEN_WORDS, PARTNER_LEFT, 0);
     type(h, "So");
     restart(h);
     assert_int_equal(h->app.ui.screen, SCREEN_WORDS);
-    type(h, "up");
-    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    enter(h, "up");
     struct act words = take(h);
     assert_string_equal(words.words, "Soup");
     assert_true(uid_equal(&words.target, &entry.uid));

@@ -23,6 +23,15 @@ static inline void deliver(struct household *h, struct own_page *p)
     app_tick(&h->app, h->now);
 }
 
+/* WHO's page, which has no code. */
+static inline void open_page(struct household *h, enum partner who)
+{
+    struct own_request r;
+    touch(h, ACTION_OPEN_OWN, who, 0);
+    assert_true(asked(h, &r));
+    deliver(h, page(OWN_OPEN, who, true));
+}
+
 static inline void give_code_to(struct household *h, enum partner who)
 {
     struct facts f = h->app.facts;
@@ -35,8 +44,7 @@ static inline void open_with(struct household *h, const char *code, bool right)
     struct own_request r;
     touch(h, ACTION_OPEN_OWN, PARTNER_LEFT, 0);
     assert_int_equal(h->app.ui.screen, SCREEN_CODE);
-    type(h, code);
-    touch(h, ACTION_DONE, PARTNER_NONE, 0);
+    enter(h, code);
     assert_true(asked(h, &r));
     assert_int_equal(r.ask, OWN_OPEN);
     assert_int_equal(r.who, PARTNER_LEFT);

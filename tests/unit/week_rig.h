@@ -8,11 +8,6 @@
 
 static const struct uid review_uid = { { 0x77 } };
 
-static inline int32_t today(const struct household *h)
-{
-    return timebase_day(h->now.wall, h->now.offset_min, h->config.day_ends_hour);
-}
-
 /* What the journal would say of a review that stands at STEP. */
 static inline void tell_review(struct household *h, int length, int step, enum partner floor, int32_t day)
 {
