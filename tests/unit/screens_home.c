@@ -8,7 +8,6 @@
 
 #include "tests/unit/stage.h"
 #include "ui/screens/parts.h"
-#include "ui/words/words.h"
 
 static const struct uid some_uid = { { 9 } };
 
@@ -398,47 +397,31 @@ static void one_touch_narrows_and_does_not_widen(void **state)
     assert_true(offers(st, PARTNER_LEFT, both));
 }
 
-static int open_stage(void **state)
-{
-    if (stage_open(state) != 0)
-        return -1;
-    words_init("en", NULL);
-    stage_reset(*state);
-    stage_display(*state, stage_sizes[0], TEXT_NORMAL);
-    return 0;
-}
-
-static int reset_stage(void **state)
-{
-    stage_reset(*state);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup(each_button_has_its_place, reset_stage),
-        cmocka_unit_test_setup(a_pressed_contact_is_seen_at_once, reset_stage),
-        cmocka_unit_test_setup(both_answers_are_alike, reset_stage),
-        cmocka_unit_test_setup(an_answered_card_asks_nothing_more, reset_stage),
-        cmocka_unit_test_setup(no_card_in_quiet_hours, reset_stage),
-        cmocka_unit_test_setup(nothing_is_claimed_before_it_is_kept, reset_stage),
-        cmocka_unit_test_setup(kept_offers_words_and_undo, reset_stage),
-        cmocka_unit_test_setup(a_shared_win_rings_both, reset_stage),
-        cmocka_unit_test_setup(the_other_phases_say_what_they_are, reset_stage),
-        cmocka_unit_test_setup(what_was_not_kept_says_why, reset_stage),
-        cmocka_unit_test_setup(a_fault_names_file_and_line_until_read, reset_stage),
-        cmocka_unit_test_setup(trouble_with_the_journal_comes_first, reset_stage),
-        cmocka_unit_test_setup(the_first_screen_is_not_empty, reset_stage),
-        cmocka_unit_test_setup(a_doubtful_clock_says_about, reset_stage),
-        cmocka_unit_test_setup(a_fleck_settles_unless_motion_is_less, reset_stage),
-        cmocka_unit_test_setup(a_scene_is_a_function_of_its_view, reset_stage),
-        cmocka_unit_test_setup(a_style_falls_until_the_text_fits, reset_stage),
-        cmocka_unit_test_setup(what_cannot_fit_ends_in_an_ellipsis, reset_stage),
-        cmocka_unit_test_setup(a_held_finger_takes_back, reset_stage),
-        cmocka_unit_test_setup(one_touch_narrows_and_does_not_widen, reset_stage),
-        cmocka_unit_test_setup(a_press_is_answered_on_any_screen, reset_stage),
-        cmocka_unit_test_setup(its_card_lies_on_nothing_that_is_touched, reset_stage),
+        cmocka_unit_test_setup(each_button_has_its_place, stage_morning),
+        cmocka_unit_test_setup(a_pressed_contact_is_seen_at_once, stage_morning),
+        cmocka_unit_test_setup(both_answers_are_alike, stage_morning),
+        cmocka_unit_test_setup(an_answered_card_asks_nothing_more, stage_morning),
+        cmocka_unit_test_setup(no_card_in_quiet_hours, stage_morning),
+        cmocka_unit_test_setup(nothing_is_claimed_before_it_is_kept, stage_morning),
+        cmocka_unit_test_setup(kept_offers_words_and_undo, stage_morning),
+        cmocka_unit_test_setup(a_shared_win_rings_both, stage_morning),
+        cmocka_unit_test_setup(the_other_phases_say_what_they_are, stage_morning),
+        cmocka_unit_test_setup(what_was_not_kept_says_why, stage_morning),
+        cmocka_unit_test_setup(a_fault_names_file_and_line_until_read, stage_morning),
+        cmocka_unit_test_setup(trouble_with_the_journal_comes_first, stage_morning),
+        cmocka_unit_test_setup(the_first_screen_is_not_empty, stage_morning),
+        cmocka_unit_test_setup(a_doubtful_clock_says_about, stage_morning),
+        cmocka_unit_test_setup(a_fleck_settles_unless_motion_is_less, stage_morning),
+        cmocka_unit_test_setup(a_scene_is_a_function_of_its_view, stage_morning),
+        cmocka_unit_test_setup(a_style_falls_until_the_text_fits, stage_morning),
+        cmocka_unit_test_setup(what_cannot_fit_ends_in_an_ellipsis, stage_morning),
+        cmocka_unit_test_setup(a_held_finger_takes_back, stage_morning),
+        cmocka_unit_test_setup(one_touch_narrows_and_does_not_widen, stage_morning),
+        cmocka_unit_test_setup(a_press_is_answered_on_any_screen, stage_morning),
+        cmocka_unit_test_setup(its_card_lies_on_nothing_that_is_touched, stage_morning),
     };
-    return cmocka_run_group_tests(tests, open_stage, stage_close);
+    return cmocka_run_group_tests(tests, stage_open_morning, stage_close);
 }

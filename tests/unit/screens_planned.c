@@ -8,27 +8,10 @@
 
 #include "tests/unit/stage.h"
 #include "ui/screens/parts.h"
-#include "ui/words/words.h"
 
 static void build(struct stage *st)
 {
     view_scene(&st->view, &st->scene);
-}
-
-static int open_stage(void **state)
-{
-    if (stage_open(state) != 0)
-        return -1;
-    words_init("en", NULL);
-    stage_reset(*state);
-    stage_display(*state, stage_sizes[0], TEXT_NORMAL);
-    return 0;
-}
-
-static int reset_stage(void **state)
-{
-    stage_reset(*state);
-    return 0;
 }
 
 static void plan(struct stage *st, enum partner who, const char *key, int in_days)
@@ -111,9 +94,9 @@ static void what_begins_tomorrow_is_seen(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup(what_begins_tomorrow_is_seen, reset_stage),
-        cmocka_unit_test_setup(only_where_both_show_more_nobody_is_named, reset_stage),
-        cmocka_unit_test_setup(a_long_name_is_said_in_full, reset_stage),
+        cmocka_unit_test_setup(what_begins_tomorrow_is_seen, stage_morning),
+        cmocka_unit_test_setup(only_where_both_show_more_nobody_is_named, stage_morning),
+        cmocka_unit_test_setup(a_long_name_is_said_in_full, stage_morning),
     };
-    return cmocka_run_group_tests(tests, open_stage, stage_close);
+    return cmocka_run_group_tests(tests, stage_open_morning, stage_close);
 }

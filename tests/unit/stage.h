@@ -9,6 +9,7 @@
 
 #include "ui/kit/text.h"
 #include "ui/view.h"
+#include "ui/words/words.h"
 
 struct stage {
     struct ui ui;
@@ -84,6 +85,24 @@ static inline int stage_open(void **state)
     if (!st || !rows_open(&st->rows))
         return -1;
     *state = st;
+    return 0;
+}
+
+/* The same with English words and the ordinary morning on the first display; and that morning for each test.
+ */
+static inline int stage_open_morning(void **state)
+{
+    if (stage_open(state) != 0)
+        return -1;
+    words_init("en", NULL);
+    stage_reset(*state);
+    stage_display(*state, stage_sizes[0], TEXT_NORMAL);
+    return 0;
+}
+
+static inline int stage_morning(void **state)
+{
+    stage_reset(*state);
     return 0;
 }
 
