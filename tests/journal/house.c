@@ -17,6 +17,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define OWN_PATIENCE_MS 60000 /* a code takes its time on a slow machine */
+
 int house_set_up(void **state)
 {
     struct house *h = calloc(1, sizeof *h);
@@ -162,6 +164,20 @@ struct timeline_page *house_ask(struct house *h, struct page_request request)
             return page;
         assert_true(poll(&fd, 1, 20000) > 0);
     }
+}
+
+struct own_page *house_ask_own(struct house *h, const struct own_request *r)
+{
+    struct pollfd fd = { .fd = journal_fd(h->journal), .events = POLLIN };
+    struct own_page *page;
+    assert_true(journal_ask_own(h->journal, r));
+    while (!(page = journal_take_own(h->journal))) {
+        assert_true(poll(&fd, 1, OWN_PATIENCE_MS) > 0);
+        journal_clear_signal(h->journal);
+    }
+    assert_false(page->failed);
+    assert_int_equal(page->asked, r->ask);
+    return page;
 }
 
 struct timeline_page *house_newest(struct house *h)

@@ -41,6 +41,9 @@ enum journal_error house_try(struct house *h, struct act act);
 /* The answer to a request; owned by the caller. */
 struct timeline_page *house_ask(struct house *h, struct page_request request);
 
+/* The same of one's own page, which does not fail. */
+struct own_page *house_ask_own(struct house *h, const struct own_request *r);
+
 /* The newest page; and how many entries all pages have. */
 struct timeline_page *house_newest(struct house *h);
 int house_count(struct house *h);

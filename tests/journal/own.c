@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-#include <poll.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -20,7 +19,6 @@
 #include "tests/journal/house.h"
 
 #define CODE "27 18 28"
-#define PATIENCE_MS 60000
 
 static int32_t today(const struct house *h)
 {
@@ -30,33 +28,17 @@ static int32_t today(const struct house *h)
 static struct own_page *ask(struct house *h, enum own_asked what, enum partner who, const char *code)
 {
     struct own_request r = { .ask = what, .who = who, .sign = 7, .today = today(h) };
-    struct pollfd fd = { .fd = journal_fd(h->journal), .events = POLLIN };
-    struct own_page *page;
     snprintf(r.code, sizeof r.code, "%s", code);
-    assert_true(journal_ask_own(h->journal, &r));
-    while (!(page = journal_take_own(h->journal))) {
-        assert_true(poll(&fd, 1, PATIENCE_MS) > 0);
-        journal_clear_signal(h->journal);
-    }
-    assert_false(page->failed);
-    assert_int_equal(page->asked, what);
-    return page;
+    return house_ask_own(h, &r);
 }
 
 /* A summary into the data folder; where it lies goes to TOLD. */
 static void summarize(struct house *h, enum partner who, char told[OWN_TOLD_BYTES + 1])
 {
     struct own_request r = { .ask = OWN_EXPORT, .who = who, .today = today(h) };
-    struct pollfd fd = { .fd = journal_fd(h->journal), .events = POLLIN };
-    struct own_page *page;
     snprintf(r.files.folder, sizeof r.files.folder, "summary-left-Ana-2026-11-23");
     r.files.summary = true;
-    assert_true(journal_ask_own(h->journal, &r));
-    while (!(page = journal_take_own(h->journal))) {
-        assert_true(poll(&fd, 1, PATIENCE_MS) > 0);
-        journal_clear_signal(h->journal);
-    }
-    assert_false(page->failed);
+    struct own_page *page = house_ask_own(h, &r);
     memcpy(told, page->told, sizeof page->told);
     own_page_free(page);
 }

@@ -8,7 +8,6 @@
 #include <cmocka.h>
 #include <dirent.h>
 #include <fcntl.h>
-#include <poll.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -157,13 +156,8 @@ static void all_of_it_comes_back_but_what_was_taken_back(void **state)
 static struct own_page *ask(struct house *h, enum own_asked what, const char *code)
 {
     struct own_request r = { .ask = what, .who = PARTNER_LEFT, .sign = 7, .today = MONDAY };
-    struct own_page *page;
     strcpy(r.code, code);
-    assert_true(journal_ask_own(h->journal, &r));
-    while (!(page = journal_take_own(h->journal)))
-        poll(NULL, 0, 5);
-    assert_false(page->failed);
-    return page;
+    return house_ask_own(h, &r);
 }
 
 static void choose_code(struct house *h, const char *code)

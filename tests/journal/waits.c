@@ -14,12 +14,10 @@
 #include <time.h>
 
 #include <cmocka.h>
-#include <poll.h>
 
 #include "firmware/journal/keys.h"
 #include "tests/journal/house.h"
 
-#define PATIENCE_MS 60000
 #define FORGIVEN_MS (KEYS_FORGIVEN_S * 1000)
 #define LONG_MS 500 /* from here on a wait is one for wrong codes, and not for the card */
 
@@ -60,16 +58,8 @@ int __wrap_pthread_cond_timedwait(pthread_cond_t *cond, pthread_mutex_t *mutex, 
 static struct own_page *ask(struct house *h, enum own_asked what, const char *code)
 {
     struct own_request r = { .ask = what, .who = PARTNER_LEFT, .sign = 7, .today = 20000 };
-    struct pollfd fd = { .fd = journal_fd(h->journal), .events = POLLIN };
-    struct own_page *page;
     snprintf(r.code, sizeof r.code, "%s", code);
-    assert_true(journal_ask_own(h->journal, &r));
-    while (!(page = journal_take_own(h->journal))) {
-        assert_true(poll(&fd, 1, PATIENCE_MS) > 0);
-        journal_clear_signal(h->journal);
-    }
-    assert_false(page->failed);
-    return page;
+    return house_ask_own(h, &r);
 }
 
 /* Whole seconds that a code was waited with. */
