@@ -18,12 +18,19 @@ static void words_leave_the_screen_when_they_left_the_card(void **state)
     assert_true(h->app.ui.entry.words_taken_back);
 }
 
+/* For a win just kept, which it returns. */
+static struct act begin_words(struct household *h)
+{
+    press(h, ACTION_WIN, PARTNER_LEFT);
+    struct act win = keep_next(h);
+    touch(h, ACTION_OPEN_WORDS, PARTNER_LEFT, 0);
+    return win;
+}
+
 static void words_go_to_the_entry_just_kept(void **state)
 {
     struct household *h = *state;
-    press(h, ACTION_WIN, PARTNER_LEFT);
-    struct act entry = keep_next(h);
-    touch(h, ACTION_OPEN_WORDS, PARTNER_LEFT, 0);
+    struct act entry = begin_words(h);
     type(h, "Caf");
     type(h, "x");
     touch(h, ACTION_ERASE, PARTNER_NONE, 0);
@@ -44,9 +51,7 @@ static void words_go_to_the_entry_just_kept(void **state)
 static void words_that_were_not_kept_are_still_there(void **state)
 {
     struct household *h = *state;
-    press(h, ACTION_WIN, PARTNER_LEFT);
-    keep_next(h);
-    touch(h, ACTION_OPEN_WORDS, PARTNER_LEFT, 0);
+    begin_words(h);
     enter(h, "Soup");
     struct act words = take(h);
     answer(h, &words, JOURNAL_READ_ONLY);
@@ -58,9 +63,7 @@ static void words_that_were_not_kept_are_still_there(void **state)
 static void a_draft_left_by_mistake_is_found_again(void **state)
 {
     struct household *h = *state;
-    press(h, ACTION_WIN, PARTNER_LEFT);
-    keep_next(h);
-    touch(h, ACTION_OPEN_WORDS, PARTNER_LEFT, 0);
+    begin_words(h);
     type(h, "Soup");
     touch(h, ACTION_BACK, PARTNER_NONE, 0);
     touch(h, ACTION_OPEN_WORDS, PARTNER_LEFT, 0);
@@ -88,19 +91,22 @@ static void words_of_a_form_are_found_again(void **state)
 static void words_stop_at_a_thousand_characters(void **state)
 {
     struct household *h = *state;
-    press(h, ACTION_WIN, PARTNER_LEFT);
-    keep_next(h);
-    touch(h, ACTION_OPEN_WORDS, PARTNER_LEFT, 0);
+    begin_words(h);
     for (int i = 0; i < WORDS_CHARS + 5; i++)
         type(h, "\xc3\xbc");
     assert_int_equal(h->app.ui.draft.length, 2 * WORDS_CHARS);
 }
 
-static void begin_setup(struct household *h)
+static void begin_unnamed(struct household *h)
 {
     struct facts fresh = { .version = 1 };
     app_init(&h->app, &h->config, &h->deck, h->rows, h->now);
     app_facts(&h->app, &fresh, h->now);
+}
+
+static void begin_setup(struct household *h)
+{
+    begin_unnamed(h);
     strcpy(h->app.ui.setup[PARTNER_LEFT].name, "Ana");
     strcpy(h->app.ui.setup[PARTNER_RIGHT].name, "Ben");
 }
@@ -123,9 +129,7 @@ static int settings_taken(struct household *h)
 static void the_welcome_keeps_nothing_of_a_person_until_both_are_named(void **state)
 {
     struct household *h = *state;
-    struct facts fresh = { .version = 1 };
-    app_init(&h->app, &h->config, &h->deck, h->rows, h->now);
-    app_facts(&h->app, &fresh, h->now);
+    begin_unnamed(h);
     assert_int_equal(h->app.ui.screen, SCREEN_WELCOME);
     assert_int_equal(h->app.ui.step, WELCOME_WORDS); /* one language: nothing to choose */
     for (int i = WELCOME_WORDS; i < WELCOME_LEFT; i++)
@@ -230,9 +234,7 @@ static void restart(struct household *h)
 static void a_restart_takes_no_words(void **state)
 {
     struct household *h = *state;
-    press(h, ACTION_WIN, PARTNER_LEFT);
-    struct act entry = keep_next(h);
-    touch(h, ACTION_OPEN_WORDS, PARTNER_LEFT, 0);
+    struct act entry = begin_words(h);
     type(h, "So");
     restart(h);
     assert_int_equal(h->app.ui.screen, SCREEN_WORDS);

@@ -95,19 +95,25 @@ static void expect_lines(const struct client *c, const struct button_line line[B
     assert_string_equal(c->line[LINE_KEPT].chip, "pinctrl use=free");
 }
 
+/* The next request is one for the lines, and is answered. */
+static struct control_request give_lines(const struct fixture *f, const struct button_line line[BUTTON_COUNT])
+{
+    struct control_request r;
+    take(f->control, &r);
+    assert_int_equal(r.verb, CONTROL_BUTTONS);
+    control_lines(f->control, r.client, line, r.stays);
+    return r;
+}
+
 static void who_asks_once_gets_the_lines(void **state)
 {
     struct fixture *f = *state;
-    struct control_request r;
     struct button_line line[BUTTON_COUNT];
     struct client c;
     int fds[CONTROL_FDS];
     make_lines(line);
     start(&c, f, false);
-    take(f->control, &r);
-    assert_int_equal(r.verb, CONTROL_BUTTONS);
-    assert_false(r.stays);
-    control_lines(f->control, r.client, line, r.stays);
+    assert_false(give_lines(f, line).stays);
     assert_false(control_is_watched(f->control));
     assert_int_equal(control_fds(f->control, fds), 1);
     pthread_join(c.thread, NULL);
@@ -117,15 +123,13 @@ static void who_asks_once_gets_the_lines(void **state)
 static void who_stays_is_told_all_in_order(void **state)
 {
     struct fixture *f = *state;
-    struct control_request r;
     struct button_line line[BUTTON_COUNT];
     struct client c;
     make_lines(line);
     start(&c, f, true);
-    take(f->control, &r);
+    struct control_request r = give_lines(f, line);
     assert_true(r.stays);
     assert_true(r.by_owner);
-    control_lines(f->control, r.client, line, r.stays);
     assert_true(control_is_watched(f->control));
     for (size_t i = 0; i < TOLD; i++)
         control_event(f->control, &told[i]);
@@ -157,8 +161,7 @@ static void a_third_watcher_is_refused(void **state)
     for (int i = 0; i <= CONTROL_WATCHERS; i++) {
         fd[i] = connect_raw(f);
         send_request(fd[i], &wanted, in_time());
-        take(f->control, &r);
-        control_lines(f->control, r.client, line, r.stays);
+        give_lines(f, line);
         expect_answer(fd[i], ANSWER_ACCEPTED);
         expect_answer(fd[i], i < CONTROL_WATCHERS ? ANSWER_LINE : ANSWER_FAIL);
     }
@@ -172,13 +175,12 @@ static void a_third_watcher_is_refused(void **state)
 static void one_that_does_not_read_is_dropped(void **state)
 {
     struct fixture *f = *state;
-    struct control_request r, wanted = { .verb = CONTROL_BUTTONS, .stays = true };
+    const struct control_request wanted = { .verb = CONTROL_BUTTONS, .stays = true };
     struct button_line line[BUTTON_COUNT];
     int fd = connect_raw(f);
     make_lines(line);
     send_request(fd, &wanted, in_time());
-    take(f->control, &r);
-    control_lines(f->control, r.client, line, r.stays);
+    give_lines(f, line);
     for (int i = 0; i < 1000000 && control_is_watched(f->control); i++)
         control_event(f->control, &told[0]);
     assert_false(control_is_watched(f->control));
@@ -188,13 +190,11 @@ static void one_that_does_not_read_is_dropped(void **state)
 static void the_end_of_the_app_is_noticed(void **state)
 {
     struct fixture *f = *state;
-    struct control_request r;
     struct button_line line[BUTTON_COUNT];
     struct client c;
     make_lines(line);
     start(&c, f, true);
-    take(f->control, &r);
-    control_lines(f->control, r.client, line, r.stays);
+    give_lines(f, line);
     control_event(f->control, &told[0]);
     control_close(f->control);
     pthread_join(c.thread, NULL);
