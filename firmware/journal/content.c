@@ -87,9 +87,8 @@ static enum journal_error add_sealed(struct store *s, const struct target *t, co
 
 static enum journal_error add_open(struct store *s, const struct target *t, const struct content *c)
 {
-    int64_t words = 0;
-    enum journal_error e =
-        c->words[0] ? store_add_erasable(s, c->words, strlen(c->words), &words) : JOURNAL_OK;
+    int64_t words;
+    enum journal_error e = store_add_words(s, c->words, &words);
     if (e != JOURNAL_OK)
         return e;
     sqlite3_stmt *st = store_statement(s, STATEMENT_CONTENT_ADD);
@@ -170,14 +169,6 @@ enum journal_error content_move(struct store *s, const struct target *t, enum sh
     return e;
 }
 
-static enum journal_error set_number(struct store *s, enum statement which, int64_t seq, int64_t value)
-{
-    sqlite3_stmt *st = store_statement(s, which);
-    sqlite3_bind_int64(st, 1, seq);
-    sqlite3_bind_int64(st, 2, value);
-    return store_run(s, st);
-}
-
 enum journal_error content_set_words(struct store *s, const struct target *t, const char *words)
 {
     if (t->share == SHARE_JUST_ME) {
@@ -190,7 +181,7 @@ enum journal_error content_set_words(struct store *s, const struct target *t, co
     enum journal_error e = store_run_on(s, STATEMENT_WORDS_ERASE, t->seq);
     if (e == JOURNAL_OK)
         e = store_add_erasable(s, words, strlen(words), &id);
-    return e == JOURNAL_OK ? set_number(s, STATEMENT_CONTENT_WORDS, t->seq, id) : e;
+    return e == JOURNAL_OK ? store_run_with(s, STATEMENT_CONTENT_WORDS, t->seq, id) : e;
 }
 
 enum journal_error content_set_help(struct store *s, const struct target *t, enum help help)
@@ -202,12 +193,12 @@ enum journal_error content_set_help(struct store *s, const struct target *t, enu
             f->content.help = help;
         return seal(s, t, SEALED_HELP, &value, 1);
     }
-    return set_number(s, STATEMENT_CONTENT_HELP, t->seq, (int)help);
+    return store_run_with(s, STATEMENT_CONTENT_HELP, t->seq, (int)help);
 }
 
 enum journal_error content_set_answer(struct store *s, const struct target *t, enum answer answer)
 {
-    return set_number(s, STATEMENT_CONTENT_ANSWER, t->seq, (int)answer);
+    return store_run_with(s, STATEMENT_CONTENT_ANSWER, t->seq, (int)answer);
 }
 
 enum journal_error content_take_back(struct store *s, const struct target *t)

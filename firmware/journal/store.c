@@ -159,6 +159,14 @@ enum journal_error store_run_on(struct store *s, enum statement which, int64_t s
     return store_run(s, st);
 }
 
+enum journal_error store_run_with(struct store *s, enum statement which, int64_t seq, int64_t number)
+{
+    sqlite3_stmt *st = store_statement(s, which);
+    sqlite3_bind_int64(st, 1, seq);
+    sqlite3_bind_int64(st, 2, number);
+    return store_run(s, st);
+}
+
 enum journal_error store_add_erasable(struct store *s, const void *bytes, size_t length, int64_t *id)
 {
     sqlite3_stmt *st = store_statement(s, STATEMENT_ERASABLE_ADD);
@@ -166,6 +174,12 @@ enum journal_error store_add_erasable(struct store *s, const void *bytes, size_t
     enum journal_error e = store_run(s, st);
     *id = sqlite3_last_insert_rowid(s->db);
     return e;
+}
+
+enum journal_error store_add_words(struct store *s, const char *words, int64_t *id)
+{
+    *id = 0;
+    return *words != '\0' ? store_add_erasable(s, words, strlen(words), id) : JOURNAL_OK;
 }
 
 enum journal_error store_end(struct store *s, enum journal_error e)

@@ -129,8 +129,16 @@ void store_release(sqlite3_stmt *st);
 enum journal_error store_run_on(struct store *s, enum statement which, int64_t seq)
     __attribute__((warn_unused_result));
 
+/* Likewise, with NUMBER as the second. */
+enum journal_error store_run_with(struct store *s, enum statement which, int64_t seq, int64_t number)
+    __attribute__((warn_unused_result));
+
 /* Appends bytes that can be erased; *id names them. */
 enum journal_error store_add_erasable(struct store *s, const void *bytes, size_t length, int64_t *id)
+    __attribute__((warn_unused_result));
+
+/* Appends WORDS so; *id is 0 where there are none. */
+enum journal_error store_add_words(struct store *s, const char *words, int64_t *id)
     __attribute__((warn_unused_result));
 
 /* Ends a transaction: commits when E is JOURNAL_OK, else rolls back. Returns E, or why the commit

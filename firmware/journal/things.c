@@ -177,9 +177,8 @@ static enum journal_error drop_own(struct store *s, const struct act *act, bool 
 
 static enum journal_error add_thing(struct store *s, const struct act *act, int64_t seq)
 {
-    int64_t words = 0;
-    enum journal_error e =
-        act->words[0] ? store_add_erasable(s, act->words, strlen(act->words), &words) : JOURNAL_OK;
+    int64_t words;
+    enum journal_error e = store_add_words(s, act->words, &words);
     if (e != JOURNAL_OK)
         return e;
     sqlite3_stmt *st = store_statement(s, STATEMENT_THING_ADD);
@@ -232,14 +231,6 @@ static enum journal_error set_state(struct store *s, const struct thing_target *
     return store_run(s, st);
 }
 
-static enum journal_error set_number(struct store *s, enum statement which, int64_t seq, int64_t value)
-{
-    sqlite3_stmt *st = store_statement(s, which);
-    sqlite3_bind_int64(st, 1, seq);
-    sqlite3_bind_int64(st, 2, value);
-    return store_run(s, st);
-}
-
 static enum journal_error set_words(struct store *s, const struct thing_target *t, const struct act *act,
                                     bool *erases)
 {
@@ -251,7 +242,7 @@ static enum journal_error set_words(struct store *s, const struct thing_target *
     }
     if (e == JOURNAL_OK)
         e = store_add_erasable(s, act->words, strlen(act->words), &id);
-    return e == JOURNAL_OK ? set_number(s, STATEMENT_THING_WORDS, t->seq, id) : e;
+    return e == JOURNAL_OK ? store_run_with(s, STATEMENT_THING_WORDS, t->seq, id) : e;
 }
 
 static enum journal_error change_thing(struct store *s, const struct act *act, bool *erases)
@@ -263,7 +254,7 @@ static enum journal_error change_thing(struct store *s, const struct act *act, b
     if (act->kind == ACT_THING_STATE)
         return set_state(s, &t, act, act->state, erases);
     if (act->kind == ACT_THING_DAY)
-        return set_number(s, STATEMENT_THING_DAY, t.seq, act->day);
+        return store_run_with(s, STATEMENT_THING_DAY, t.seq, act->day);
     if (act->kind == ACT_THING_WORDS)
         return set_words(s, &t, act, erases);
     sqlite3_stmt *st = store_statement(s, STATEMENT_THING_REVIEW);
@@ -285,7 +276,7 @@ enum journal_error things_name(struct store *s, const struct act *act, int64_t e
         return JOURNAL_REFUSED;
     e = store_run_on(s, STATEMENT_THING_REOPEN, entry_seq); /* one press keeps one promise */
     if (e == JOURNAL_OK)
-        e = set_number(s, STATEMENT_CONTENT_THING, entry_seq, t.seq);
+        e = store_run_with(s, STATEMENT_CONTENT_THING, entry_seq, t.seq);
     if (e != JOURNAL_OK || t.day == 0)
         return e;
     enum thing_state state = act->kind == ACT_ENTRY && act->entry == ENTRY_SLIP ? THING_OWNED : THING_KEPT;
@@ -371,7 +362,7 @@ enum journal_error things_take_effect(struct store *s, const struct act *act, in
         *erases = true;
         return rekey(s, act);
     case ACT_TRY:
-        return set_number(s, STATEMENT_KEY_TRIES, (int64_t)act->partner, act->value);
+        return store_run_with(s, STATEMENT_KEY_TRIES, (int64_t)act->partner, act->value);
     case ACT_LEAVE:
         return leave(s, act, erases);
     case ACT_NAME:
