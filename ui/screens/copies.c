@@ -32,14 +32,8 @@ static void list(const struct view *v, struct scene *s, struct rect box)
                                                   c->copy[i].name) });
     }
     if (c->listed && c->count == 0)
-        parts_text(v, s,
-                   &(struct parts_text){
-                       .box = box,
-                       .style = STYLE_PROMPT,
-                       .ink = TOKEN_SOFT,
-                       .align = ALIGN_CENTRE,
-                       .middle = true,
-                       .text = _("There is none yet. The first is made while nobody is at the screen.") });
+        parts_centred(v, s, box, STYLE_PROMPT, TOKEN_SOFT,
+                      _("There is none yet. The first is made while nobody is at the screen."));
 }
 
 void screen_copies(const struct view *v, struct scene *s)

@@ -110,13 +110,8 @@ static void gone(const struct view *v, struct scene *s, struct rect box, enum pa
     int h = parts_touch_h(v, 64), pad = parts_px(v, 16);
     struct rect pill = { box.x + pad, box.y + box.h - pad - h, box.w - 2 * pad, h };
     scene_round(s, box, parts_px(v, 20), token_tint(who), token_tint(who));
-    parts_text(v, s,
-               &(struct parts_text){ .box = { pill.x, box.y + pad, pill.w, pill.y - box.y - 2 * pad },
-                                     .style = STYLE_PROMPT,
-                                     .ink = token_of(who),
-                                     .align = ALIGN_CENTRE,
-                                     .middle = true,
-                                     .text = _("has taken their part along") });
+    parts_centred(v, s, (struct rect){ pill.x, box.y + pad, pill.w, pill.y - box.y - 2 * pad }, STYLE_PROMPT,
+                  token_of(who), _("has taken their part along"));
     parts_pill(v, s,
                &(struct pill){ .box = pill,
                                .style = STYLE_LABEL_SMALL,

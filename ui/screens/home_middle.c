@@ -67,13 +67,7 @@ static void day_card(const struct view *v, struct scene *s, const struct home_mi
     card_with_seam(v, s, &drawn, TOKEN_LINE);
     if (!open)
         in.text.h = in.pills.y + in.pills.h - in.text.y;
-    parts_text(v, s,
-               &(struct parts_text){ .box = in.text,
-                                     .style = STYLE_PROMPT,
-                                     .ink = open ? TOKEN_INK : TOKEN_SOFT,
-                                     .align = ALIGN_CENTRE,
-                                     .middle = true,
-                                     .text = v->card->text });
+    parts_centred(v, s, in.text, STYLE_PROMPT, open ? TOKEN_INK : TOKEN_SOFT, v->card->text);
     parts_target(s, in.text, PARTS_ID(SCREEN_HOME, ID_CARD),
                  &(struct action){ .type = ACTION_OPEN, .who = PARTNER_NONE, .value = SCREEN_CARD }, false);
     if (!open)

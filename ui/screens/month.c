@@ -62,12 +62,6 @@ void screen_month(const struct view *v, struct scene *s)
     box = rect_grow(box, -parts_px(v, 12));
     glyphs(v, s, box, who, mood, count);
     if (count == 0 && v->span)
-        parts_text(v, s,
-                   &(struct parts_text){
-                       .box = rect_grow(box, -parts_px(v, 24)),
-                       .style = STYLE_PROMPT,
-                       .ink = token_of(who),
-                       .align = ALIGN_CENTRE,
-                       .middle = true,
-                       .text = parts_say(s, _("The weather that {name} shares is here."), "name", name) });
+        parts_centred(v, s, rect_grow(box, -parts_px(v, 24)), STYLE_PROMPT, token_of(who),
+                      parts_say(s, _("The weather that {name} shares is here."), "name", name));
 }

@@ -49,13 +49,8 @@ static void tile(const struct view *v, struct scene *s, const struct person_part
     struct item *glazed = scene_round(s, shown, radius, token_glaze(g), token_glaze(g));
     if (taken)
         glazed->alpha = TAKEN_ALPHA;
-    parts_text(v, s,
-               &(struct parts_text){ .box = rect_grow(box, -parts_px(v, 4)),
-                                     .style = STYLE_LABEL_SMALL,
-                                     .ink = taken ? TOKEN_INK : TOKEN_ON_LEFT,
-                                     .align = ALIGN_CENTRE,
-                                     .middle = true,
-                                     .text = person_glaze_words(g) });
+    parts_centred(v, s, rect_grow(box, -parts_px(v, 4)), STYLE_LABEL_SMALL, taken ? TOKEN_INK : TOKEN_ON_LEFT,
+                  person_glaze_words(g));
     struct action action = choose(s, p->who, SETTING_GLAZE, glaze_key(g));
     if (!taken)
         parts_target(s, box, id, &action, false);

@@ -15,13 +15,7 @@ static void kept_pill(const struct view *v, struct scene *s, struct rect box, ui
     struct rect drawn = parts_pressed(v, id) ? rect_grow(box, -parts_px(v, 2)) : box;
     struct action kept = { .type = ACTION_PROMISE, .who = t->partner, .from = t->uid };
     scene_round(s, drawn, drawn.h / 2, token_tint(t->partner), token_tint(t->partner));
-    parts_text(v, s,
-               &(struct parts_text){ .box = rect_grow(box, -parts_px(v, 6)),
-                                     .style = STYLE_LABEL_SMALL,
-                                     .ink = token_of(t->partner),
-                                     .align = ALIGN_CENTRE,
-                                     .middle = true,
-                                     .text = _("Kept") });
+    parts_centred(v, s, rect_grow(box, -parts_px(v, 6)), STYLE_LABEL_SMALL, token_of(t->partner), _("Kept"));
     parts_target(s, box, id, &kept, false);
 }
 

@@ -208,15 +208,8 @@ static void draw_nothing_yet(const struct view *v, struct scene *s, const struct
     int h = parts_px(v, 132), pad = parts_px(v, 24), inset = p->list.w / 8;
     struct rect box = { p->list.x + inset, p->list.y + (p->list.h - h) * 2 / 5, p->list.w - 2 * inset, h };
     seam_piece(v, s, p, p->list.y, box.y - pad);
-    parts_text(
-        v, s,
-        &(struct parts_text){
-            .box = box,
-            .style = STYLE_PROMPT,
-            .ink = TOKEN_SOFT,
-            .align = ALIGN_CENTRE,
-            .middle = true,
-            .text = _("Nothing is here yet. What either of you keeps finds its place on this seam.") });
+    parts_centred(v, s, box, STYLE_PROMPT, TOKEN_SOFT,
+                  _("Nothing is here yet. What either of you keeps finds its place on this seam."));
     seam_piece(v, s, p, box.y + h + pad, v->m->h);
 }
 
