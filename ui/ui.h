@@ -370,7 +370,8 @@ struct ui {
     struct turn_try turn;
     struct touches_seen seen;
     bool buttons_seen[BUTTON_COUNT]; /* pressed on the page that shows it */
-    bool has_light;                  /* there is a backlight to be set */
+    bool has_display;                /* somebody can see all this */
+    bool has_light;                  /* and there is a backlight to be set */
     bool notice_read;                /* the configuration's faults have been put away */
     mono_time
         deaf_until; /* another screen has come by itself, or under a second tap: touches mean the old one */

@@ -205,6 +205,22 @@ static void buttons_being_tried_keep_nothing(void **state)
     assert_int_equal(take(h).kind, ACT_ENTRY);
 }
 
+/* No names yet: "Kept, " would be all it could say. But where nobody can see a setup, a press counts. */
+static void a_press_before_the_setup_is_done_keeps_nothing_where_it_is_seen(void **state)
+{
+    struct household *h = *state;
+    begin_setup(h);
+    h->app.ui.has_display = true;
+    act_as(h, SOURCE_BUTTON, ACTION_PRESSED, PARTNER_LEFT, BUTTON_LEFT_PROMISE, NULL);
+    act_as(h, SOURCE_BUTTON, ACTION_RELEASED, PARTNER_LEFT, BUTTON_LEFT_PROMISE, NULL);
+    act_as(h, SOURCE_BUTTON, ACTION_PROMISE, PARTNER_LEFT, 0, NULL);
+    assert_int_equal(take(h).kind, 0);
+    assert_int_equal(h->app.ui.saved.phase, SAVED_NONE);
+    h->app.ui.has_display = false;
+    act_as(h, SOURCE_BUTTON, ACTION_PROMISE, PARTNER_LEFT, 0, NULL);
+    assert_int_equal(take(h).kind, ACT_ENTRY);
+}
+
 static void a_setup_that_was_not_kept_is_asked_for_again(void **state)
 {
     struct household *h = *state;
@@ -305,6 +321,7 @@ int main(void)
         CASE(the_welcome_keeps_what_was_chosen_last),
         CASE(an_unfinished_setup_is_home),
         CASE(buttons_being_tried_keep_nothing),
+        CASE(a_press_before_the_setup_is_done_keeps_nothing_where_it_is_seen),
         CASE(a_setup_that_was_not_kept_is_asked_for_again),
         CASE(a_restart_takes_no_words),
         CASE(a_restart_takes_no_form),

@@ -210,6 +210,13 @@ static bool needs_somebody(enum action_type type)
     return needs[type];
 }
 
+/* Before there are names, whoever stands before the setup and presses only tries a button. Without a display
+ * there is no setup to go through, and a press counts. */
+static bool only_tries(const struct app *a, const struct action *action)
+{
+    return a->ui.setting_up && a->ui.has_display && action->source == SOURCE_BUTTON;
+}
+
 void app_do(struct app *a, const struct action *action)
 {
     if (action->who == PARTNER_NONE && needs_somebody(action->type))
@@ -220,6 +227,8 @@ void app_do(struct app *a, const struct action *action)
     if (app_button_tried(a, action))
         return;
     wake_for(a, action);
+    if (only_tries(a, action))
+        return;
     if (app_week_button(a, action)) {
         app_own_settle(a);
         return;

@@ -172,7 +172,7 @@ static void drop_display(struct loop *l, struct moment now)
     platform_close(l->platform);
     backlight_close(&l->backlight);
     l->platform = NULL;
-    l->lit = false;
+    l->lit = l->has_light = false;
     l->touch = (struct touch){ 0 }; /* nobody will tell when it is lifted */
     l->session->app.ui.pressed_id = 0;
     l->display_at.ms = now.mono.ms + RETRY_DISPLAY_MS;
@@ -187,7 +187,7 @@ static void try_display(struct loop *l, struct moment now)
     l->display_at.ms = now.mono.ms + RETRY_DISPLAY_MS;
     if (open_display(l, now, why, sizeof why)) {
         bool ours = platform_kind(l->platform) == PLATFORM_KMS;
-        l->session->app.ui.has_light = ours && backlight_open(&l->backlight, BACKLIGHT_ROOT);
+        l->has_light = ours && backlight_open(&l->backlight, BACKLIGHT_ROOT);
         l->dirty = l->lit = true;
         l->said_no_display = false;
         return;
@@ -389,6 +389,8 @@ static void turn(struct loop *l, const struct fds *f)
         minute_passed(l);
     follow_turn(l);
     try_display(l, now);
+    l->session->app.ui.has_display = l->platform != NULL;
+    l->session->app.ui.has_light = l->has_light;
     try_buttons(l, now);
     take_gestures(l, now);
     loop_events(l);

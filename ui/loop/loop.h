@@ -29,6 +29,7 @@ struct loop {
     bool has_picture;          /* picture is open: there was a display once */
     bool lit;
     struct backlight backlight; /* none on a desktop: it is not ours */
+    bool has_light;             /* there is one */
     struct buttons *buttons;    /* NULL without GPIO */
     char no_buttons[256];       /* why there are none */
     int button_tries;           /* that are left */

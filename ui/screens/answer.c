@@ -29,7 +29,7 @@ const char *answer_why(enum journal_error error)
         [JOURNAL_DAMAGED] = N_("The journal cannot be read. Nothing in it is changed."),
         [JOURNAL_NOT_DEMO] = N_("This is a demo, and the journal is a real one."),
         [JOURNAL_DISK_FULL] = N_("The card is full. Make room on it, then press again."),
-        [JOURNAL_READ_ONLY] = N_("The card cannot be written. Put in another, then press again."),
+        [JOURNAL_READ_ONLY] = N_("The card cannot be written. Switch Kept off and on, then press again."),
         [JOURNAL_FAILED] = N_("It did not reach the card. Please press again."),
         [JOURNAL_NO_TARGET] = N_("The entry is no longer there."),
         [JOURNAL_TOO_LATE] = N_("The ten seconds are over. It stays as it is."),

@@ -292,7 +292,10 @@ static void config_notice(const struct view *v, struct scene *s, const struct ho
     const struct config *c = v->config;
     const struct config_fault *f = &c->fault[0];
     const char *slash = strrchr(c->file, '/'), *file = slash ? slash + 1 : c->file;
-    struct notice n = { .title = _("A setting to look at"), .text = f->text, .more = c->fault_count - 1 };
+    /* What is wrong with it is for whoever edits the file, and English; keptctl says it. */
+    struct notice n = { .title = _("A setting to look at"),
+                        .text = _("It cannot be used as it is. “keptctl config check” says more."),
+                        .more = c->fault_count - 1 };
     n.where = f->line > 0 ? scene_printf(s, "%s:%d", file, f->line) : file;
     notice(v, s, m, &n);
 }

@@ -129,7 +129,7 @@ static void failed(const struct view *v, struct scene *s, const struct places *p
     static const char *const why[] = {
         [HEALTH_GOOD] = N_("It did not reach the card. Try once more."),
         [HEALTH_DISK_FULL] = N_("The card is full. Make room on it, then try once more."),
-        [HEALTH_READ_ONLY] = N_("The card cannot be written. Put in another, then try once more."),
+        [HEALTH_READ_ONLY] = N_("The card cannot be written. Switch Kept off and on, then try once more."),
         [HEALTH_FAILED] = N_("It did not reach the card. Try once more."),
     };
     static_assert(sizeof why / sizeof *why == HEALTH_FAILED + 1, "words for every state of the card");
