@@ -13,14 +13,16 @@
 void backup_name(struct backup *b)
 {
     struct local_time t = timebase_date(b->day);
-    char date[36];
+    char date[36], nth[4] = "";
     snprintf(date, sizeof date, "%04d-%02d-%02d", t.year, t.month, t.day);
+    if (b->nth > 1 && b->nth <= BACKUP_NTH_MOST)
+        snprintf(nth, sizeof nth, "-%d", b->nth);
     if (b->kind == BACKUP_DAY)
-        snprintf(b->name, sizeof b->name, "kept-%.10s.db", date);
+        snprintf(b->name, sizeof b->name, "kept-%.10s%s.db", date, nth);
     else if (b->kind == BACKUP_CHOSEN)
         snprintf(b->name, sizeof b->name, "restore-%.10s.db", date);
     else
-        snprintf(b->name, sizeof b->name, "before-%d-%.10s.db", b->version, date);
+        snprintf(b->name, sizeof b->name, "before-%d-%.10s%s.db", b->version, date, nth);
 }
 
 /* Noon of that date by UTC: no zone and no end of a day comes near it. */
@@ -55,6 +57,7 @@ bool backup_from_name(const char *name, struct backup *out)
         at = 8;
     if (!parse_day(name + at, &b.day))
         return false;
+    (void)!sscanf(name + at + 10, "-%1d", &b.nth);
     backup_name(&b);
     if (strcmp(b.name, name) != 0)
         return false;
@@ -62,12 +65,17 @@ bool backup_from_name(const char *name, struct backup *out)
     return true;
 }
 
+static bool comes_before(const struct backup *a, const struct backup *b)
+{
+    return a->kind < b->kind || (a->kind == b->kind && a->nth > b->nth);
+}
+
 /* By day, the newest first; the day's own before one made before a new version. */
 static int insert(struct backup *list, int count, int most, const struct backup *b)
 {
     int at = count;
     while (at > 0 &&
-           (list[at - 1].day < b->day || (list[at - 1].day == b->day && list[at - 1].kind > b->kind)))
+           (list[at - 1].day < b->day || (list[at - 1].day == b->day && comes_before(b, &list[at - 1]))))
         at--;
     if (at == most)
         return count;

@@ -107,12 +107,19 @@ void check_lock(const struct doctor_root *d, struct doctor_report *r)
 
 void check_journal(const struct doctor_root *d, struct doctor_report *r)
 {
+    char fix[FIX_BYTES];
     if (!doctor_sees_data(d, r))
         return;
     switch (d->journal.state) {
     case INSPECT_NONE:
     case INSPECT_EMPTY:
         doctor_skip(r, "nothing is kept yet");
+        break;
+    case INSPECT_LOST:
+        snprintf(fix, sizeof fix, "bring the newest copy back: keptctl restore %s/" BACKUP_FOLDER "/FILE",
+                 d->data);
+        doctor_find(r, DOCTOR_WRONG, fix,
+                    "%s/journal.db: is missing or empty, though a copy or a log of it is here", d->data);
         break;
     case INSPECT_GOOD:
         doctor_ok(r, "the journal is whole");

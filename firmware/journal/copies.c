@@ -197,14 +197,42 @@ enum journal_error copies_write(sqlite3 *from, const char *path, char *why, size
     return e;
 }
 
+static bool is_anothers(const char *dir, const char *name, const uint8_t household[16])
+{
+    char path[COPIES_PATH_BYTES];
+    uint8_t whose[16];
+    return copies_path(dir, name, path) && copies_household(path, whose) &&
+           memcmp(whose, household, sizeof whose) != 0;
+}
+
+int copies_own(const char *dir, const uint8_t household[16], struct backup list[BACKUP_MOST])
+{
+    int own = 0, count = backup_list(dir, list, BACKUP_MOST);
+    for (int i = 0; i < count; i++)
+        if (!is_anothers(dir, list[i].name, household))
+            list[own++] = list[i];
+    return own;
+}
+
 /* Older ones go, once the new one is on the card. */
-static void rotate(const char *dir, int folder, int32_t today)
+static void rotate(const char *dir, int folder, int32_t today, const uint8_t household[16])
 {
     struct backup list[BACKUP_MOST];
-    int count = backup_list(dir, list, BACKUP_MOST);
+    int count = copies_own(dir, household, list);
     for (int i = count - 1; i >= 0; i--)
         if (!backup_stays(list, count, i, today))
             unlinkat(folder, list[i].name, 0);
+}
+
+/* A name that is free, or this household's. */
+static bool name_copy(const char *dir, struct backup *b, const uint8_t household[16])
+{
+    for (b->nth = 1; b->nth <= BACKUP_NTH_MOST; b->nth++) {
+        backup_name(b);
+        if (!is_anothers(dir, b->name, household))
+            return true;
+    }
+    return false;
 }
 
 static enum journal_error make_in(sqlite3 *from, const char *dir, struct backup *b, char *why, size_t size)
@@ -216,26 +244,34 @@ static enum journal_error make_in(sqlite3 *from, const char *dir, struct backup 
     int folder = copies_lock(path);
     if (folder < 0)
         return say_errno(&t, "use the folder of the copies");
-    backup_name(b);
+    uint8_t household[16] = { 0 };
+    (void)!copies_whose(from, household); /* of a damaged journal no copy will be made, and none goes */
     enum journal_error e = JOURNAL_FAILED;
-    if (copies_path(dir, b->name, path))
+    if (!name_copy(dir, b, household))
+        e = say(&t, JOURNAL_FAILED, "make a copy", "too many copies of other households are of this day");
+    else if (copies_path(dir, b->name, path))
         e = write_locked(from, path, folder, why, size);
     if (e == JOURNAL_OK)
-        rotate(dir, folder, b->day);
+        rotate(dir, folder, b->day, household);
     close(folder);
     return e;
 }
 
 enum journal_error copies_make(const char *dir, int32_t day, char *why, size_t size)
 {
+    struct backup b = { .kind = BACKUP_DAY, .day = day };
+    return copies_make_named(dir, &b, why, size);
+}
+
+enum journal_error copies_make_named(const char *dir, struct backup *b, char *why, size_t size)
+{
     char path[COPIES_PATH_BYTES];
     const struct telling t = { path, why, size };
-    struct backup b = { .kind = BACKUP_DAY, .day = day };
     sqlite3 *from = NULL;
     snprintf(path, sizeof path, "%s/journal.db", dir);
     int rc = copies_open(path, &from);
     enum journal_error e =
-        rc == SQLITE_OK ? make_in(from, dir, &b, why, size) : say_sqlite(&t, from, rc, "read the journal");
+        rc == SQLITE_OK ? make_in(from, dir, b, why, size) : say_sqlite(&t, from, rc, "read the journal");
     sqlite3_close(from);
     return e;
 }

@@ -4,7 +4,8 @@
  *
  * A copy is written under another name, read through (quick_check, the schema and every table's number of
  * rows against the journal's of the same moment), flushed, renamed, the folder flushed; only then older ones
- * go. Whoever writes in the folder holds a lock on it, which a program that dies lets go. */
+ * go, and none of another household: those are not written over either. Whoever writes in the folder holds a
+ * lock on it, which a program that dies lets go. */
 #ifndef KEPT_JOURNAL_COPIES_H
 #define KEPT_JOURNAL_COPIES_H
 
@@ -31,6 +32,10 @@ struct copy_facts {
 enum journal_error copies_make(const char *dir, int32_t day, char *why, size_t size)
     __attribute__((warn_unused_result));
 
+/* The same, of .day; its name is in .name then. */
+enum journal_error copies_make_named(const char *dir, struct backup *b, char *why, size_t size)
+    __attribute__((warn_unused_result));
+
 /* The same from FROM, the journal's own connection, before its schema is brought to VERSION. */
 enum journal_error copies_make_before(sqlite3 *from, const char *dir, int32_t day, int version, char *why,
                                       size_t size) __attribute__((warn_unused_result));
@@ -55,6 +60,9 @@ enum journal_error copies_check(const char *path, int day_ends_hour, struct copy
 
 /* Which household PATH is of, without reading it through. False: nobody can tell. */
 bool copies_household(const char *path, uint8_t out[16]);
+
+/* As backup_list, without the copies that are known to be another household's. */
+int copies_own(const char *dir, const uint8_t household[16], struct backup list[BACKUP_MOST]);
 
 /* The whole copy of DIR that has most: of the household of the newest day's, the one whose newest act has the
  * highest number, whatever the clock said. False: there is none. */

@@ -10,6 +10,7 @@
 #include "firmware/journal/copies_fd.h"
 #include "firmware/journal/copies_sql.h"
 #include "firmware/journal/error.h"
+#include "firmware/journal/lost.h"
 #include "firmware/journal/migrate.h"
 #include "firmware/journal/sql.h"
 
@@ -106,6 +107,9 @@ static enum journal_error open_source(struct sending *s)
     int version;
     if (!copies_suffixed(s->dir, "/journal.db", s->journal))
         return refuse(s, JOURNAL_FAILED, "the folder's name is too long");
+    enum journal_error e = lost_look(s->dir, s->why, s->size);
+    if (e != JOURNAL_OK)
+        return e;
     if (access(s->journal, F_OK) != 0 && errno == ENOENT)
         return refuse(s, JOURNAL_FAILED,
                       "there is no journal yet; start kept, or keep a first entry with keptctl log");

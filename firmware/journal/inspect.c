@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "firmware/journal/error.h"
+#include "firmware/journal/lost.h"
 #include "firmware/journal/migrate.h"
 #include "firmware/journal/place.h"
 #include "firmware/journal/sql.h"
@@ -101,14 +102,16 @@ static enum inspect_state look(struct look *l)
 void journal_inspect(const char *dir, int patience_ms, struct inspection *out)
 {
     struct look l = { .until_ms = now_ms() + patience_ms, .out = out };
-    char log[PLACE_PATH_BYTES];
+    char log[PLACE_PATH_BYTES], why[256];
     struct stat s;
     *out = (struct inspection){ .state = INSPECT_NONE, .known_version = migration_count };
     snprintf(out->library, sizeof out->library, "%s", sqlite3_libversion());
     if (!place_path(dir, "journal.db", l.path) || !place_path(dir, "journal.db-wal", log))
         return;
     out->log_bytes = stat(log, &s) == 0 ? (int64_t)s.st_size : 0;
-    if (access(l.path, R_OK) == 0)
+    if (lost_look(dir, why, sizeof why) != JOURNAL_OK)
+        out->state = INSPECT_LOST;
+    else if (access(l.path, R_OK) == 0)
         out->state = look(&l);
     else
         out->state = errno == ENOENT ? INSPECT_NONE : INSPECT_DENIED;

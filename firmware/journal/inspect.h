@@ -11,6 +11,7 @@
 enum inspect_state {
     INSPECT_NONE,    /* there is no file */
     INSPECT_EMPTY,   /* there is one, and nothing in it yet */
+    INSPECT_LOST,    /* one of these two, though whole copies of it are beside, or its log */
     INSPECT_GOOD,    /* whole, by a quick check */
     INSPECT_PARTLY,  /* too large to be checked in the time given; what was read is whole */
     INSPECT_FOREIGN, /* another program's database */

@@ -5,6 +5,7 @@
 
 #include "firmware/journal/copies.h"
 #include "firmware/journal/error.h"
+#include "firmware/journal/lost.h"
 #include "firmware/journal/migrate.h"
 #include "firmware/journal/place.h"
 #include "firmware/journal/sql.h"
@@ -168,10 +169,13 @@ enum journal_error store_open(struct store *s, const struct journal_options *opt
 {
     struct opening o = { .store = s, .options = options, .why = why, .size = size };
     *s = (struct store){ .lock = -1 };
-    enum journal_error e = place_take(options->dir, &s->lock, why, size);
+    enum journal_error e = place_lock(options->dir, &s->lock, why, size);
     if (e != JOURNAL_OK)
         return e;
-    if (!place_path(options->dir, "journal.db", o.path))
+    e = lost_look(options->dir, why, size);
+    if (e == JOURNAL_OK)
+        e = place_create(options->dir, why, size);
+    if (e == JOURNAL_OK && !place_path(options->dir, "journal.db", o.path))
         e = JOURNAL_FAILED;
     if (e == JOURNAL_OK)
         e = open_file(&o);
@@ -181,6 +185,7 @@ enum journal_error store_open(struct store *s, const struct journal_options *opt
         *s = (struct store){ .lock = -1 };
         return e;
     }
+    lost_begun(options->dir);
     s->db = o.db;
     s->day_ends_hour = options->day_ends_hour;
     place_boot_id(s->boot_id);

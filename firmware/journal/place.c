@@ -92,7 +92,7 @@ static enum journal_error create_file(const char *dir, const char *path, char *w
     return flushed ? JOURNAL_OK : fault("flush", dir, why, size);
 }
 
-enum journal_error place_take(const char *dir, int *lock, char *why, size_t size)
+enum journal_error place_lock(const char *dir, int *lock, char *why, size_t size)
 {
     char path[PLACE_PATH_BYTES];
     *lock = -1;
@@ -105,12 +105,21 @@ enum journal_error place_take(const char *dir, int *lock, char *why, size_t size
     snprintf(folder, sizeof folder, "%s", dir);
     if (!make_folders(folder))
         return fault("create the folder", dir, why, size);
-    enum journal_error e = lock_file(path, lock, why, size);
+    return lock_file(path, lock, why, size);
+}
+
+enum journal_error place_create(const char *dir, char *why, size_t size)
+{
+    char path[PLACE_PATH_BYTES];
+    return place_path(dir, "journal.db", path) ? create_file(dir, path, why, size) : JOURNAL_FAILED;
+}
+
+enum journal_error place_take(const char *dir, int *lock, char *why, size_t size)
+{
+    enum journal_error e = place_lock(dir, lock, why, size);
     if (e != JOURNAL_OK)
         return e;
-    if (!place_path(dir, "journal.db", path))
-        return JOURNAL_FAILED;
-    e = create_file(dir, path, why, size);
+    e = place_create(dir, why, size);
     if (e != JOURNAL_OK) {
         close(*lock);
         *lock = -1;

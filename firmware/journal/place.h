@@ -11,8 +11,14 @@
 bool place_path(const char *dir, const char *name, char out[PLACE_PATH_BYTES]);
 
 /* Creates DIR (0700, parents too) when missing; takes DIR/journal.lock (0600) and sets *lock to
- * a descriptor that holds it until closed; creates an empty DIR/journal.db (0600) when missing.
- * On failure *lock is -1 and WHY says what, where and what to do. */
+ * a descriptor that holds it until closed. On failure *lock is -1 and WHY says what, where and what to do. */
+enum journal_error place_lock(const char *dir, int *lock, char *why, size_t size)
+    __attribute__((warn_unused_result));
+
+/* Creates an empty DIR/journal.db (0600) when missing, for who holds the lock. */
+enum journal_error place_create(const char *dir, char *why, size_t size) __attribute__((warn_unused_result));
+
+/* Both. */
 enum journal_error place_take(const char *dir, int *lock, char *why, size_t size)
     __attribute__((warn_unused_result));
 

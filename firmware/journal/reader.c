@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "firmware/journal/error.h"
+#include "firmware/journal/lost.h"
 #include "firmware/journal/migrate.h"
 #include "firmware/journal/pages.h"
 #include "firmware/journal/place.h"
@@ -45,9 +46,12 @@ static int connect(struct reader *r)
     return sqlite3_exec(r->db, "PRAGMA query_only = ON; PRAGMA temp_store = MEMORY", NULL, NULL, NULL);
 }
 
-static enum journal_error open_file(struct reader *r, char *why, size_t size)
+static enum journal_error open_file(struct reader *r, const char *dir, char *why, size_t size)
 {
     int64_t application = 0, version = 0;
+    enum journal_error e = lost_look(dir, why, size);
+    if (e != JOURNAL_OK)
+        return e;
     if (access(r->path, F_OK) != 0)
         return refuse(r, JOURNAL_FAILED,
                       "there is no journal yet; start kept, or keep a first entry with keptctl log", why,
@@ -63,7 +67,7 @@ static enum journal_error open_file(struct reader *r, char *why, size_t size)
         return refuse(r, JOURNAL_DAMAGED, "is not a journal; give another folder with --data", why, size);
     if (version > migration_count)
         return refuse(r, JOURNAL_NEWER, "was made by a newer Kept; update Kept to read it", why, size);
-    enum journal_error e = pages_init(&r->pages, r->db, r->day_ends_hour);
+    e = pages_init(&r->pages, r->db, r->day_ends_hour);
     return e == JOURNAL_OK ? e : refuse(r, e, "cannot be read; " ERROR_DAMAGED_ADVICE, why, size);
 }
 
@@ -79,7 +83,7 @@ enum journal_error reader_open(struct reader **out, const char *dir, int day_end
         return JOURNAL_FAILED;
     }
     r->day_ends_hour = day_ends_hour;
-    enum journal_error e = open_file(r, why, size);
+    enum journal_error e = open_file(r, dir, why, size);
     if (e == JOURNAL_OK)
         *out = r;
     else

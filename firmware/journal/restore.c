@@ -10,6 +10,7 @@
 
 #include "firmware/journal/copies_sql.h"
 #include "firmware/journal/error.h"
+#include "firmware/journal/lost.h"
 #include "firmware/journal/merge.h"
 #include "firmware/journal/part_files.h"
 #include "firmware/journal/place.h"
@@ -231,6 +232,13 @@ enum journal_error restore_first(const char *dir, const char *name, char *why, s
     return e;
 }
 
+/* The place of a journal that is gone: there is nothing to keep. */
+static bool is_void(const struct house *h)
+{
+    struct stat st;
+    return stat(h->journal, &st) == 0 && st.st_size == 0 && !lost_has_log(h->journal);
+}
+
 /* A second name for the damaged file, and its log with it; the journal's own name stays until another file
  * takes it, so that no power cut leaves an empty place, in which a new journal would begin. */
 static enum journal_error set_aside(const struct house *h, int32_t today)
@@ -238,6 +246,8 @@ static enum journal_error set_aside(const struct house *h, int32_t today)
     struct local_time t = timebase_date(today);
     char aside[COPIES_PATH_BYTES], log[COPIES_PATH_BYTES], log_aside[COPIES_PATH_BYTES];
     bool named = false;
+    if (is_void(h))
+        return JOURNAL_OK;
     for (int n = 1; n < 100 && !named; n++) {
         char nth[16] = "";
         if (n > 1)
@@ -273,14 +283,16 @@ enum journal_error restore_after_damage(const char *dir, const char *name, int32
     if (e == JOURNAL_OK && name)
         e = place(&h);
     else if (e == JOURNAL_OK)
-        e = unlink(h.journal) == 0 && fsync(h.folder) == 0 ? JOURNAL_OK : fault(&h, "begin anew");
+        e = lost_begin_anew(dir) && fsync(h.folder) == 0 && unlink(h.journal) == 0 && fsync(h.folder) == 0
+                ? JOURNAL_OK
+                : fault(&h, "begin anew");
     leave(&h);
     return e;
 }
 
 static bool is_last(const char *name)
 {
-    return strncmp(name, "journal.db", 10) == 0;
+    return strncmp(name, "journal.db", 10) == 0 || strcmp(name, "journal.anew") == 0;
 }
 
 /* FIRST: everything but the journal itself. */
@@ -306,6 +318,7 @@ enum journal_error restore_wipe(const char *dir, char *why, size_t size)
     enum journal_error e = enter(&h, dir, why, size);
     if (e != JOURNAL_OK)
         return e;
+    (void)without_log(&h); /* no log is left without its journal, wherever the power goes */
     if (!wipe(&h, true) || !wipe(&h, false))
         e = fault(&h, "wipe all of it");
     leave(&h);

@@ -2,8 +2,13 @@
 
 #include <string.h>
 
+#include "firmware/journal/lost.h"
+
 int sql_open(const char *path, int access, int patience_ms, sqlite3 **db)
 {
+    *db = NULL;
+    if (lost_has_log(path)) /* SQLite would take the log away */
+        return SQLITE_NOTADB;
     int rc = sqlite3_open_v2(path, db, access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
     if (rc != SQLITE_OK)
         return rc;

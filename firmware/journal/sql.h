@@ -12,7 +12,8 @@ struct sql_identity {
 };
 
 /* Opens PATH, READONLY or READWRITE, and trusts nothing that stands in the file. A close leaves the log as it
- * is. Returns SQLite's code, as all here do; *DB is the caller's to close either way. */
+ * is; an empty file that has one is not opened (SQLITE_NOTADB). Returns SQLite's code, as all here do; *DB is
+ * the caller's to close either way. */
 int sql_open(const char *path, int access, int patience_ms, sqlite3 **db);
 
 /* What sql_open does to a connection, for those opened otherwise. */

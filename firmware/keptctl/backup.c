@@ -47,9 +47,8 @@ static int make_days(struct household *h, const struct arguments *a)
     if (!household_open(h, a, why, sizeof why) || !find_journal(h, why, sizeof why))
         return keptctl_failed("%s", why);
     struct backup b = { .kind = BACKUP_DAY, .day = today(h) };
-    if (copies_make(h->dir, b.day, why, sizeof why) != JOURNAL_OK)
+    if (copies_make_named(h->dir, &b, why, sizeof why) != JOURNAL_OK)
         return keptctl_failed("%s", why);
-    backup_name(&b);
     if (copies_path(h->dir, b.name, path))
         puts(path);
     return EXIT_DONE;

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "firmware/journal/lost.h"
 #include "firmware/journal/merge.h"
 #include "firmware/journal/reader.h"
 #include "firmware/journal/restore.h"
@@ -54,9 +55,13 @@ static bool look_around(struct bringing *b)
         snprintf(b->why, sizeof b->why, "%.80s: the folder's name is too long", h->dir);
         return false;
     }
-    b->is_new = access(journal, F_OK) != 0;
-    b->is_damaged = !b->is_new && copies_check(journal, h->config.day_ends_hour, &here, b->why,
-                                               sizeof b->why) == JOURNAL_DAMAGED;
+    enum journal_error lost = lost_look(h->dir, b->why, sizeof b->why);
+    if (lost == JOURNAL_NEWER)
+        return false;
+    b->is_new = lost == JOURNAL_OK && access(journal, F_OK) != 0;
+    b->is_damaged =
+        lost != JOURNAL_OK || (!b->is_new && copies_check(journal, h->config.day_ends_hour, &here, b->why,
+                                                          sizeof b->why) == JOURNAL_DAMAGED);
     if (!b->is_new && !b->is_damaged) {
         if (reader_open(&r, h->dir, h->config.day_ends_hour, b->why, sizeof b->why) != JOURNAL_OK)
             return false;

@@ -142,6 +142,28 @@ class Alone(Restore, Household):
         self.assertEqual(self.copies(), [os.path.basename(path)])
         self.uid("log", "left", "win", "It goes on.")
 
+    def test_in_the_place_of_a_journal_that_is_gone(self):
+        """Missing or empty, beside its copies: nothing begins anew, and every command says so in one line."""
+        self.uid("log", "left", "win", "Slept through.")
+        path = self.done("backup").strip()
+        journal = os.path.join(self.data, "journal.db")
+        for emptied in (False, True):
+            for name in (journal, journal + "-wal", journal + "-shm"):
+                if os.path.exists(name):
+                    os.unlink(name)
+            if emptied:
+                self.write("data/journal.db", "")
+            for args in (("log", "left", "win"), ("timeline",), ("backup",), ("own", "left"), ("do", "-", "pause", "5"),
+                         ("backup", os.path.join(self.home, "copy.db"))):
+                self.assertIn(f"keptctl restore {path}", self.fails(1, *args), args)
+            doctor = self.keptctl("doctor")
+            self.assertEqual(doctor.returncode, 1)
+            self.assertIn("is missing or empty", doctor.out)
+            self.assertEqual(os.path.exists(journal), emptied)
+            self.assertEqual(self.done("restore", path), "")
+            self.assertEqual(self.words(), ["Slept through."])
+        self.assertEqual([n for n in os.listdir(self.data) if "damaged" in n], [])
+
     def test_what_is_missing_is_planned(self):
         self.uid("log", "left", "win", "Monday.")
         monday = self.copy("monday.db")

@@ -288,6 +288,7 @@ static void a_reader_needs_a_journal(void **state)
     char why[512] = "";
     house_close(h);
     unlink(house_file(h, "journal.db"));
+    unlink(house_file(h, "journal.db-wal"));
     assert_int_equal(reader_open(&r, h->dir, 4, why, sizeof why), JOURNAL_FAILED);
     assert_non_null(strstr(why, "no journal yet"));
 }

@@ -355,6 +355,30 @@ static void without_a_copy_it_begins_anew(void **state)
     assert_int_equal(screen(h), SCREEN_WELCOME);
 }
 
+/* A card that lost the file, or all that was in it, has the household's copies still. */
+static void a_journal_that_is_gone_is_a_damaged_one(void **state)
+{
+    struct home *h = *state;
+    char path[128];
+    int entries = count_entries(h);
+    for (int emptied = 0; emptied < 2; emptied++) {
+        script_pass(&h->session, 2 * MINUTE_MS);
+        wait_for_copies(h, 1);
+        close_session(h);
+        snprintf(path, sizeof path, "%s/journal.db", h->dir);
+        assert_int_equal(emptied ? truncate(path, 0) : unlink(path), 0);
+        snprintf(path, sizeof path, "%s/journal.db-wal", h->dir);
+        unlink(path);
+        open_session(h);
+        assert_int_equal(screen(h), SCREEN_DAMAGED);
+        assert_true(h->session.app.ui.damage.has_copy);
+        do_line(h, "touch - done");
+        tick(h);
+        assert_true(h->session.app.facts.set_up);
+        assert_int_equal(count_entries(h), entries);
+    }
+}
+
 /* Nothing is done and nothing is kept; the question comes back until somebody has answered it. */
 static void not_now_goes_on_without_keeping(void **state)
 {
@@ -419,6 +443,7 @@ int main(void)
         HOME_TEST(of_a_hollow_plan_nothing_comes),
         HOME_TEST(a_plan_that_cannot_be_done_is_over),
         HOME_TEST(the_copy_takes_a_damaged_journals_place),
+        HOME_TEST(a_journal_that_is_gone_is_a_damaged_one),
         HOME_TEST(without_a_copy_it_begins_anew),
         HOME_TEST(not_now_goes_on_without_keeping),
         HOME_TEST(damage_comes_to_light_with_the_copy),

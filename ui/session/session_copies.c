@@ -23,7 +23,7 @@ static bool copies_wanted(const struct session *s)
 static bool is_there(const struct session *s, int32_t day)
 {
     struct backup list[BACKUP_MOST];
-    int count = backup_list(s->data_dir, list, BACKUP_MOST);
+    int count = copies_own(s->data_dir, s->app.facts.household, list);
     for (int i = 0; i < count; i++)
         if (list[i].kind == BACKUP_DAY && list[i].day == day)
             return true;
@@ -149,18 +149,24 @@ static bool is_foreign(const struct session *s, const char *name)
 static bool list(struct session *s, struct moment now)
 {
     struct copies_known *known = &s->app.ui.copies;
-    struct backup all[BACKUP_MOST];
+    struct backup all[BACKUP_MOST], own[BACKUP_MOST + 1];
+    int at[BACKUP_MOST], owned = 1;
     if (s->app.ui.screen != SCREEN_COPIES || known->listed)
         return false;
     int32_t day = today(s, now);
-    all[0] = (struct backup){ .kind = BACKUP_DAY, .day = day + 1 };
-    int count = 1 + backup_list(s->data_dir, all + 1, BACKUP_MOST - 1);
+    own[0] = (struct backup){ .kind = BACKUP_DAY, .day = day + 1 };
+    int count = backup_list(s->data_dir, all, BACKUP_MOST);
+    for (int i = 0; i < count; i++) {
+        at[i] = is_foreign(s, all[i].name) ? 0 : owned;
+        if (at[i] > 0)
+            own[owned++] = all[i];
+    }
     *known = (struct copies_known){ .listed = true };
-    for (int i = 1; i < count && known->count < COPIES_SHOWN; i++) {
-        if (all[i].kind == BACKUP_CHOSEN || !backup_stays(all, count, i, day + 1))
+    for (int i = 0; i < count && known->count < COPIES_SHOWN; i++) {
+        if (all[i].kind == BACKUP_CHOSEN || (at[i] > 0 && !backup_stays(own, owned, at[i], day + 1)))
             continue;
         known->copy[known->count].day = all[i].day;
-        known->copy[known->count].foreign = is_foreign(s, all[i].name);
+        known->copy[known->count].foreign = at[i] == 0;
         memcpy(known->copy[known->count].name, all[i].name, sizeof all[i].name);
         known->count++;
     }

@@ -1,0 +1,208 @@
+/* A journal that is missing or empty where there has been one; and copies of two households in one folder. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "firmware/journal/copies.h"
+#include "firmware/journal/inspect.h"
+#include "firmware/journal/reader.h"
+#include "firmware/journal/restore.h"
+#include "tests/journal/house.h"
+
+#define MONDAY 20780
+#define MONDAYS "kept-2026-11-23.db"
+
+static void make(struct house *h, int32_t day)
+{
+    char why[512] = "";
+    if (copies_make(h->dir, day, why, sizeof why) != JOURNAL_OK)
+        fail_msg("%s", why);
+}
+
+static const char *copy_path(struct house *h, const char *name)
+{
+    static char path[COPIES_PATH_BYTES];
+    assert_true(copies_path(h->dir, name, path));
+    return path;
+}
+
+static off_t size_of(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 ? st.st_size : -1;
+}
+
+static void without_log(struct house *h)
+{
+    unlink(house_file(h, "journal.db-wal"));
+    unlink(house_file(h, "journal.db-shm"));
+}
+
+static void assert_lost(struct house *h, enum journal_error expected, const char *says)
+{
+    char why[512] = "";
+    struct reader *r;
+    struct inspection found;
+    off_t before = size_of(house_file(h, "journal.db"));
+    assert_int_equal(house_try_open(h, why, sizeof why), expected);
+    if (!strstr(why, says))
+        fail_msg("\"%s\" does not say \"%s\"", why, says);
+    assert_int_equal(reader_open(&r, h->dir, 4, why, sizeof why), expected);
+    journal_inspect(h->dir, 5000, &found);
+    assert_int_equal(found.state, INSPECT_LOST);
+    assert_int_equal(size_of(house_file(h, "journal.db")), before);
+}
+
+static void beside_a_whole_copy_nothing_begins(void **state)
+{
+    struct house *h = *state;
+    char why[512];
+    for (int emptied = 0; emptied < 2; emptied++) {
+        house_keep(h, house_entry(h, PARTNER_LEFT, ENTRY_WIN));
+        make(h, MONDAY);
+        house_close(h);
+        without_log(h);
+        if (emptied)
+            assert_int_equal(truncate(house_file(h, "journal.db"), 0), 0);
+        else
+            unlink(house_file(h, "journal.db"));
+        assert_lost(h, JOURNAL_DAMAGED, "keptctl restore");
+        if (restore_after_damage(h->dir, MONDAYS, MONDAY, why, sizeof why) != JOURNAL_OK)
+            fail_msg("%s", why);
+        assert_int_not_equal(access(house_file(h, "journal-damaged-2026-11-23.db"), F_OK), 0);
+        house_open(h);
+    }
+    assert_int_equal(house_count(h), 2);
+}
+
+/* SQLite would throw it away: what stands in it may be all there is. */
+static void the_log_of_an_empty_journal_stays(void **state)
+{
+    struct house *h = *state;
+    struct copy_facts facts;
+    char why[512];
+    house_keep(h, house_entry(h, PARTNER_LEFT, ENTRY_WIN));
+    house_close(h);
+    off_t log = size_of(house_file(h, "journal.db-wal"));
+    assert_true(log > 0);
+    assert_int_equal(truncate(house_file(h, "journal.db"), 0), 0);
+    assert_lost(h, JOURNAL_DAMAGED, "its log is here");
+    assert_int_equal(copies_check(house_file(h, "journal.db"), 4, &facts, why, sizeof why), JOURNAL_DAMAGED);
+    assert_int_not_equal(copies_make(h->dir, MONDAY, why, sizeof why), JOURNAL_OK);
+    assert_int_equal(size_of(house_file(h, "journal.db-wal")), log);
+    unlink(house_file(h, "journal.db"));
+    assert_lost(h, JOURNAL_DAMAGED, "its log is here");
+    assert_int_equal(size_of(house_file(h, "journal.db-wal")), log);
+    if (restore_after_damage(h->dir, NULL, MONDAY, why, sizeof why) != JOURNAL_OK)
+        fail_msg("%s", why);
+    assert_int_equal(size_of(house_file(h, "journal-damaged-2026-11-23.db-wal")), log);
+    house_open(h);
+    assert_int_equal(house_count(h), 0);
+}
+
+static void spoil(const char *path)
+{
+    FILE *f = fopen(path, "wb");
+    assert_non_null(f);
+    fputs("no copy any more", f);
+    fclose(f);
+}
+
+/* Nor does that last: what is begun so may be lost as well. */
+static void whoever_chose_to_begin_anew_does(void **state)
+{
+    struct house *h = *state;
+    char why[512];
+    make(h, MONDAY);
+    house_keep(h, house_entry(h, PARTNER_LEFT, ENTRY_WIN));
+    house_close(h);
+    if (restore_after_damage(h->dir, NULL, MONDAY, why, sizeof why) != JOURNAL_OK)
+        fail_msg("%s", why);
+    house_open(h);
+    assert_int_equal(house_count(h), 0);
+    house_close(h);
+    without_log(h);
+    unlink(house_file(h, "journal.db"));
+    assert_lost(h, JOURNAL_DAMAGED, "keptctl restore");
+    assert_int_equal(restore_wipe(h->dir, why, sizeof why), JOURNAL_OK);
+    house_open(h);
+}
+
+static void copies_that_are_not_whole_hold_nobody_up(void **state)
+{
+    struct house *h = *state;
+    make(h, MONDAY);
+    house_close(h);
+    without_log(h);
+    unlink(house_file(h, "journal.db"));
+    spoil(copy_path(h, MONDAYS));
+    house_open(h);
+    assert_int_equal(house_count(h), 0);
+}
+
+static void copies_of_a_newer_kept_are_waited_for(void **state)
+{
+    struct house *h = *state;
+    sqlite3 *db;
+    make(h, MONDAY);
+    house_close(h);
+    assert_int_equal(sqlite3_open(copy_path(h, MONDAYS), &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, "PRAGMA user_version = 1000", NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+    without_log(h);
+    unlink(house_file(h, "journal.db"));
+    assert_lost(h, JOURNAL_NEWER, "newer Kept");
+    unlink(copy_path(h, MONDAYS));
+    house_open(h);
+}
+
+/* As after one of another household took the journal's place: sixty days of it push none of them out. */
+static void another_households_copies_stay(void **state)
+{
+    struct house *h = *state, *other;
+    void *second;
+    uint8_t theirs[16], found[16];
+    char first[COPIES_PATH_BYTES], why[512] = "";
+    struct backup b = { .kind = BACKUP_DAY, .day = MONDAY }, list[BACKUP_MOST];
+    assert_int_equal(house_set_up(&second), 0);
+    other = second;
+    make(other, MONDAY);
+    make(h, MONDAY + 50);
+    unlink(copy_path(h, "kept-2027-01-12.db"));
+    assert_true(copies_household(copy_path(other, MONDAYS), theirs));
+    snprintf(first, sizeof first, "%s", copy_path(other, MONDAYS));
+    assert_int_equal(rename(first, copy_path(h, MONDAYS)), 0);
+    if (copies_make_named(h->dir, &b, why, sizeof why) != JOURNAL_OK)
+        fail_msg("%s", why);
+    assert_string_equal(b.name, "kept-2026-11-23-2.db");
+    make(h, MONDAY);
+    for (int32_t day = MONDAY + 1; day < MONDAY + 60; day++)
+        make(h, day);
+    assert_true(copies_household(copy_path(h, MONDAYS), found));
+    assert_memory_equal(found, theirs, sizeof theirs);
+    assert_int_equal(backup_list(h->dir, list, BACKUP_MOST), 9 + 1);
+    assert_int_equal(copies_own(h->dir, house_facts(h).household, list), 9);
+    assert_int_equal(house_tear_down(&second), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        HOUSE_TEST(beside_a_whole_copy_nothing_begins),
+        HOUSE_TEST(the_log_of_an_empty_journal_stays),
+        HOUSE_TEST(whoever_chose_to_begin_anew_does),
+        HOUSE_TEST(copies_that_are_not_whole_hold_nobody_up),
+        HOUSE_TEST(copies_of_a_newer_kept_are_waited_for),
+        HOUSE_TEST(another_households_copies_stay),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
