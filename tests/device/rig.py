@@ -49,7 +49,7 @@ class Rig:
         self.run = run or E("RUN", f"{CACHE}/run/{self.suite}-{self.arch}")
         self.out = f"{CACHE}/out/{self.suite}-{self.arch}"
         self.share = f"{CACHE}/share/{self.suite}"
-        self.append, self.data, self.log, self.cards = E("APPEND", ""), None, None, 1
+        self.append, self.data, self.log, self.cards, self.process = E("APPEND", ""), None, None, 1, None
         self.paced = E("PACED", "") == "1"
         os.makedirs(self.run, exist_ok=True)
         os.makedirs(self.share, exist_ok=True)
@@ -208,11 +208,13 @@ class Rig:
         return n
 
     def _gone(self, n, limit=120):
+        """Waits for the last of its threads: until then its disk is locked, and may still be written."""
         end = time.monotonic() + limit
         while time.monotonic() < end:
-            try:
-                self.pid()
-            except NotRunning:
+            if self.process and self.process.pid == n:
+                if self.process.poll() is not None:
+                    return
+            elif not os.path.exists(f"/proc/{n}"):
                 return
             time.sleep(0.05)
         raise RuntimeError(f"qemu ({n}) did not end")
