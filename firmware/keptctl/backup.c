@@ -44,7 +44,7 @@ static bool find_journal(const struct household *h, char *why, size_t size)
 static int make_days(struct household *h, const struct arguments *a)
 {
     char why[KEPTCTL_WHY], path[COPIES_PATH_BYTES];
-    if (!household_open(h, a, why, sizeof why) || !find_journal(h, why, sizeof why))
+    if (!household_open_own(h, a, why, sizeof why) || !find_journal(h, why, sizeof why))
         return keptctl_failed("%s", why);
     struct backup b = { .kind = BACKUP_DAY, .day = today(h) };
     if (copies_make_named(h->dir, &b, why, sizeof why) != JOURNAL_OK)
@@ -175,7 +175,8 @@ static bool flush_folder_of(const char *file)
 static int make_at(struct household *h, const struct arguments *a, const char *file)
 {
     char part[COPIES_PATH_BYTES], why[KEPTCTL_WHY];
-    int code = household_choose(h, a, why, sizeof why) ? admit(h, file) : keptctl_failed("%s", why);
+    bool ours = household_choose(h, a, why, sizeof why) && household_is_ours(h, a, why, sizeof why);
+    int code = ours ? admit(h, file) : keptctl_failed("%s", why);
     if (code != EXIT_DONE)
         return code;
     int length = snprintf(part, sizeof part, "%s.part", file);

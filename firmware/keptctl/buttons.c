@@ -210,7 +210,7 @@ int keptctl_buttons(struct household *h, const struct arguments *a)
     sigset_t ends;
     if (a->count > 1)
         return keptctl_wrong("buttons %s: use keptctl buttons [--json]", a->word[1]);
-    if (!household_open(h, a, why, sizeof why) || !open_watching(&w, h, why, sizeof why))
+    if (!household_open_own(h, a, why, sizeof why) || !open_watching(&w, h, why, sizeof why))
         return keptctl_failed("%s", why);
     sigemptyset(&ends);
     sigaddset(&ends, SIGINT);

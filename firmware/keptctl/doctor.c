@@ -9,16 +9,15 @@
 #include "firmware/doctor/sense.h"
 #include "firmware/keptctl/keptctl.h"
 
-/* As the other verbs choose it; the device's own folder also for who is neither its owner nor root and keeps
- * nothing of their own: they are told what they cannot see. */
+/* As the other verbs choose it; and where those give up, the device's own folder: who may not look into it is
+ * told what they cannot see. */
 static bool choose_folder(const struct arguments *a, struct doctor_root *d)
 {
     const char *dir = a->data ? a->data : household_service_talks() ? DATADIR_SYSTEM : NULL;
     bool chosen = datadir_choose(dir, d->data, sizeof d->data, d->folder_why, sizeof d->folder_why);
-    bool own = chosen && access(d->data, F_OK) == 0;
-    if (dir || own || access(DATADIR_SYSTEM, F_OK) != 0)
-        return chosen;
-    return datadir_choose(DATADIR_SYSTEM, d->data, sizeof d->data, d->folder_why, sizeof d->folder_why);
+    if (!dir && chosen && household_misses_service(d->data, d->folder_why, sizeof d->folder_why))
+        snprintf(d->data, sizeof d->data, "%s", DATADIR_SYSTEM);
+    return chosen;
 }
 
 static void find_household(struct household *h, const struct arguments *a, struct doctor_root *d)

@@ -1,5 +1,7 @@
 /* Where keptctl works: configuration, data folder, partners, journal. */
+#include <fcntl.h>
 #include <limits.h>
+#include <pwd.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +16,8 @@
 #include "firmware/keptctl/keptctl.h"
 #include "firmware/name.h"
 
+#define SERVICE_RUNS "/run/kept" /* kept.service: RuntimeDirectory */
+#define DESKTOP "/etc/systemd/system/display-manager.service"
 #define LOCK_PATIENCE_MS 2000
 #define LOCK_STEP_MS 50
 
@@ -24,14 +28,56 @@ bool household_service_talks(void)
     return control_path(DATADIR_SYSTEM, path, sizeof path) && access(path, W_OK) == 0;
 }
 
-/* Whoever may talk to the service and has no journal of their own means the service's, which is not there. */
-static bool misses_service(const char *dir)
+static bool has_journal(const char *dir)
 {
-    struct stat system;
     char journal[PATH_MAX];
     int n = snprintf(journal, sizeof journal, "%s/journal.db", dir);
-    return strcmp(dir, DATADIR_SYSTEM) != 0 && n > 0 && n < (int)sizeof journal &&
-           access(journal, F_OK) != 0 && stat(DATADIR_SYSTEM, &system) == 0 && group_member(system.st_gid);
+    return n > 0 && n < (int)sizeof journal && access(journal, F_OK) == 0;
+}
+
+/* Where a desktop owns the display the service does not run, and each keeps their own (kept.service). */
+static bool service_is_here(const char *own)
+{
+    return access(SERVICE_RUNS, F_OK) == 0 ||
+           (access(DATADIR_SYSTEM, F_OK) == 0 && access(DESKTOP, F_OK) != 0 && !has_journal(own));
+}
+
+bool household_misses_service(const char *dir, char *why, size_t size)
+{
+    struct stat system;
+    if (strcmp(dir, DATADIR_SYSTEM) == 0 || !service_is_here(dir))
+        return false;
+    if (stat(DATADIR_SYSTEM, &system) == 0 && group_member(system.st_gid)) {
+        snprintf(why, size,
+                 DATADIR_SYSTEM
+                 ": Kept does not run, and only its own user may read there: start it with sudo "
+                 "systemctl start kept, or use sudo keptctl");
+        return true;
+    }
+    /* cppcheck-suppress getpwuidCalled ; keptctl has one thread */
+    const struct passwd *me = getpwuid(geteuid());
+    snprintf(why, size,
+             DATADIR_SYSTEM ": this device's Kept is not for everybody: use sudo keptctl, or join its group "
+                            "with sudo adduser %s kept and log in again; --data names a folder of your own",
+             me ? me->pw_name : "NAME");
+    return true;
+}
+
+bool household_is_ours(const struct household *h, const struct arguments *a, char *why, size_t size)
+{
+    struct stat s;
+    if (geteuid() == 0 || stat(h->dir, &s) != 0 || s.st_uid == geteuid() ||
+        faccessat(AT_FDCWD, h->dir, R_OK | X_OK, AT_EACCESS) == 0)
+        return true;
+    snprintf(why, size, "%s: only root and Kept's own user may look into %s: sudo keptctl %s%s", a->word[0],
+             h->dir, a->word[0], a->count > 1 ? " …" : "");
+    return false;
+}
+
+bool household_open_own(struct household *h, const struct arguments *a, char *why, size_t size)
+{
+    return household_choose(h, a, why, size) && household_is_ours(h, a, why, size) &&
+           household_open(h, a, why, size);
 }
 
 bool household_choose(struct household *h, const struct arguments *a, char *why, size_t size)
@@ -40,14 +86,7 @@ bool household_choose(struct household *h, const struct arguments *a, char *why,
     if (!config_load(&h->config, a->config, why, size) ||
         !datadir_choose(dir, h->dir, sizeof h->dir, why, size))
         return false;
-    if (!dir && misses_service(h->dir)) {
-        snprintf(why, size,
-                 DATADIR_SYSTEM
-                 ": Kept does not run, and only its own user may read there: start it with sudo "
-                 "systemctl start kept, or use sudo keptctl");
-        return false;
-    }
-    return true;
+    return dir || !household_misses_service(h->dir, why, size);
 }
 
 bool household_open(struct household *h, const struct arguments *a, char *why, size_t size)

@@ -47,6 +47,17 @@ bool household_open(struct household *h, const struct arguments *a, char *why, s
 bool household_choose(struct household *h, const struct arguments *a, char *why, size_t size)
     __attribute__((warn_unused_result));
 
+/* Whether the folder may be looked into by this user, or by root for them; false with WHY. For what cannot go
+ * over the socket. The second opens the household as well. */
+bool household_is_ours(const struct household *h, const struct arguments *a, char *why, size_t size)
+    __attribute__((warn_unused_result));
+bool household_open_own(struct household *h, const struct arguments *a, char *why, size_t size)
+    __attribute__((warn_unused_result));
+
+/* Whether a user whose folder would be DIR means the device's own household, which they may not reach: it is
+ * not for them to begin another in silence. True with WHY. */
+bool household_misses_service(const char *dir, char *why, size_t size) __attribute__((warn_unused_result));
+
 /* Whether this user is in the group that may talk to the service, and it runs. */
 bool household_service_talks(void);
 

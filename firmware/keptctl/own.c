@@ -135,7 +135,7 @@ static int begin(struct household *h, const struct arguments *a, struct own_run 
     if (!run)
         return keptctl_failed("out of memory");
     run->household = h;
-    bool opened = household_open(h, a, why, sizeof why);
+    bool opened = household_open_own(h, a, why, sizeof why);
     int code = opened ? household_partner(h, a->word[1], &run->who) : keptctl_failed("%s", why);
     if (code == EXIT_DONE && !read_facts(run, why, sizeof why))
         code = keptctl_failed("%s", why);

@@ -219,7 +219,7 @@ static int bring(struct household *h, const struct arguments *a, bool joins)
         return keptctl_failed("out of memory");
     *b = (struct bringing){ .household = h, .args = a, .joins = joins, .file = -1, .log = -1 };
     int code = open_files(b);
-    if (code == EXIT_DONE && (!household_open(h, a, b->why, sizeof b->why) || !look_around(b)))
+    if (code == EXIT_DONE && (!household_open_own(h, a, b->why, sizeof b->why) || !look_around(b)))
         code = keptctl_failed("%s", b->why);
     if (code == EXIT_DONE)
         code = b->is_new || b->is_damaged ? put_at_once(b) : plan(b);
