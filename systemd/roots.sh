@@ -23,6 +23,25 @@ needs_root_and() {
   mkdir -p "$CACHE"
 }
 
+# git in the tree, also where that is somebody else's.
+git_here() {
+  git -C "$TOP" -c safe.directory="$TOP" "$@"
+}
+
+# place FOLDER…: makes folders below build/ that belong to whoever has the tree, not to root: what they build
+# themselves goes there too.
+place() {
+  for folder; do
+    mkdir -p "$TOP/build/$folder"
+    chown --reference="$TOP" "$TOP/build" "$TOP/build/$folder"
+  done
+}
+
+# give_back FILE…: what was put there.
+give_back() {
+  chown -R --reference="$TOP" "$@"
+}
+
 # The recipe that standard input and the arguments are, as one word. What was made by a recipe is
 # made anew when the recipe has changed.
 recipe() {
@@ -69,13 +88,23 @@ build_root() {
   echo "$folder"
 }
 
+# tree_version: what makes the package of one tree newer than that of a tree before: the time of its commit, or
+# of what was changed last since (in UTC), and the commit. Nothing of the day it is built.
+tree_version() {
+  changed=$(git_here ls-files -z --modified --others --exclude-standard |
+    (cd "$TOP" && xargs -0 -r stat -c %Y 2>/dev/null || true) | sort -n | tail -1)
+  committed=$(git_here log -1 --format=%ct)
+  [ "${changed:-0}" -le "$committed" ] || committed=$changed
+  date -u -d "@$committed" "+git%Y%m%d%H%M%S.$(git_here rev-parse --short=8 HEAD)${changed:+.changed}"
+}
+
 # copy_tree FOLDER: the tree as it stands, ignored files aside. A file that is as it was in FOLDER keeps its time
 # there, any other is of now, whatever its time in the tree (another checkout's may be older): so ninja sees
 # what changed.
 copy_tree() {
   rm -rf --one-file-system "$1.new"
   mkdir -p "$1" "$1.new"
-  git -C "$TOP" -c safe.directory="$TOP" ls-files -z --cached --others --exclude-standard |
+  git_here ls-files -z --cached --others --exclude-standard |
     { cd "$TOP" && tar -c --null --ignore-failed-read -T - 2>/dev/null; } | tar -x -m --no-same-owner -C "$1.new"
   # shellcheck disable=SC2016 # expanded by the inner shell
   (cd "$1.new" && find . -type f -exec sh -c 'old=$1; shift
