@@ -82,6 +82,9 @@ struct doctor_lock {
     char name[33];
 };
 
+#define DOCTOR_FONTS 3 /* those no screen can be drawn without */
+const char *doctor_font_name(int i);
+
 enum doctor_lines { LINES_THERE, LINES_NO_CHIP, LINES_DENIED, LINES_WRONG };
 
 struct doctor_root {
@@ -110,6 +113,8 @@ struct doctor_root {
     char home[DOCTOR_PATH];
     char prompts[DOCTOR_PATH], agreements[DOCTOR_PATH], jar[DOCTOR_PATH], help[DOCTOR_PATH],
         locale[DOCTOR_PATH]; /* "": not found */
+    bool fonts_elsewhere; /* where fonts are sought is set ($FONTCONFIG_FILE…), not the system's folders */
+    bool font_known[DOCTOR_FONTS]; /* by fontconfig */
     char kernel[65], gpiod[24];
 };
 

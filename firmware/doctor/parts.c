@@ -1,4 +1,5 @@
 /* Kept's own parts: configuration, texts, languages, fonts, and the libraries under it. */
+#include <assert.h>
 #include <dirent.h>
 #include <fnmatch.h>
 #include <stdlib.h>
@@ -105,8 +106,13 @@ static const struct font {
     { "Vollkorn-Regular.*", "Vollkorn", "fonts-vollkorn" },
     { "materialdesignicons-webfont.ttf", "Material Design Icons", "fonts-materialdesignicons-webfont" },
 };
-#define FONTS (sizeof fonts / sizeof *fonts)
+static_assert(sizeof fonts / sizeof *fonts == DOCTOR_FONTS, "as many as are looked for");
 #define FOLDERS_DEEP 4
+
+const char *doctor_font_name(int i)
+{
+    return fonts[i].name;
+}
 
 /* Whether a file below FOLDER is called like PATTERN; at most so many folders deep. */
 static bool find_font(const char *folder, const char *pattern, int deep)
@@ -135,11 +141,12 @@ void check_fonts(const struct doctor_root *d, struct doctor_report *r)
     snprintf(places[0], sizeof places[0], "%s/usr/share/fonts", d->root);
     snprintf(places[1], sizeof places[1], "%s/usr/local/share/fonts", d->root);
     snprintf(places[2], sizeof places[2], "%s/.local/share/fonts", d->home);
-    for (size_t i = 0; i < FONTS; i++) {
-        bool found = false;
-        for (int p = 0; !found && p < 3; p++)
+    for (int i = 0; i < DOCTOR_FONTS; i++) {
+        bool found = d->font_known[i];
+        for (int p = 0; !found && !d->fonts_elsewhere && p < 3; p++)
             found = find_font(places[p], fonts[i].pattern, FOLDERS_DEEP);
-        snprintf(fix, sizeof fix, "sudo apt install %s", fonts[i].package);
+        snprintf(fix, sizeof fix, "sudo apt install %s%s", fonts[i].package,
+                 d->fonts_elsewhere ? ", or unset FONTCONFIG_FILE and the like" : "");
         if (!found)
             doctor_find(r, DOCTOR_WRONG, fix, "the font %s is not installed: no screen can be drawn",
                         fonts[i].name);

@@ -201,4 +201,5 @@ void doctor_sense(struct doctor_root *d)
     sense_lines(d);
     sense_time(d);
     sense_parts(d);
+    doctor_sense_fonts(d);
 }

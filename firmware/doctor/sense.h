@@ -13,6 +13,9 @@ void doctor_sense(struct doctor_root *d);
  * does not answer. */
 void doctor_sense_service(struct doctor_service *out);
 
+/* fonts.c: .fonts_elsewhere and .font_known of D, whose .app and .service are. */
+void doctor_sense_fonts(struct doctor_root *d);
+
 /* lock.c: who holds DIR/journal.lock. */
 void doctor_sense_lock(const char *dir, struct doctor_lock *out);
 

@@ -297,6 +297,12 @@ static void font_is_missing(struct machine *m)
     machine_drop(m, "/usr/share/fonts/truetype/vollkorn/Vollkorn-Regular.ttf");
 }
 
+static void fonts_are_sought_elsewhere(struct machine *m)
+{
+    m->doctor.fonts_elsewhere = true;
+    m->doctor.font_known[1] = m->doctor.font_known[2] = true;
+}
+
 static void kernel_is_old(struct machine *m)
 {
     strcpy(m->doctor.kernel, "5.4.83-v7+");
@@ -412,6 +418,7 @@ static const struct seed {
     { helplines_are_missing, "help", DOCTOR_WRONG, "helpline", "install the package" },
     { language_is_missing, "languages", DOCTOR_WRONG, "is: there is no translation", "settings" },
     { font_is_missing, "fonts", DOCTOR_WRONG, "Vollkorn", "apt install fonts-vollkorn" },
+    { fonts_are_sought_elsewhere, "fonts", DOCTOR_WRONG, "Inter", "apt install fonts-inter" },
     { kernel_is_old, "versions", DOCTOR_WRONG, "Linux 5.4.83", "full-upgrade" },
     { app_hangs, "app", DOCTOR_WRONG, "does not answer", "restart kept" },
     { service_has_failed, "service", DOCTOR_WRONG, "has failed", "journalctl -u kept" },
