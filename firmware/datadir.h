@@ -7,6 +7,9 @@
 #include <stddef.h>
 
 #define DATADIR_SYSTEM "/var/lib/kept" /* of the service */
+/* There while the machine is one that starts into a desktop: the service rests, and each keeps their own
+ * (systemd/system-generators). */
+#define DATADIR_DESKTOP "/run/systemd/generator/kept.service.d/desktop.conf"
 
 /* Writes the data folder into OUT: GIVEN when it is not NULL; else DATADIR_SYSTEM when it exists
  * and belongs to this user, or this user is root; else kept in $XDG_DATA_HOME (default

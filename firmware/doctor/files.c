@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "firmware/datadir.h"
 #include "firmware/doctor/internal.h"
 
 static bool full(const struct doctor_root *d, const char *path, char out[DOCTOR_PATH])
@@ -37,7 +38,7 @@ bool doctor_there(const struct doctor_root *d, const char *path)
 
 bool doctor_desktop(const struct doctor_root *d)
 {
-    return doctor_there(d, "/run/systemd/generator/kept.service.d/desktop.conf");
+    return doctor_there(d, DATADIR_DESKTOP);
 }
 
 void doctor_glob(const struct doctor_root *d, const char *pattern, struct doctor_paths *out)

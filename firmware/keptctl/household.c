@@ -17,7 +17,6 @@
 #include "firmware/name.h"
 
 #define SERVICE_RUNS "/run/kept" /* kept.service: RuntimeDirectory */
-#define DESKTOP "/etc/systemd/system/display-manager.service"
 #define LOCK_PATIENCE_MS 2000
 #define LOCK_STEP_MS 50
 
@@ -35,11 +34,12 @@ static bool has_journal(const char *dir)
     return n > 0 && n < (int)sizeof journal && access(journal, F_OK) == 0;
 }
 
-/* Where a desktop owns the display the service does not run, and each keeps their own (kept.service). */
+/* Where the machine starts into a desktop the service does not run, and each keeps their own (kept.service).
+ */
 static bool service_is_here(const char *own)
 {
     return access(SERVICE_RUNS, F_OK) == 0 ||
-           (access(DATADIR_SYSTEM, F_OK) == 0 && access(DESKTOP, F_OK) != 0 && !has_journal(own));
+           (access(DATADIR_SYSTEM, F_OK) == 0 && access(DATADIR_DESKTOP, F_OK) != 0 && !has_journal(own));
 }
 
 bool household_misses_service(const char *dir, char *why, size_t size)
