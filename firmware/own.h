@@ -47,6 +47,8 @@ struct own_files {
     char name[NAME_BYTES + 1];     /* the author's, for the text */
     bool csv, summary;
     int32_t since_day;
+    bool by_hand; /* .hands: who makes them (journal/export_hands.h) */
+    int hands;
 };
 
 struct own_request {

@@ -472,7 +472,7 @@ static void say(char *why, size_t size, const char *dir, int code)
 bool export_write(sqlite3 *db, const char *dir, const struct export *e, char *why, size_t size)
 {
     struct export_folder f;
-    if (!export_folder_open(&f, dir)) {
+    if (!export_folder_open(&f, dir, e->by_hand ? e->hands : -1)) {
         say(why, size, dir, errno);
         return false;
     }

@@ -19,6 +19,8 @@ struct export
     bool summary;      /* instead: one text to take to a session */
     int32_t since_day; /* the summary's first day; 0: all */
     int32_t today;
+    bool by_hand; /* .hands is a socket of who makes the folder (export_hands.h) */
+    int hands;
 };
 
 /* Makes DIR (0700; it may be there already, empty) and writes the files (0600), flushed to the card. A

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "firmware/journal/export_hands.h"
 #include "firmware/model.h"
 
 #define FOLDER_MODE 0700
@@ -24,9 +25,11 @@ static bool is_empty(int fd)
     return empty;
 }
 
-bool export_folder_open(struct export_folder *f, const char *dir)
+bool export_folder_open(struct export_folder *f, const char *dir, int hands)
 {
-    *f = (struct export_folder){ .fd = -1 };
+    *f = (struct export_folder){ .fd = -1, .hands = hands };
+    if (hands >= 0)
+        return hands_ask(hands, HANDS_OPEN, "", NULL);
     f->made = mkdir(dir, FOLDER_MODE) == 0;
     if (!f->made && errno != EEXIST)
         return false;
@@ -41,17 +44,26 @@ bool export_folder_open(struct export_folder *f, const char *dir)
     return false;
 }
 
-FILE *export_open(struct export_folder *f, const char *name)
+int export_create(struct export_folder *f, const char *name)
 {
+    int fd = -1;
+    if (f->hands >= 0)
+        return hands_ask(f->hands, HANDS_FILE, name, &fd) ? fd : -1;
     if (f->count == EXPORT_FILES || strlen(name) >= EXPORT_NAME) {
         errno = ENAMETOOLONG;
-        return NULL;
+        return -1;
     }
-    int fd = openat(f->fd, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, FILE_MODE);
-    FILE *file = fd >= 0 ? fdopen(fd, "w") : NULL;
-    if (file)
+    fd = openat(f->fd, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, FILE_MODE);
+    if (fd >= 0)
         snprintf(f->name[f->count++], EXPORT_NAME, "%s", name);
-    else if (fd >= 0)
+    return fd;
+}
+
+FILE *export_open(struct export_folder *f, const char *name)
+{
+    int fd = export_create(f, name);
+    FILE *file = fd >= 0 ? fdopen(fd, "w") : NULL;
+    if (!file && fd >= 0)
         close(fd);
     return file;
 }
@@ -65,6 +77,14 @@ bool export_close(FILE *file)
 /* A new folder's name stands in the one it is in, which need not be ours to open: all of the file system. */
 bool export_folder_close(struct export_folder *f, const char *dir, bool good)
 {
+    int fault = errno;
+    if (f->hands >= 0 && good)
+        return hands_ask(f->hands, HANDS_KEEP, "", NULL);
+    if (f->hands >= 0) {
+        (void)!hands_ask(f->hands, HANDS_DROP, "", NULL);
+        errno = fault;
+        return false;
+    }
     good = good && fsync(f->fd) == 0 && (!f->made || syncfs(f->fd) == 0);
     int code = errno;
     for (int i = 0; !good && i < f->count; i++)

@@ -12,13 +12,18 @@
 
 struct export_folder {
     int fd;    /* of the folder; -1: not open */
+    int hands; /* a socket: who writes for us (export_hands.h); -1: nobody does */
     bool made; /* by us: removed again on failure */
     int count;
     char name[EXPORT_FILES][EXPORT_NAME]; /* of what was written */
 };
 
-/* Makes or takes DIR, which must be empty. errno says why not. */
-bool export_folder_open(struct export_folder *f, const char *dir) __attribute__((warn_unused_result));
+/* Makes or takes DIR, which must be empty; with HANDS, as above, has it made. errno says why not. */
+bool export_folder_open(struct export_folder *f, const char *dir, int hands)
+    __attribute__((warn_unused_result));
+
+/* A descriptor of a new file in it, 0600; -1 with errno. */
+int export_create(struct export_folder *f, const char *name) __attribute__((warn_unused_result));
 
 /* A new file in it; NULL with errno. export_close flushes it to the card. */
 FILE *export_open(struct export_folder *f, const char *name) __attribute__((warn_unused_result));

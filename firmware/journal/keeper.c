@@ -298,7 +298,9 @@ static bool export(struct keeper *k, const struct own_request *r, struct own_pag
                               .csv = r->files.csv,
                               .summary = r->files.summary,
                               .since_day = r->files.since_day,
-                              .today = r->today };
+                              .today = r->today,
+                              .by_hand = r->files.by_hand,
+                              .hands = r->files.hands };
     char folder[OWN_FOLDER_BYTES];
     int tries = r->files.folder[0] == '/' ? 1 : FOLDERS;
     for (int n = 1; n <= tries; n++) {

@@ -1,13 +1,18 @@
 /* keptctl own, code, export and erase: what is one's own, by one's own code where there is one. Read with
  * a connection of its own, also while the app runs; what is to be kept goes through the app, where it
  * runs, or into the journal. A wrong code opens an empty page, and nothing says so (product.md, rule 12). */
+#include <errno.h>
+#include <limits.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
 
+#include "firmware/journal/export_hands.h"
 #include "firmware/journal/reader.h"
 #include "firmware/journal/visit.h"
 #include "firmware/keptctl/keptctl.h"
@@ -245,14 +250,15 @@ static int export_to(struct own_run *run, bool csv)
     return code;
 }
 
-int keptctl_export(struct household *h, const struct arguments *a)
+/* HANDS: a socket of who makes the files; -1: nobody does it for us. */
+static int export_own(struct household *h, const struct arguments *a, int hands)
 {
     struct own_run *run;
-    if (a->count != 3)
-        return keptctl_wrong("export: use keptctl export PARTNER DIR [--csv]");
     int code = begin(h, a, &run);
     if (!run)
         return code;
+    run->request.files.by_hand = hands >= 0;
+    run->request.files.hands = hands;
     code = absolute(a->word[2], run->request.files.folder)
                ? export_to(run, a->csv)
                : keptctl_wrong("export: \"%.80s\" is no folder's name that could be; give a shorter one",
@@ -261,6 +267,47 @@ int keptctl_export(struct household *h, const struct arguments *a)
         puts(run->request.files.folder);
     finish(run);
     return code;
+}
+
+/* Whose the files are to be: of whoever typed sudo, where somebody did. */
+static unsigned caller(const char *variable)
+{
+    const char *text = getenv(variable);
+    char *end = NULL;
+    unsigned long id = text ? strtoul(text, &end, 10) : 0;
+    return end && end != text && !*end && id < UINT_MAX ? (unsigned)id : 0;
+}
+
+/* The journal is read by its folder's owner; the files are made by whoever asked. So, as root, two do it. */
+static int export_as_root(struct household *h, const struct arguments *a)
+{
+    int pair[2], status;
+    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) != 0)
+        return keptctl_failed("export: %s; close other programs", strerror(errno));
+    pid_t child = fork();
+    if (child == 0) {
+        close(pair[0]);
+        int code = export_own(h, a, pair[1]);
+        _exit(fflush(stdout) == 0 ? code : EXIT_FAILED);
+    }
+    close(pair[1]);
+    if (child > 0)
+        hands_serve(pair[0], a->word[2], caller("SUDO_UID"), caller("SUDO_GID"));
+    close(pair[0]);
+    if (child < 0)
+        return keptctl_failed("export: %s; close other programs", strerror(errno));
+    while (waitpid(child, &status, 0) < 0)
+        if (errno != EINTR)
+            return keptctl_failed("export: %s", strerror(errno));
+    return WIFEXITED(status) ? WEXITSTATUS(status)
+                             : keptctl_failed("export: was ended before it was whole; nothing of it stays");
+}
+
+int keptctl_export(struct household *h, const struct arguments *a)
+{
+    if (a->count != 3)
+        return keptctl_wrong("export: use keptctl export PARTNER DIR [--csv]");
+    return geteuid() == 0 ? export_as_root(h, a) : export_own(h, a, -1);
 }
 
 /* What a wrong code opens is nobody's part: nothing goes, and that has to be said. */

@@ -216,6 +216,29 @@ class Own:
 
 
 class Alone(Own, Household):
+    @unittest.skipUnless(os.geteuid() == 0, "needs root")
+    def test_export_for_whoever_typed_sudo(self):
+        """Into a folder of theirs, which the journal's owner may not even enter."""
+        self.fill()
+        for folder, _, names in os.walk(self.data):
+            for name in [folder] + [os.path.join(folder, n) for n in names]:
+                os.chown(name, 65534, 65534)
+        os.chmod(self.home, 0o711)
+        home = os.path.join(self.home, "theirs")
+        os.mkdir(home, 0o700)
+        os.chown(home, 12345, 12346)
+        self.env.update(SUDO_UID="12345", SUDO_GID="12346")
+        folder = os.path.join(home, "exp")
+        self.assertEqual(self.done("export", "left", folder), folder + "\n")
+        for path in [folder] + [os.path.join(folder, n) for n in os.listdir(folder)]:
+            self.assertEqual((os.stat(path).st_uid, os.stat(path).st_gid), (12345, 12346), path)
+        self.assertIn("README.txt", os.listdir(folder))
+        for name in os.listdir(self.data):
+            self.assertEqual(os.stat(os.path.join(self.data, name)).st_uid, 65534, name)
+        self.assertIn("not empty", self.fails(1, "export", "left", folder))
+        self.assertIn("make that first", self.fails(1, "export", "left", os.path.join(home, "a", "b")))
+        self.assertEqual(os.listdir(home), ["exp"])
+
     def test_wrong_usage(self):
         for args in (("own",), ("own", "left", "right"), ("code",), ("export", "left"), ("export",), ("erase",),
                      ("own", "left", "--csv"), ("export", "left", "x", "--json"), ("erase", "left", "right")):
