@@ -4,12 +4,16 @@
 
 #include <assert.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "firmware/config_keys.h"
+#include "firmware/name.h"
 
 #define SYSTEM_FILE "/etc/kept/kept.conf"
 
@@ -269,16 +273,29 @@ static const char *choose_file(const char *file)
     file = getenv("KEPT_CONFIG");
     if (file && *file != '\0')
         return file;
-    FILE *there = fopen(SYSTEM_FILE, "re");
-    if (!there)
-        return errno == ENOENT || errno == ENOTDIR ? NULL : SYSTEM_FILE;
-    fclose(there);
-    return SYSTEM_FILE;
+    bool none = access(SYSTEM_FILE, F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR);
+    return none ? NULL : SYSTEM_FILE;
 }
 
 static int by_fault_line(const void *a, const void *b)
 {
     return ((const struct config_fault *)a)->line - ((const struct config_fault *)b)->line;
+}
+
+/* Two who are called alike would be one to keptctl, and each other's words to the screen. */
+static void settle_names(struct reading *r)
+{
+    const struct claim left =
+        claim_of(r, config_section_find("left"), "name", r->c->person[PARTNER_LEFT].name, 1);
+    const struct claim right =
+        claim_of(r, config_section_find("right"), "name", r->c->person[PARTNER_RIGHT].name, 1);
+    char text[WORDS_SHOWN_BYTES], other[WORDS_SHOWN_BYTES];
+    if (!*left.name || !*right.name || !name_same(left.name, right.name))
+        return;
+    const struct claim *late = left.line > right.line ? &left : &right;
+    fault(r->c, late->line, "[%s] name: \"%s\" is the other's name too, \"%s\"; give each their own",
+          config_sections[late->section].name, words_shown(late->name, text),
+          words_shown(late == &left ? right.name : left.name, other));
 }
 
 static bool read_file(struct reading *r, char *why, size_t size)
@@ -291,10 +308,25 @@ static bool read_file(struct reading *r, char *why, size_t size)
     }
     look_back(r);
     settle_claims(r);
+    settle_names(r);
     derive(r->c);
     int kept = r->c->fault_count < CONFIG_FAULTS ? r->c->fault_count : CONFIG_FAULTS;
     qsort(r->c->fault, (size_t)kept, sizeof *r->c->fault, by_fault_line);
     return true;
+}
+
+/* A pipe would keep us waiting for ever. NULL with errno; 0: it is something else than a file. */
+static FILE *open_file(const char *name)
+{
+    struct stat st;
+    int fd = open(name, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    if (fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
+        return fdopen(fd, "r");
+    if (fd >= 0) {
+        close(fd);
+        errno = 0;
+    }
+    return NULL;
 }
 
 bool config_load(struct config *c, const char *file, char *why, size_t size)
@@ -303,10 +335,11 @@ bool config_load(struct config *c, const char *file, char *why, size_t size)
     file = choose_file(file);
     if (!file)
         return true;
-    struct reading r = { .c = c, .file = fopen(file, "re") };
+    struct reading r = { .c = c, .file = open_file(file) };
     snprintf(c->file, sizeof c->file, "%s", file);
     if (!r.file) {
-        snprintf(why, size, "%s: %s; name another file with --config", file, strerror(errno));
+        snprintf(why, size, "%s: %s; name another file with --config", file,
+                 errno ? strerror(errno) : "cannot be read: it is no file");
         return false;
     }
     bool ok = read_file(&r, why, size);

@@ -131,6 +131,15 @@ void check_journal(const struct doctor_root *d, struct doctor_report *r)
         doctor_find(r, DOCTOR_WRONG, "move it away, or give another folder with --data",
                     "%s/journal.db: is another program's file, and left as it is", d->data);
         break;
+    case INSPECT_LINK:
+        doctor_find(r, DOCTOR_WRONG, "name the folder of the file itself with --data, or move the file here",
+                    "%s/journal.db: is a link, and its lock is another folder's: Kept does not use it",
+                    d->data);
+        break;
+    case INSPECT_NO_FILE:
+        doctor_find(r, DOCTOR_WRONG, "move it away", "%s/journal.db: is a folder, or no file otherwise",
+                    d->data);
+        break;
     case INSPECT_DAMAGED:
         doctor_find(r, DOCTOR_WRONG, RESTORE, "%s/journal.db: is damaged, and left as it is", d->data);
         break;

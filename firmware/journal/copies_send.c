@@ -12,6 +12,7 @@
 #include "firmware/journal/error.h"
 #include "firmware/journal/lost.h"
 #include "firmware/journal/migrate.h"
+#include "firmware/journal/place.h"
 #include "firmware/journal/sql.h"
 
 #define PATIENCE_MS 5000
@@ -107,7 +108,9 @@ static enum journal_error open_source(struct sending *s)
     int version;
     if (!copies_suffixed(s->dir, "/journal.db", s->journal))
         return refuse(s, JOURNAL_FAILED, "the folder's name is too long");
-    enum journal_error e = lost_look(s->dir, s->why, s->size);
+    enum journal_error e = place_check(s->dir, s->why, s->size);
+    if (e == JOURNAL_OK)
+        e = lost_look(s->dir, s->why, s->size);
     if (e != JOURNAL_OK)
         return e;
     if (access(s->journal, F_OK) != 0 && errno == ENOENT)

@@ -14,7 +14,7 @@
 static bool is_gone(const char *path, bool *missing)
 {
     struct stat st;
-    *missing = stat(path, &st) != 0;
+    *missing = lstat(path, &st) != 0;
     return *missing ? errno == ENOENT : S_ISREG(st.st_mode) && st.st_size == 0;
 }
 

@@ -111,7 +111,31 @@ enum journal_error place_lock(const char *dir, int *lock, char *why, size_t size
 enum journal_error place_create(const char *dir, char *why, size_t size)
 {
     char path[PLACE_PATH_BYTES];
-    return place_path(dir, "journal.db", path) ? create_file(dir, path, why, size) : JOURNAL_FAILED;
+    enum journal_error e =
+        place_path(dir, "journal.db", path) ? create_file(dir, path, why, size) : JOURNAL_FAILED;
+    return e == JOURNAL_OK ? place_check(dir, why, size) : e;
+}
+
+enum place_kind place_kind(const char *dir)
+{
+    char path[PLACE_PATH_BYTES];
+    struct stat st;
+    if (!place_path(dir, "journal.db", path) || lstat(path, &st) != 0 || S_ISREG(st.st_mode))
+        return PLACE_FILE;
+    return S_ISLNK(st.st_mode) ? PLACE_LINK : PLACE_OTHER;
+}
+
+/* The lock is the folder's: a file that is used from two folders has two. */
+enum journal_error place_check(const char *dir, char *why, size_t size)
+{
+    enum place_kind kind = place_kind(dir);
+    if (kind == PLACE_FILE)
+        return JOURNAL_OK;
+    snprintf(why, size, "%s/journal.db: %s", dir,
+             kind == PLACE_LINK
+                 ? "is a link, which another Kept could follow too; name the folder of the file with --data"
+                 : "is a folder, or no file for another reason; move it away");
+    return JOURNAL_FAILED;
 }
 
 enum journal_error place_take(const char *dir, int *lock, char *why, size_t size)

@@ -15,7 +15,14 @@ bool place_path(const char *dir, const char *name, char out[PLACE_PATH_BYTES]);
 enum journal_error place_lock(const char *dir, int *lock, char *why, size_t size)
     __attribute__((warn_unused_result));
 
-/* Creates an empty DIR/journal.db (0600) when missing, for who holds the lock. */
+/* What DIR/journal.db is; a file, too, where there is none or nobody can tell. */
+enum place_kind { PLACE_FILE, PLACE_LINK, PLACE_OTHER };
+enum place_kind place_kind(const char *dir);
+
+/* Refuses what is no file. */
+enum journal_error place_check(const char *dir, char *why, size_t size) __attribute__((warn_unused_result));
+
+/* Creates an empty DIR/journal.db (0600) when missing, for who holds the lock; and checks as above. */
 enum journal_error place_create(const char *dir, char *why, size_t size) __attribute__((warn_unused_result));
 
 /* Both. */

@@ -49,7 +49,9 @@ static int connect(struct reader *r)
 static enum journal_error open_file(struct reader *r, const char *dir, char *why, size_t size)
 {
     int64_t application = 0, version = 0;
-    enum journal_error e = lost_look(dir, why, size);
+    enum journal_error e = place_check(dir, why, size);
+    if (e == JOURNAL_OK)
+        e = lost_look(dir, why, size);
     if (e != JOURNAL_OK)
         return e;
     if (access(r->path, F_OK) != 0)

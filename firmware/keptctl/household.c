@@ -45,7 +45,7 @@ static bool service_is_here(const char *own)
 bool household_misses_service(const char *dir, char *why, size_t size)
 {
     struct stat system;
-    if (strcmp(dir, DATADIR_SYSTEM) == 0 || !service_is_here(dir))
+    if (geteuid() == 0 || strcmp(dir, DATADIR_SYSTEM) == 0 || !service_is_here(dir))
         return false;
     if (stat(DATADIR_SYSTEM, &system) == 0 && group_member(system.st_gid)) {
         snprintf(why, size,

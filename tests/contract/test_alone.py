@@ -198,6 +198,27 @@ class Timeline(Household):
         self.assertIn(self.data, self.fails(1, "timeline"))
         self.assertFalse(os.path.exists(self.data), NOT_YET)
 
+    def test_a_journal_that_is_no_file(self):
+        """A link would be used under another lock than its folder's."""
+        self.uid("log", "left", "win")
+        real = self.data
+        self.data = os.path.join(self.home, "linked")
+        os.mkdir(self.data, 0o700)
+        path = os.path.join(self.data, "journal.db")
+        for says in ("is a link", "is a folder"):
+            if says == "is a link":
+                os.symlink(os.path.join(real, "journal.db"), path)
+            else:
+                os.unlink(path)
+                os.mkdir(path)
+            for args in (("log", "left", "win"), ("timeline",), ("backup",), ("backup", self.home + "/copy.db")):
+                self.assertIn(says, self.fails(1, *args))
+            doctor = self.keptctl("doctor")
+            self.assertEqual(doctor.returncode, 1)
+            self.assertIn(says, doctor.out)
+        self.data = real
+        self.assertEqual(len(self.timeline()), 1)
+
     def test_for_a_person(self):
         self.uid("log", "left", "mood", "4", "light\nagain")
         self.uid("log", "right", "promise")
@@ -311,6 +332,18 @@ class Config(Household):
         self.config = missing
         self.assertIn(missing, self.fails(1, "log", "left", "win"))
         self.assertIn(missing, self.fails(1, "timeline"))
+
+    def test_what_is_no_file(self):
+        pipe = os.path.join(self.home, "pipe")
+        os.mkfifo(pipe)
+        for path in (pipe, self.home, "/dev/zero"):
+            self.assertIn("is no file", self.fails(1, "config", "check", path))
+
+    def test_two_names_that_are_one(self):
+        file = self.write("twins.conf", "[left]\nname = Ana\n[right]\nname = ANA\n")
+        result = self.keptctl("config", "check", file)
+        self.assertEqual(result.returncode, 1)
+        self.assertRegex(result.out, rf"\A{file}:4: [^\n]*\"ANA\"[^\n]*\"Ana\"[^\n]*\n\Z")
 
     def test_faults_stop_nothing(self):
         self.config = self.write("bad.conf", "[screen]\ntheme = nite\n[left]\nname = Ana\n")
