@@ -315,12 +315,20 @@ static bool read_file(struct reading *r, char *why, size_t size)
     return true;
 }
 
+/* A file, or /dev/null: how one says that there is none. */
+static bool can_be_one(const struct stat *st)
+{
+    struct stat null;
+    return S_ISREG(st->st_mode) || (S_ISCHR(st->st_mode) && stat("/dev/null", &null) == 0 &&
+                                    st->st_dev == null.st_dev && st->st_ino == null.st_ino);
+}
+
 /* A pipe would keep us waiting for ever. NULL with errno; 0: it is something else than a file. */
 static FILE *open_file(const char *name)
 {
     struct stat st;
     int fd = open(name, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-    if (fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
+    if (fd >= 0 && fstat(fd, &st) == 0 && can_be_one(&st))
         return fdopen(fd, "r");
     if (fd >= 0) {
         close(fd);

@@ -338,6 +338,7 @@ class Config(Household):
         os.mkfifo(pipe)
         for path in (pipe, self.home, "/dev/zero"):
             self.assertIn("is no file", self.fails(1, "config", "check", path))
+        self.assertEqual(self.keptctl("config", "check", "/dev/null").returncode, 0)
 
     def test_two_names_that_are_one(self):
         file = self.write("twins.conf", "[left]\nname = Ana\n[right]\nname = ANA\n")
