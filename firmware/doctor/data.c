@@ -53,7 +53,7 @@ static bool is_open(const struct stat *s)
 
 static void look_at_file(const struct doctor_root *d, struct doctor_report *r, uid_t owner, const char *name)
 {
-    char path[DOCTOR_PATH + 256], fix[FIX_BYTES];
+    char path[DOCTOR_PATH + 288], fix[FIX_BYTES];
     struct stat s;
     snprintf(path, sizeof path, "%s/%s", d->data, name);
     if (lstat(path, &s) != 0 || S_ISLNK(s.st_mode))
@@ -61,23 +61,37 @@ static void look_at_file(const struct doctor_root *d, struct doctor_report *r, u
     snprintf(fix, sizeof fix, "sudo chmod go= %s", path);
     if (is_open(&s))
         doctor_find(r, DOCTOR_WRONG, fix, "%s: others on this machine may read it", path);
+    snprintf(fix, sizeof fix, "sudo chmod u+rw %s", path);
+    if (S_ISREG(s.st_mode) && (s.st_mode & 0600) != 0600)
+        doctor_find(r, DOCTOR_WRONG, fix, "%s: its owner may not read and write it", path);
     snprintf(fix, sizeof fix, "sudo chown --reference=%s %s", d->data, path);
     if (s.st_uid != owner)
         doctor_find(r, DOCTOR_WRONG, fix, "%s: does not belong to the folder's owner", path);
 }
 
+/* FOLDER "": the data folder itself; else one in it, with a slash behind. */
+static void look_into(const struct doctor_root *d, struct doctor_report *r, const char *folder, int most)
+{
+    char path[DOCTOR_PATH + 16], name[256 + 16];
+    struct stat s;
+    snprintf(path, sizeof path, "%s/%s", d->data, folder);
+    DIR *dir = stat(d->data, &s) == 0 ? opendir(path) : NULL;
+    for (struct dirent *e; dir && r->count < most && (e = readdir(dir));) {
+        snprintf(name, sizeof name, "%s%s", folder, e->d_name);
+        if (e->d_name[0] != '.') /* the household has no such; a font cache may lie here, open to all */
+            look_at_file(d, r, s.st_uid, name);
+    }
+    if (dir)
+        closedir(dir);
+}
+
 void check_files(const struct doctor_root *d, struct doctor_report *r)
 {
     int before = r->count;
-    struct stat s;
-    if (!doctor_sees_data(d, r) || stat(d->data, &s) != 0)
+    if (!doctor_sees_data(d, r))
         return;
-    DIR *dir = opendir(d->data);
-    for (struct dirent *e; dir && r->count < before + FILES_TOLD && (e = readdir(dir));)
-        if (e->d_name[0] != '.') /* the household has no such; a font cache may lie here, open to all */
-            look_at_file(d, r, s.st_uid, e->d_name);
-    if (dir)
-        closedir(dir);
+    look_into(d, r, "", before + FILES_TOLD);
+    look_into(d, r, BACKUP_FOLDER "/", before + FILES_TOLD);
     if (r->count == before)
         doctor_ok(r, "all files are their owner's alone");
 }

@@ -197,19 +197,20 @@ enum journal_error copies_write(sqlite3 *from, const char *path, char *why, size
     return e;
 }
 
-static bool is_anothers(const char *dir, const char *name, const uint8_t household[16])
+enum copy_owner copies_owner(const char *dir, const char *name, const uint8_t household[16])
 {
     char path[COPIES_PATH_BYTES];
     uint8_t whose[16];
-    return copies_path(dir, name, path) && copies_household(path, whose) &&
-           memcmp(whose, household, sizeof whose) != 0;
+    if (!copies_path(dir, name, path) || !copies_household(path, whose))
+        return COPY_UNTOLD;
+    return memcmp(whose, household, sizeof whose) == 0 ? COPY_OWN : COPY_ANOTHERS;
 }
 
 int copies_own(const char *dir, const uint8_t household[16], struct backup list[BACKUP_MOST])
 {
     int own = 0, count = backup_list(dir, list, BACKUP_MOST);
     for (int i = 0; i < count; i++)
-        if (!is_anothers(dir, list[i].name, household))
+        if (copies_owner(dir, list[i].name, household) == COPY_OWN)
             list[own++] = list[i];
     return own;
 }
@@ -224,18 +225,31 @@ static void rotate(const char *dir, int folder, int32_t today, const uint8_t hou
             unlinkat(folder, list[i].name, 0);
 }
 
-/* A name that is free, or this household's. */
+/* What cannot be read, for whatever reason, may be all that is left of somebody's journal. */
+static bool may_replace(const char *path, const uint8_t household[16])
+{
+    struct copy_facts facts;
+    struct stat st;
+    char why[256];
+    if (lstat(path, &st) != 0)
+        return errno == ENOENT;
+    return S_ISREG(st.st_mode) && copies_check(path, 0, &facts, why, sizeof why) == JOURNAL_OK &&
+           memcmp(facts.household, household, sizeof facts.household) == 0;
+}
+
+/* A name that is free, or that of a whole one of this household's. */
 static bool name_copy(const char *dir, struct backup *b, const uint8_t household[16])
 {
+    char path[COPIES_PATH_BYTES];
     for (b->nth = 1; b->nth <= BACKUP_NTH_MOST; b->nth++) {
         backup_name(b);
-        if (!is_anothers(dir, b->name, household))
+        if (copies_path(dir, b->name, path) && may_replace(path, household))
             return true;
     }
     return false;
 }
 
-static enum journal_error make_in(sqlite3 *from, const char *dir, struct backup *b, char *why, size_t size)
+enum journal_error copies_make_from(sqlite3 *from, const char *dir, struct backup *b, char *why, size_t size)
 {
     char path[COPIES_PATH_BYTES];
     const struct telling t = { path, why, size };
@@ -248,7 +262,8 @@ static enum journal_error make_in(sqlite3 *from, const char *dir, struct backup 
     (void)!copies_whose(from, household); /* of a damaged journal no copy will be made, and none goes */
     enum journal_error e = JOURNAL_FAILED;
     if (!name_copy(dir, b, household))
-        e = say(&t, JOURNAL_FAILED, "make a copy", "too many copies of other households are of this day");
+        e = say(&t, JOURNAL_FAILED, "make a copy",
+                "too many of this day are another household's, or cannot be read");
     else if (copies_path(dir, b->name, path))
         e = write_locked(from, path, folder, why, size);
     if (e == JOURNAL_OK)
@@ -270,8 +285,8 @@ enum journal_error copies_make_named(const char *dir, struct backup *b, char *wh
     sqlite3 *from = NULL;
     snprintf(path, sizeof path, "%s/journal.db", dir);
     int rc = copies_open(path, &from);
-    enum journal_error e =
-        rc == SQLITE_OK ? make_in(from, dir, b, why, size) : say_sqlite(&t, from, rc, "read the journal");
+    enum journal_error e = rc == SQLITE_OK ? copies_make_from(from, dir, b, why, size)
+                                           : say_sqlite(&t, from, rc, "read the journal");
     sqlite3_close(from);
     return e;
 }
@@ -280,7 +295,7 @@ enum journal_error copies_make_before(sqlite3 *from, const char *dir, int32_t da
                                       size_t size)
 {
     struct backup b = { .kind = BACKUP_BEFORE, .day = day, .version = version };
-    return make_in(from, dir, &b, why, size);
+    return copies_make_from(from, dir, &b, why, size);
 }
 
 enum journal_error copies_check(const char *path, int day_ends_hour, struct copy_facts *out, char *why,

@@ -4,8 +4,8 @@
  *
  * A copy is written under another name, read through (quick_check, the schema and every table's number of
  * rows against the journal's of the same moment), flushed, renamed, the folder flushed; only then older ones
- * go, and none of another household: those are not written over either. Whoever writes in the folder holds a
- * lock on it, which a program that dies lets go. */
+ * go, and none but this household's. Nothing is written over that is another's, or cannot be read: it may be
+ * all there is. Whoever writes in the folder holds a lock on it, which a program that dies lets go. */
 #ifndef KEPT_JOURNAL_COPIES_H
 #define KEPT_JOURNAL_COPIES_H
 
@@ -36,6 +36,10 @@ enum journal_error copies_make(const char *dir, int32_t day, char *why, size_t s
 enum journal_error copies_make_named(const char *dir, struct backup *b, char *why, size_t size)
     __attribute__((warn_unused_result));
 
+/* The same from FROM, which may be no journal of DIR's yet; .kind and .day are set. */
+enum journal_error copies_make_from(sqlite3 *from, const char *dir, struct backup *b, char *why, size_t size)
+    __attribute__((warn_unused_result));
+
 /* The same from FROM, the journal's own connection, before its schema is brought to VERSION. */
 enum journal_error copies_make_before(sqlite3 *from, const char *dir, int32_t day, int version, char *why,
                                       size_t size) __attribute__((warn_unused_result));
@@ -61,7 +65,11 @@ enum journal_error copies_check(const char *path, int day_ends_hour, struct copy
 /* Which household PATH is of, without reading it through. False: nobody can tell. */
 bool copies_household(const char *path, uint8_t out[16]);
 
-/* As backup_list, without the copies that are known to be another household's. */
+/* Of whom copy NAME of DIR is. COPY_UNTOLD: it cannot be opened, or is too damaged to say. */
+enum copy_owner { COPY_OWN, COPY_ANOTHERS, COPY_UNTOLD };
+enum copy_owner copies_owner(const char *dir, const char *name, const uint8_t household[16]);
+
+/* As backup_list, only those that are known to be HOUSEHOLD's. */
 int copies_own(const char *dir, const uint8_t household[16], struct backup list[BACKUP_MOST]);
 
 /* The whole copy of DIR that has most: of the household of the newest day's, the one whose newest act has the

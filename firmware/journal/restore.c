@@ -137,11 +137,25 @@ static enum journal_error join(const struct house *h, const char *other)
     return place(h);
 }
 
+/* Before it is the journal: were that lost on its first day, only copies of the one before would be here. */
+static enum journal_error copy_part(const struct house *h, int32_t today)
+{
+    struct backup b = { .kind = BACKUP_DAY, .day = today };
+    sqlite3 *db;
+    int rc = copies_open(h->part, &db);
+    enum journal_error e = rc == SQLITE_OK ? copies_make_from(db, h->dir, &b, h->why, h->size)
+                                           : fault_sqlite(h, db, rc, "read what is to take its place");
+    sqlite3_close(db);
+    return e;
+}
+
 static enum journal_error take_place_of(const struct house *h, const char *copy, int32_t today)
 {
     enum journal_error e = copy_into_part(h, copy); /* first: the copy of today takes today's place */
     if (e == JOURNAL_OK)
         e = copies_make(h->dir, today, h->why, h->size);
+    if (e == JOURNAL_OK)
+        e = copy_part(h, today);
     if (e == JOURNAL_OK)
         return place(h);
     unlink(h->part);
@@ -304,7 +318,7 @@ static bool wipe(const struct house *h, bool first)
         const char *name = e->d_name;
         if (strcmp(name, BACKUP_FOLDER) == 0 || part_files_are(name))
             good = (!first || part_files_remove(h->folder, name)) && good;
-        else if (strncmp(name, "journal-damaged-", 16) == 0 || (!first && is_last(name)))
+        else if (lost_is_remnant(name) || (!first && is_last(name)))
             good = unlinkat(h->folder, name, 0) == 0 && good;
     }
     if (d)

@@ -13,7 +13,7 @@
 enum journal_error restore_from(const char *dir, const char *name, char *why, size_t size)
     __attribute__((warn_unused_result));
 
-/* Copy NAME of DIR, of another household, takes the journal's place, of which a copy of day TODAY is made
+/* Copy NAME of DIR, of another household, takes the journal's place. Copies of day TODAY are made of both
  * before. One of the same household comes back as above. */
 enum journal_error restore_instead(const char *dir, const char *name, int32_t today, char *why, size_t size)
     __attribute__((warn_unused_result));

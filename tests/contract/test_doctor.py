@@ -74,6 +74,19 @@ class Alone(Doctor):
         self.config = os.path.join(self.home, "missing.conf")
         self.assertIn(self.config, self.doctor()["config"][0]["what"])
 
+    def test_copies_are_files_of_the_household_too(self):
+        self.uid("log", "left", "win")
+        path = self.done("backup").strip()
+        self.assertEqual(self.states(self.doctor(), "files"), ["ok"])
+        os.chmod(path, 0o644)
+        self.assertEqual(self.doctor()["files"][0]["fix"], f"sudo chmod go= {path}")
+        os.chmod(path, 0o000)
+        self.assertEqual(self.doctor()["files"][0]["fix"], f"sudo chmod u+rw {path}")
+        os.chmod(path, 0o600)
+        if os.geteuid() == 0:  # as sudo keptctl backup leaves it
+            os.chown(path, 65534, -1)
+            self.assertEqual(self.doctor()["files"][0]["fix"], f"sudo chown --reference={self.data} {path}")
+
     def test_a_damaged_journal(self):
         self.uid("log", "left", "win")
         with open(os.path.join(self.data, "journal.db"), "r+b") as f:

@@ -137,16 +137,67 @@ static void whoever_chose_to_begin_anew_does(void **state)
     house_open(h);
 }
 
-static void copies_that_are_not_whole_hold_nobody_up(void **state)
+static void lose_journal(struct house *h)
 {
-    struct house *h = *state;
-    make(h, MONDAY);
     house_close(h);
     without_log(h);
     unlink(house_file(h, "journal.db"));
+}
+
+/* Nobody knows what stands in it: nothing begins beside it, and a new copy does not take its place. */
+static void beside_a_copy_that_is_not_whole_nothing_begins(void **state)
+{
+    struct house *h = *state;
+    char why[512] = "";
+    make(h, MONDAY);
+    lose_journal(h);
     spoil(copy_path(h, MONDAYS));
+    off_t size = size_of(copy_path(h, MONDAYS));
+    assert_lost(h, JOURNAL_DAMAGED, MONDAYS " is damaged");
+    if (restore_after_damage(h->dir, NULL, MONDAY, why, sizeof why) != JOURNAL_OK)
+        fail_msg("%s", why);
     house_open(h);
-    assert_int_equal(house_count(h), 0);
+    for (int32_t day = MONDAY; day < MONDAY + 60; day++)
+        make(h, day);
+    assert_int_equal(size_of(copy_path(h, MONDAYS)), size);
+}
+
+/* As sudo keptctl backup leaves it. The folder is given to nobody where the tests run as root. */
+static void beside_a_copy_of_roots_nothing_begins(void **state)
+{
+    struct house *h = *state;
+    uid_t me = geteuid(), other = me == 0 ? 65534 : me;
+    make(h, MONDAY);
+    house_close(h);
+    for (int folder = 0; folder < 2; folder++) {
+        lose_journal(h);
+        assert_int_equal(chown(h->dir, other, (gid_t)-1), 0);
+        assert_int_equal(chown(house_file(h, "journal.lock"), other, (gid_t)-1), 0);
+        assert_int_equal(chown(copy_path(h, ""), folder ? me : other, (gid_t)-1), 0);
+        assert_int_equal(chmod(copy_path(h, folder ? "" : MONDAYS), 0), 0);
+        assert_int_equal(seteuid(other), 0);
+        assert_lost(h, JOURNAL_DAMAGED, "cannot be read: Permission denied; sudo chown");
+        assert_int_equal(seteuid(me), 0);
+        assert_int_equal(chmod(copy_path(h, ""), 0700), 0);
+    }
+    assert_true(size_of(copy_path(h, MONDAYS)) > 0);
+}
+
+/* Of this household, and torn in the middle: it stays until its time is over. */
+static void a_damaged_copy_is_not_written_over(void **state)
+{
+    struct house *h = *state;
+    struct backup b = { .kind = BACKUP_DAY, .day = MONDAY };
+    char why[512] = "";
+    make(h, MONDAY);
+    off_t size = size_of(copy_path(h, MONDAYS)) / 2;
+    assert_int_equal(truncate(copy_path(h, MONDAYS), size), 0);
+    if (copies_make_named(h->dir, &b, why, sizeof why) != JOURNAL_OK)
+        fail_msg("%s", why);
+    assert_string_equal(b.name, "kept-2026-11-23-2.db");
+    make(h, MONDAY);
+    assert_int_not_equal(access(copy_path(h, "kept-2026-11-23-3.db"), F_OK), 0);
+    assert_int_equal(size_of(copy_path(h, MONDAYS)), size);
 }
 
 static void copies_of_a_newer_kept_are_waited_for(void **state)
@@ -162,6 +213,26 @@ static void copies_of_a_newer_kept_are_waited_for(void **state)
     unlink(house_file(h, "journal.db"));
     assert_lost(h, JOURNAL_NEWER, "newer Kept");
     unlink(copy_path(h, MONDAYS));
+    house_open(h);
+}
+
+/* The power went while a copy was being brought back to where there was only a log. */
+static void a_restore_cut_short_is_no_fresh_folder(void **state)
+{
+    struct house *h = *state;
+    static const char *const left[] = { "journal.db.part", "journal-damaged-2026-11-23.db-wal" };
+    char why[512] = "";
+    lose_journal(h);
+    for (int i = 0; i < 2; i++) {
+        spoil(house_file(h, left[i]));
+        assert_lost(h, JOURNAL_DAMAGED, left[i]);
+        if (restore_after_damage(h->dir, NULL, MONDAY, why, sizeof why) != JOURNAL_OK)
+            fail_msg("%s", why);
+        house_open(h);
+        lose_journal(h);
+        assert_int_equal(access(house_file(h, left[i]), F_OK), i == 0 ? -1 : 0);
+    }
+    assert_int_equal(restore_wipe(h->dir, why, sizeof why), JOURNAL_OK);
     house_open(h);
 }
 
@@ -200,8 +271,11 @@ int main(void)
         HOUSE_TEST(beside_a_whole_copy_nothing_begins),
         HOUSE_TEST(the_log_of_an_empty_journal_stays),
         HOUSE_TEST(whoever_chose_to_begin_anew_does),
-        HOUSE_TEST(copies_that_are_not_whole_hold_nobody_up),
+        HOUSE_TEST(beside_a_copy_that_is_not_whole_nothing_begins),
+        HOUSE_TEST(beside_a_copy_of_roots_nothing_begins),
+        HOUSE_TEST(a_damaged_copy_is_not_written_over),
         HOUSE_TEST(copies_of_a_newer_kept_are_waited_for),
+        HOUSE_TEST(a_restore_cut_short_is_no_fresh_folder),
         HOUSE_TEST(another_households_copies_stay),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

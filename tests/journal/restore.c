@@ -296,6 +296,10 @@ static void another_households_copy_takes_the_place(void **state)
     replace(h, CHOSEN);
     tell(h, told, sizeof told);
     assert_string_equal(told, "of another household|");
+    struct backup best;
+    struct copy_facts facts;
+    assert_true(copies_best(h->dir, 4, &best, &facts)); /* were it lost now, it is what would come back */
+    assert_memory_equal(facts.household, house_facts(h).household, sizeof facts.household);
     replace(h, "kept-2026-11-26.db"); /* the copy that was made before; and back */
     tell(h, told, sizeof told);
     assert_string_equal(told, "of this one|");
