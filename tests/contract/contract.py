@@ -1,4 +1,5 @@
 """A household in a temporary folder, and keptctl on it. Standard library only."""
+import contextlib
 import json
 import os
 import signal
@@ -82,7 +83,12 @@ class WithApp(Household):
 
     def setUp(self):
         super().setUp()
+        self.start()
+
+    def start(self):
         notify = os.path.join(self.home, "notify")
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(notify)
         ready = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         self.addCleanup(ready.close)
         ready.bind(notify)

@@ -8,6 +8,7 @@ import pty
 import shutil
 import sqlite3
 import subprocess
+import time
 import unittest
 
 from contract import KEPTCTL, Household, WithApp
@@ -204,7 +205,22 @@ class Alone(Restore, Household):
 
 
 class Running(Restore, WithApp):
-    pass
+    def test_what_is_brought_back_is_taken_up(self):
+        """Without a screen nobody can tap, and nobody has to start Kept again."""
+        self.uid("log", "left", "win", "Slept through.")
+        path = self.done("backup").strip()
+        self.end()
+        for name in ("journal.db", "journal.db-wal", "journal.db-shm"):
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(os.path.join(self.data, name))
+        self.start()
+        self.assertIn("missing", self.fails(1, "log", "left", "win"))
+        self.done("restore", path)
+        for _ in range(100):
+            if self.keptctl("log", "right", "win").returncode == 0:
+                break
+            time.sleep(0.1)
+        self.assertEqual(self.words(), ["", "Slept through."])
 
 
 if __name__ == "__main__":

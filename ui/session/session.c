@@ -176,6 +176,7 @@ static void go_without(struct session *s, struct moment now)
     f.text_size = s->config.text_size;
     f.less_motion = s->config.less_motion;
     app_facts(&s->app, &f, now);
+    session_copies_gone(s, now);
     offer(s);
 }
 

@@ -3,6 +3,8 @@
 #ifndef KEPT_UI_SESSION_H
 #define KEPT_UI_SESSION_H
 
+#include <sys/stat.h>
+
 #include "firmware/journal/journal.h"
 #include "firmware/rules/library.h"
 #include "ui/app/app.h"
@@ -30,6 +32,10 @@ struct session {
     struct journal *journal; /* NULL when it could not be opened: nothing is kept, and the screen says so */
     enum journal_error trouble; /* why it could not */
     char trouble_text[256];
+    struct {                   /* without a journal: */
+        struct stat then, now; /* its file when it could not be opened, and when it was last looked at */
+        mono_time look_at;
+    } gone;
     bool demo;
     char data_dir[256];
     struct {                  /* session_copies.h */

@@ -8,6 +8,7 @@
 
 #define REST_MS 60000         /* nobody has touched anything for so long */
 #define AGAIN_MS (60 * 60000) /* after a copy that failed: the card may be full */
+#define LOOK_MS 1000          /* whether there is a journal again: one look at its name */
 
 static int32_t today(const struct session *s, struct moment now)
 {
@@ -136,13 +137,50 @@ static bool mend_if_wanted(struct session *s, struct moment now)
     return true;
 }
 
-/* After one of another household has taken the journal's place, the copies from before are another's. */
-static bool is_foreign(const struct session *s, const char *name)
+static struct stat look(const struct session *s)
 {
-    char path[COPIES_PATH_BYTES];
-    uint8_t whose[16];
-    return s->journal && copies_path(s->data_dir, name, path) && copies_household(path, whose) &&
-           memcmp(whose, s->app.facts.household, sizeof whose) != 0;
+    char journal[COPIES_PATH_BYTES];
+    struct stat st;
+    bool there = copies_suffixed(s->data_dir, "/journal.db", journal) && lstat(journal, &st) == 0;
+    return there ? st : (struct stat){ 0 };
+}
+
+static bool is_same(const struct stat *a, const struct stat *b)
+{
+    return a->st_dev == b->st_dev && a->st_ino == b->st_ino && a->st_size == b->st_size &&
+           a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
+}
+
+void session_copies_gone(struct session *s, struct moment now)
+{
+    s->gone.then = s->gone.now = look(s);
+    s->gone.look_at.ms = now.mono.ms + LOOK_MS;
+}
+
+static bool waits_for_journal(const struct session *s)
+{
+    return !s->journal && !s->demo;
+}
+
+/* Somebody has brought a copy back meanwhile (keptctl restore): seen twice alike, they are done with it. */
+static bool take_up(struct session *s, struct moment now)
+{
+    if (!waits_for_journal(s) || now.mono.ms < s->gone.look_at.ms)
+        return false;
+    struct stat before = s->gone.now;
+    s->gone.now = look(s);
+    s->gone.look_at.ms = now.mono.ms + LOOK_MS;
+    bool is_new = s->gone.now.st_size > 0 && !is_same(&s->gone.now, &s->gone.then);
+    if (s->trouble != JOURNAL_LOCKED && (!is_new || !is_same(&s->gone.now, &before)))
+        return false;
+    session_renew(s, NULL, now);
+    return true;
+}
+
+/* After one of another household has taken the journal's place, the copies from before are another's. */
+static enum copy_owner owner(const struct session *s, const char *name)
+{
+    return s->journal ? copies_owner(s->data_dir, name, s->app.facts.household) : COPY_OWN;
 }
 
 /* For the page that shows them: those that will still be there tomorrow, when one would come back. */
@@ -151,19 +189,22 @@ static bool list(struct session *s, struct moment now)
     struct copies_known *known = &s->app.ui.copies;
     struct backup all[BACKUP_MOST], own[BACKUP_MOST + 1];
     int at[BACKUP_MOST], owned = 1;
+    enum copy_owner whose[BACKUP_MOST];
     if (s->app.ui.screen != SCREEN_COPIES || known->listed)
         return false;
     int32_t day = today(s, now);
     own[0] = (struct backup){ .kind = BACKUP_DAY, .day = day + 1 };
     int count = backup_list(s->data_dir, all, BACKUP_MOST);
     for (int i = 0; i < count; i++) {
-        at[i] = is_foreign(s, all[i].name) ? 0 : owned;
+        whose[i] = owner(s, all[i].name);
+        at[i] = whose[i] != COPY_OWN ? 0 : owned;
         if (at[i] > 0)
             own[owned++] = all[i];
     }
     *known = (struct copies_known){ .listed = true };
     for (int i = 0; i < count && known->count < COPIES_SHOWN; i++) {
-        if (all[i].kind == BACKUP_CHOSEN || (at[i] > 0 && !backup_stays(own, owned, at[i], day + 1)))
+        if (all[i].kind == BACKUP_CHOSEN || whose[i] == COPY_UNTOLD ||
+            (at[i] > 0 && !backup_stays(own, owned, at[i], day + 1)))
             continue;
         known->copy[known->count].day = all[i].day;
         known->copy[known->count].foreign = at[i] == 0;
@@ -175,7 +216,7 @@ static bool list(struct session *s, struct moment now)
 
 bool session_copies_tick(struct session *s, struct moment now)
 {
-    if (mend_if_wanted(s, now) || carry_out_due(s, now))
+    if (mend_if_wanted(s, now) || take_up(s, now) || carry_out_due(s, now))
         return true;
     bool changed = list(s, now);
     if (!copies_wanted(s))
@@ -208,6 +249,10 @@ bool session_copies_deadline(const struct session *s, mono_time *at)
     if (!there && w) {
         at->ms = later(rested, now.mono.ms + consent_wait_ms(w, now, s->config.day_ends_hour));
         there = true;
+    }
+    if (!there && waits_for_journal(s)) {
+        *at = s->gone.look_at;
+        return true;
     }
     if (!copies_wanted(s) || s->copies.asked)
         return there;

@@ -11,4 +11,7 @@ bool session_copies_tick(struct session *s, struct moment now);
 /* When it is to be called next; false: at nothing that is known now. */
 bool session_copies_deadline(const struct session *s, mono_time *at);
 
+/* There is no journal: from now on its place is looked at, and what somebody brings there is taken up. */
+void session_copies_gone(struct session *s, struct moment now);
+
 #endif
