@@ -40,10 +40,14 @@ static bool has_own_config(const struct doctor_root *d)
            (getenv("FONTCONFIG_FILE") || getenv("FONTCONFIG_PATH") || getenv("FONTCONFIG_SYSROOT"));
 }
 
+/* Elsewhere the files tell as much: fontconfig would look through every font of the machine, and complain
+ * where it may not write what it found. */
 void doctor_sense_fonts(struct doctor_root *d)
 {
-    FcConfig *config = FcInitLoadConfigAndFonts();
     d->fonts_elsewhere = has_own_config(d);
+    if (!d->fonts_elsewhere)
+        return;
+    FcConfig *config = FcInitLoadConfigAndFonts();
     for (int i = 0; config && i < DOCTOR_FONTS; i++)
         d->font_known[i] = knows(config, doctor_font_name(i));
     if (config)
