@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "firmware/journal/copies_part.h"
 #include "firmware/journal/copies_sql.h"
 #include "firmware/journal/error.h"
 #include "firmware/journal/merge.h"
@@ -74,7 +75,7 @@ static void sweep(int folder)
     rewinddir(d);
     for (struct dirent *e; (e = readdir(d));)
         if (strstr(e->d_name, ".part"))
-            unlinkat(folder, e->d_name, 0);
+            copies_part_clear(folder, e->d_name);
     closedir(d);
 }
 

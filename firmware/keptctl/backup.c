@@ -10,7 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "firmware/journal/copies.h"
+#include "firmware/journal/copies_part.h"
 #include "firmware/journal/reader.h"
 #include "firmware/keptctl/keptctl.h"
 
@@ -179,22 +179,21 @@ static int make_at(struct household *h, const struct arguments *a, const char *f
     int code = ours ? admit(h, file) : keptctl_failed("%s", why);
     if (code != EXIT_DONE)
         return code;
-    int length = snprintf(part, sizeof part, "%s.part", file);
-    if (length < 0 || length >= (int)sizeof part)
-        return keptctl_wrong("%.80s…: the name is too long; give a shorter one", file);
-    unlink(part);
-    int to = open(part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    int to = copies_part_make(file, part);
     if (to < 0)
-        return keptctl_failed("%s: cannot be made: %s; name a file in a folder that you may write to", file,
-                              strerror(errno));
+        return keptctl_failed("%.80s: cannot be made: %s; name a file in a folder that you may write to",
+                              file, strerror(errno));
     code = send(h, a, to);
+    if (code == EXIT_DONE)
+        code = admit(h, file); /* writing took a while */
     if (code == EXIT_DONE && of_another_household(file, part))
         code = keptctl_failed("%s: is another household's copy, which stays; name another file", file);
-    if (code == EXIT_DONE && (fsync(to) != 0 || rename(part, file) != 0 || !flush_folder_of(file)))
+    if (code == EXIT_DONE &&
+        (fsync(to) != 0 || !copies_part_rename(to, part, file) || !flush_folder_of(file)))
         code = keptctl_failed("%s: cannot be put in its place: %s; check the card", file, strerror(errno));
-    close(to);
     if (code != EXIT_DONE)
-        unlink(part);
+        copies_part_drop(to, part);
+    close(to);
     return code;
 }
 

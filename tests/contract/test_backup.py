@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """keptctl backup, without an app and with one: a whole copy in one private file, and nothing in between."""
+import concurrent.futures
 import contextlib
+import fcntl
 import os
 import sqlite3
 import stat
@@ -41,6 +43,33 @@ class Backup:
         self.done("backup", path)
         self.assertEqual(self.entries(path), ["Slept through.", "Again."])
         self.assertEqual([n for n in os.listdir(self.home) if ".part" in n], [])
+
+    def test_two_at_once_to_one_file(self):
+        """Both work, and whichever is there last is whole; what somebody else called .part is theirs."""
+        self.uid("log", "left", "win", "Slept through.")
+        path = os.path.join(self.home, "x.db")
+        theirs = self.write("x.db.part", "Dear Zoë")
+        for _ in range(6):
+            with concurrent.futures.ThreadPoolExecutor(3) as pool:
+                for done in pool.map(lambda _: self.keptctl("backup", path), range(3)):
+                    self.assertEqual((done.returncode, done.err), (0, ""))
+            self.assertEqual(self.entries(path), ["Slept through."])
+        with open(theirs, encoding="utf-8") as f:
+            self.assertEqual(f.read(), "Dear Zoë")
+        self.assertEqual([n for n in os.listdir(self.home) if ".part" in n], ["x.db.part"])
+
+    def test_what_a_killed_run_left_among_the_copies_goes(self):
+        """At the next chance; what is still being written stays."""
+        self.uid("log", "left", "win", "Slept through.")
+        days = self.done("backup").strip()
+        folder = os.path.dirname(days)
+        self.write("data/backups/kept-aB3dE6.part", "left")
+        with open(self.write("data/backups/kept-aB3dE7.part", "being written"), encoding="utf-8") as f:
+            fcntl.flock(f, fcntl.LOCK_EX)
+            self.done("backup")
+            self.assertEqual(sorted(os.listdir(folder)), sorted([os.path.basename(days), "kept-aB3dE7.part"]))
+        self.done("backup")
+        self.assertEqual(os.listdir(folder), [os.path.basename(days)])
 
     def test_what_is_no_copy_is_not_written_over(self):
         self.uid("log", "left", "win")
@@ -87,7 +116,7 @@ class Backup:
         self.assertEqual(refused.returncode, 1)
         self.assertIn(b"another household's copy", refused.stderr)
         self.assertEqual(self.entries(path), ["Of this one."])
-        self.assertFalse(os.path.exists(path + ".part"))
+        self.assertEqual([n for n in os.listdir(self.home) if ".part" in n], [])
 
     def test_nothing_is_written_on_the_journals_own_card(self):
         """It may be full, or read-only: what is in the way of the day's copies is in nobody's way here."""
@@ -123,7 +152,7 @@ class Alone(Backup, Household):
         path = os.path.join(self.home, "copy.db")
         self.fails(1, "backup", path)
         self.assertFalse(os.path.exists(path))
-        self.assertFalse(os.path.exists(path + ".part"))
+        self.assertEqual([n for n in os.listdir(self.home) if ".part" in n], [])
 
     def test_a_part_that_is_erased_leaves_the_days_copy(self):
         self.uid("log", "left", "win", "KINGFISHER")
