@@ -20,7 +20,7 @@ void backup_name(struct backup *b)
     if (b->kind == BACKUP_DAY)
         snprintf(b->name, sizeof b->name, "kept-%.10s%s.db", date, nth);
     else if (b->kind == BACKUP_CHOSEN)
-        snprintf(b->name, sizeof b->name, "restore-%.10s.db", date);
+        snprintf(b->name, sizeof b->name, "restore-%.10s%s.db", date, nth);
     else
         snprintf(b->name, sizeof b->name, "before-%d-%.10s%s.db", b->version, date, nth);
 }

@@ -18,14 +18,15 @@
 enum backup_kind {
     BACKUP_DAY,    /* "kept-2026-11-26.db"; "kept-2026-11-26-2.db" where another household has that name */
     BACKUP_BEFORE, /* "before-2-2026-11-26.db": made before a newer Kept brought the file to version 2 */
-    BACKUP_CHOSEN  /* "restore-2026-11-26.db": brought from elsewhere on that day, to be used the next */
+    BACKUP_CHOSEN  /* "restore-2026-11-26.db", "restore-2026-11-26-2.db": brought from elsewhere on that day,
+                      to  be used the next; each plan's own */
 };
 
 struct backup {
     enum backup_kind kind;
     int32_t day; /* household day it was made */
     int version; /* BEFORE: which it was made before */
-    int nth;     /* not CHOSEN: of those of the same name; 0 or 1: the first */
+    int nth;     /* of those of the same name; 0 or 1: the first */
     int64_t bytes;
     char name[BACKUP_NAME_BYTES + 1];
 };

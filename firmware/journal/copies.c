@@ -216,13 +216,17 @@ int copies_own(const char *dir, const uint8_t household[16], struct backup list[
     return own;
 }
 
-/* Older ones go, once the new one is on the card. */
+/* Older ones go, once the new one is on the card; of another household's what was brought to be used. */
 static void rotate(const char *dir, int folder, int32_t today, const uint8_t household[16])
 {
     struct backup list[BACKUP_MOST];
     int count = copies_own(dir, household, list);
     for (int i = count - 1; i >= 0; i--)
         if (!backup_stays(list, count, i, today))
+            unlinkat(folder, list[i].name, 0);
+    count = backup_list(dir, list, BACKUP_MOST);
+    for (int i = count - 1; i >= 0; i--)
+        if (list[i].kind == BACKUP_CHOSEN && !backup_stays(list, count, i, today))
             unlinkat(folder, list[i].name, 0);
 }
 

@@ -53,11 +53,6 @@ enum journal_error copies_write(sqlite3 *from, const char *path, char *why, size
 enum journal_error copies_send(const char *dir, int to, const char *name, char *why, size_t size)
     __attribute__((warn_unused_result));
 
-/* Takes what can be read from FROM (and LOG, a log that lay beside it; -1: none) as B, whose kind and day are
- * set, among the copies of DIR, if it is a whole journal. FROM is called NAME in WHY. */
-enum journal_error copies_receive(const char *dir, struct backup *b, int from, int log, const char *name,
-                                  char *why, size_t size) __attribute__((warn_unused_result));
-
 /* Reads PATH through. JOURNAL_OK: it is a whole journal, not newer than this Kept; OUT is filled. */
 enum journal_error copies_check(const char *path, int day_ends_hour, struct copy_facts *out, char *why,
                                 size_t size) __attribute__((warn_unused_result));

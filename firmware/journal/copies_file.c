@@ -1,11 +1,12 @@
-/* Files on their way in among the copies. */
+#include "firmware/journal/copies_file.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "firmware/journal/copies.h"
+#include "firmware/journal/copies_part.h"
 #include "firmware/journal/error.h"
 
 #define CHUNK_BYTES 65536
@@ -46,7 +47,7 @@ static bool pour(int from, int to)
     }
 }
 
-static bool take_file(const char *path, int from)
+static bool take_log(const char *path, int from)
 {
     int to = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
     bool taken = to >= 0 && lseek(from, 0, SEEK_SET) == 0 && pour(from, to);
@@ -82,29 +83,89 @@ static enum journal_error look_at(const char *part, const char *name, char *why,
     return e;
 }
 
-enum journal_error copies_receive(const char *dir, struct backup *b, int from, int log, const char *name,
-                                  char *why, size_t size)
+static enum journal_error take_in(struct arrival *a, const char *dir, int from, int log, char *why,
+                                  size_t size)
 {
-    char path[COPIES_PATH_BYTES], part[COPIES_PATH_BYTES], beside[COPIES_PATH_BYTES];
-    backup_name(b);
-    int folder = copies_path(dir, "", path) ? copies_lock(path) : -1;
-    if (folder < 0 || !copies_path(dir, b->name, path) || !copies_suffixed(path, ".part", part) ||
-        !copies_suffixed(part, "-wal", beside)) {
-        enum journal_error fault = say(why, size, dir, "use the folder of the copies");
-        if (folder >= 0)
-            close(folder);
-        return fault;
-    }
-    enum journal_error e = JOURNAL_OK;
-    if (!take_file(part, from) || (log >= 0 && !take_file(beside, log)))
-        e = say(why, size, path, "take the file in");
+    char path[COPIES_PATH_BYTES], beside[COPIES_PATH_BYTES];
+    a->folder = copies_path(dir, "", path) ? copies_lock(path) : -1;
+    if (a->folder < 0 || !copies_path(dir, "chosen", path))
+        return say(why, size, dir, "use the folder of the copies");
+    a->fd = copies_part_make(path, a->part);
+    if (a->fd < 0 || lseek(from, 0, SEEK_SET) != 0 || !pour(from, a->fd) ||
+        (log >= 0 && (!copies_suffixed(a->part, "-wal", beside) || !take_log(beside, log))))
+        return say(why, size, dir, "take the file in");
+    return JOURNAL_OK;
+}
+
+enum journal_error arrival_begin(struct arrival *a, const char *dir, int from, int log, const char *name,
+                                 char *why, size_t size)
+{
+    char beside[COPIES_PATH_BYTES];
+    *a = (struct arrival){ .fd = -1, .folder = -1 };
+    enum journal_error e = take_in(a, dir, from, log, why, size);
     if (e == JOURNAL_OK)
-        e = look_at(part, name, why, size);
-    if (e == JOURNAL_OK && !copies_place(path, folder))
-        e = say(why, size, path, "put it in its place");
-    if (e != JOURNAL_OK)
-        unlink(part);
-    unlink(beside);
-    close(folder);
+        e = look_at(a->part, name, why, size);
+    if (a->fd >= 0 && log >= 0 && copies_suffixed(a->part, "-wal", beside))
+        unlink(beside);
     return e;
+}
+
+void arrival_wait(struct arrival *a)
+{
+    if (a->folder >= 0)
+        close(a->folder);
+    a->folder = -1;
+}
+
+static bool is_planned(const struct practice *p, const char *name)
+{
+    for (int i = 0; i < p->widening_count; i++)
+        if (backup_plan_weight(p->widening[i].key) > 0 && strcmp(p->widening[i].value, name) == 0)
+            return true;
+    return false;
+}
+
+static bool name_free(struct arrival *a, const char *dir, struct backup *b, const struct practice *planned)
+{
+    char path[COPIES_PATH_BYTES];
+    for (b->nth = 1; b->nth <= BACKUP_NTH_MOST; b->nth++) {
+        backup_name(b);
+        if (is_planned(planned, b->name))
+            continue;
+        if (!copies_path(dir, b->name, path))
+            return false;
+        if (copies_part_name(a->fd, a->part, path))
+            return true;
+        if (errno != EEXIST)
+            return false;
+    }
+    errno = EEXIST;
+    return false;
+}
+
+enum journal_error arrival_name(struct arrival *a, const char *dir, struct backup *b,
+                                const struct practice *planned, char *why, size_t size)
+{
+    char path[COPIES_PATH_BYTES];
+    if (a->folder < 0)
+        a->folder = copies_path(dir, "", path) ? copies_lock(path) : -1;
+    if (a->folder < 0)
+        return say(why, size, dir, "use the folder of the copies");
+    if (fsync(a->fd) == 0 && name_free(a, dir, b, planned) && fsync(a->folder) == 0)
+        return JOURNAL_OK;
+    if (errno != EEXIST)
+        return say(why, size, dir, "put the file in its place");
+    snprintf(why, size, "%s: %d files were brought here today already; try again tomorrow", dir,
+             BACKUP_NTH_MOST);
+    return JOURNAL_REFUSED;
+}
+
+void arrival_end(struct arrival *a)
+{
+    if (a->fd >= 0) {
+        copies_part_drop(a->fd, a->part);
+        close(a->fd);
+    }
+    arrival_wait(a);
+    a->fd = -1;
 }

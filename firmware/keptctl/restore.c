@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "firmware/journal/copies_file.h"
 #include "firmware/journal/lost.h"
 #include "firmware/journal/merge.h"
 #include "firmware/journal/reader.h"
@@ -22,6 +23,7 @@ struct bringing {
     int file, log;
     bool is_new, is_damaged, is_foreign, hollow;
     struct facts facts;
+    struct arrival arrival;
     struct backup copy;
     int32_t today;
     char why[KEPTCTL_WHY];
@@ -80,13 +82,6 @@ static bool look_around(struct bringing *b)
     return true;
 }
 
-static void forget_copy(const struct bringing *b)
-{
-    char path[COPIES_PATH_BYTES];
-    if (copies_path(b->household->dir, b->copy.name, path))
-        unlink(path);
-}
-
 /* The newest whole copy of a damaged journal knows who has a code, and who shows what; another file may be
  * from before. True with WHY: there is one, and FILE is not it. */
 static bool has_better(struct bringing *b)
@@ -109,6 +104,12 @@ static bool has_better(struct bringing *b)
     return true;
 }
 
+static enum journal_error take_in(struct bringing *b)
+{
+    return arrival_begin(&b->arrival, b->household->dir, b->file, b->log, b->args->word[1], b->why,
+                         sizeof b->why);
+}
+
 /* In the place of nothing, or of what cannot be read, it is there at once: that takes nothing from anybody
  * and shows no more than was there (not a widening). */
 static int put_at_once(struct bringing *b)
@@ -118,27 +119,27 @@ static int put_at_once(struct bringing *b)
         return keptctl_failed("%s: %s", b->args->word[1], b->why);
     if (mkdir(dir, 0700) != 0 && errno != EEXIST)
         return keptctl_failed("%s: cannot be made: %s", dir, strerror(errno));
-    enum journal_error e =
-        copies_receive(dir, &b->copy, b->file, b->log, b->args->word[1], b->why, sizeof b->why);
-    if (e == JOURNAL_OK) {
-        e = b->is_damaged ? restore_after_damage(dir, b->copy.name, b->today, b->why, sizeof b->why)
-                          : restore_first(dir, b->copy.name, b->why, sizeof b->why);
-        forget_copy(b);
-    }
+    enum journal_error e = take_in(b);
+    arrival_wait(&b->arrival);
+    const char *name = strrchr(b->arrival.part, '/');
+    if (e == JOURNAL_OK && name)
+        e = b->is_damaged ? restore_after_damage(dir, name + 1, b->today, b->why, sizeof b->why)
+                          : restore_first(dir, name + 1, b->why, sizeof b->why);
+    arrival_end(&b->arrival);
     return e == JOURNAL_OK ? EXIT_DONE : keptctl_failed("%s", b->why);
 }
 
-/* Whose it is, and whether there is anything in it that is not here. */
+/* Whose it is, and whether there is anything in it that is not here. While nobody else clears the folder. */
 static int compare(struct bringing *b, bool *anything)
 {
     struct copy_facts theirs;
-    char journal[COPIES_PATH_BYTES], copy[COPIES_PATH_BYTES], part[COPIES_PATH_BYTES + 8];
+    char journal[COPIES_PATH_BYTES];
+    const char *copy = b->arrival.part;
     int64_t missing = 0;
     const char *dir = b->household->dir;
     snprintf(journal, sizeof journal, "%s/journal.db", dir);
     *anything = true;
-    if (!copies_path(dir, b->copy.name, copy) ||
-        copies_check(copy, b->household->config.day_ends_hour, &theirs, b->why, sizeof b->why) != JOURNAL_OK)
+    if (copies_check(copy, b->household->config.day_ends_hour, &theirs, b->why, sizeof b->why) != JOURNAL_OK)
         return keptctl_failed("%s", b->why);
     b->is_foreign = memcmp(theirs.household, b->facts.household, sizeof theirs.household) != 0;
     if (b->is_foreign)
@@ -147,8 +148,7 @@ static int compare(struct bringing *b, bool *anything)
                               "keptctl restore lets it take this one's place",
                               b->args->word[1])
                         : EXIT_DONE;
-    snprintf(part, sizeof part, "%s.part", copy);
-    struct merge m = { .live = journal, .other = copy, .into = part, .why = b->why, .size = sizeof b->why };
+    struct merge m = { .live = journal, .other = copy, .into = copy, .why = b->why, .size = sizeof b->why };
     if (merge_missing(&m, &missing) != JOURNAL_OK)
         return keptctl_failed("%s", b->why);
     *anything = missing > 0;
@@ -178,15 +178,29 @@ static int ask_both(struct bringing *b)
     return code;
 }
 
+static void forget_copy(const struct bringing *b)
+{
+    char path[COPIES_PATH_BYTES];
+    if (copies_path(b->household->dir, b->copy.name, path))
+        unlink(path);
+}
+
+/* From now on the file has a name, whatever the codes were. */
 static int agree(struct bringing *b)
 {
     struct uid uid;
     char hex[UID_HEX + 1];
     struct act act = { .kind = ACT_WIDEN, .partner = PARTNER_NONE, .day = b->today + 1, .value = b->hollow };
+    if (arrival_name(&b->arrival, b->household->dir, &b->copy, &b->facts.practice, b->why, sizeof b->why) !=
+        JOURNAL_OK)
+        return keptctl_failed("%s", b->why);
+    arrival_end(&b->arrival); /* the app may be making a copy before it answers */
     snprintf(act.key, sizeof act.key, "%s", b->is_foreign ? PLAN_REPLACE : PLAN_RESTORE);
     snprintf(act.words, sizeof act.words, "%s", b->copy.name);
-    if (!household_keep(b->household, &act, &uid, b->why, sizeof b->why))
+    if (!household_keep(b->household, &act, &uid, b->why, sizeof b->why)) {
+        forget_copy(b);
         return keptctl_failed("%s", b->why);
+    }
     uid_format(&uid, hex);
     puts(hex);
     return EXIT_DONE;
@@ -194,11 +208,9 @@ static int agree(struct bringing *b)
 
 static int plan(struct bringing *b)
 {
-    bool anything;
-    if (copies_receive(b->household->dir, &b->copy, b->file, b->log, b->args->word[1], b->why,
-                       sizeof b->why) != JOURNAL_OK)
-        return keptctl_failed("%s", b->why);
-    int code = compare(b, &anything);
+    bool anything = false;
+    int code = take_in(b) == JOURNAL_OK ? compare(b, &anything) : keptctl_failed("%s", b->why);
+    arrival_wait(&b->arrival);
     if (code == EXIT_DONE && anything) {
         say_what_will_be(b);
         code = ask_both(b);
@@ -207,8 +219,7 @@ static int plan(struct bringing *b)
         code = agree(b);
     if (code == EXIT_DONE && !anything)
         printf("%s: all that is in it is here already; nothing has changed\n", b->args->word[1]);
-    if (code != EXIT_DONE || !anything)
-        forget_copy(b);
+    arrival_end(&b->arrival);
     return code;
 }
 

@@ -99,6 +99,73 @@ class Restore:
             self.assertEqual(self.hollow(), given != LEFT + RIGHT)
             self.done("do", "-", "widen_off", "uid=" + uid)
 
+    def test_the_file_of_a_plan_that_stands_stays(self):
+        """Whatever others bring after it: with a wrong code, with none, or what is no journal."""
+        self.uid("log", "left", "win", "Ours.")
+        good = self.elsewhere(("log", "left", "win", "Good."))
+        evil = self.elsewhere(("log", "left", "win", "Evil."))
+        self.done("code", "left", stdin=LEFT.encode())
+
+        def files():
+            content = {}
+            for name in self.copies():
+                with open(os.path.join(self.data, "backups", name), "rb") as f:
+                    content[name] = f.read()
+            return content
+
+        self.uid("restore", good, stdin=LEFT.encode())
+        before = files()
+        self.fails(2, "restore", evil, stdin=b"")
+        self.fails(1, "restore", self.write("letter.txt", "Dear Zoë, " * 400), stdin=LEFT.encode())
+        self.assertEqual(files(), before)
+        for given in (RIGHT, LEFT):  # a wrong one looks like the right one
+            known = set(files())
+            self.uid("restore", evil, stdin=given.encode())
+            (name,) = set(files()) - known
+            self.assertEqual(self.plans()[-1], ("replace", name))
+        self.assertEqual({n: c for n, c in files().items() if n in before}, before)
+        self.assertEqual([name for _, name in self.plans()], sorted(files(), key=lambda n: (len(n), n)))
+
+    def test_a_name_that_a_plan_stands_for_is_not_given_again(self):
+        """Though its file is gone: another one would be carried out in its place."""
+        self.uid("log", "left", "win", "Ours.")
+        theirs = self.elsewhere(("log", "left", "win", "Theirs."))
+        self.uid("restore", theirs)
+        (first,) = self.copies()
+        os.unlink(os.path.join(self.data, "backups", first))
+        self.uid("restore", theirs)
+        (second,) = self.copies()
+        self.assertNotEqual(first, second)
+        self.assertEqual([name for _, name in self.plans()], [first, second])
+
+    def test_what_nobody_needs_any_more_goes(self):
+        """Of another household as well: the files of plans that were called off."""
+        self.uid("log", "left", "win", "Ours.")
+        theirs = self.elsewhere(("log", "left", "win", "Theirs."))
+        days = os.path.basename(self.done("backup").strip())
+        self.uid("restore", theirs)
+        (_, name), = self.plans()
+        for old in (theirs, os.path.join(self.data, "backups", days)):
+            for nth in ("", "-2"):
+                shutil.copy(old, os.path.join(self.data, "backups", f"restore-2020-01-01{nth}.db"))
+            self.done("backup")
+            self.assertEqual(self.copies(), sorted([days, name]))
+
+    def test_nothing_is_held_up_while_somebody_is_asked(self):
+        self.uid("log", "left", "win", "Ours.")
+        theirs = self.elsewhere(("log", "left", "win", "Theirs."))
+        self.done("code", "left", stdin=LEFT.encode())
+        asked = subprocess.Popen([KEPTCTL, "--data", self.data, "--config", self.config, "restore", theirs],
+                                 env=self.env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        while not self.copies():
+            time.sleep(0.01)
+        days = os.path.basename(self.done("backup").strip())  # clears the folder of what nobody holds
+        out, err = asked.communicate(LEFT.encode(), timeout=60)
+        self.assertEqual((asked.returncode, err), (0, b""))
+        self.assertRegex(out, rb"\A[0-9a-f]{32}\n\Z")
+        (_, name), = self.plans()
+        self.assertEqual(self.copies(), sorted([days, name]))
+
     def test_what_cannot_come_back(self):
         self.uid("log", "left", "win", "Ours.")
         letter = self.write("letter.txt", "Dear Zoë, " * 400)
@@ -142,6 +209,21 @@ class Alone(Restore, Household):
             self.assertEqual(f.read(4), b"gggg")
         self.assertEqual(self.copies(), [os.path.basename(path)])
         self.uid("log", "left", "win", "It goes on.")
+
+    def test_nine_a_day_and_no_more_but_in_the_place_of_a_damaged_journal(self):
+        self.uid("log", "left", "win", "Ours.")
+        path = self.copy("ours.db")
+        self.uid("restore", self.elsewhere(("log", "left", "win", "Theirs.")))
+        (first,) = self.copies()
+        for n in range(2, 10):
+            shutil.copy(path, os.path.join(self.data, "backups", first.replace(".db", f"-{n}.db")))
+        before = self.copies()
+        self.assertIn("tomorrow", self.fails(1, "restore", os.path.join(self.home, "elsewhere.db")))
+        with open(os.path.join(self.data, "journal.db"), "r+b") as f:
+            f.write(b"g" * 4096)
+        self.assertEqual(self.done("restore", path), "")
+        self.assertEqual(self.words(), ["Ours."])
+        self.assertEqual(self.copies(), before)
 
     def test_in_the_place_of_a_journal_that_is_gone(self):
         """Missing or empty, beside its copies: nothing begins anew, and every command says so in one line."""

@@ -15,6 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "firmware/journal/copies_file.h"
 #include "firmware/journal/merge.h"
 #include "firmware/journal/restore.h"
 #include "tests/journal/house.h"
@@ -43,13 +44,26 @@ static void set_a_copy_aside(struct house *h, const char *path)
     sqlite3_close(db);
 }
 
+/* As keptctl does, once both have said yes. */
+static enum journal_error receive(struct house *h, struct backup *b, int from, const char *name,
+                                  char why[512])
+{
+    struct arrival a;
+    static const struct practice nothing;
+    enum journal_error e = arrival_begin(&a, h->dir, from, -1, name, why, 512);
+    if (e == JOURNAL_OK)
+        e = arrival_name(&a, h->dir, b, &nothing, why, 512);
+    arrival_end(&a);
+    return e;
+}
+
 static void bring(struct house *h, const char *path)
 {
     struct backup b = { .kind = BACKUP_CHOSEN, .day = MONDAY + 2 };
     char why[512] = "";
     int from = open(path, O_RDONLY);
     assert_true(from >= 0);
-    if (copies_receive(h->dir, &b, from, -1, path, why, sizeof why) != JOURNAL_OK)
+    if (receive(h, &b, from, path, why) != JOURNAL_OK)
         fail_msg("%s", why);
     close(from);
     assert_string_equal(b.name, CHOSEN);
@@ -213,7 +227,7 @@ static void a_code_that_comes_back_holds_for_all(void **state)
     snprintf(second, sizeof second, "%s.2", outside(h));
     set_a_copy_aside(h, second);
     int from = open(outside(h), O_RDONLY);
-    assert_int_equal(copies_receive(h->dir, &b, from, -1, "first", why, sizeof why), JOURNAL_OK);
+    assert_int_equal(receive(h, &b, from, "first", why), JOURNAL_OK);
     close(from);
     lose(h, MONDAYS);
     keep_win(h, PARTNER_LEFT, SHARE_JUST_ME, "of Wednesday");
@@ -314,7 +328,7 @@ static void what_is_no_journal_is_refused(void **state)
     struct backup list[BACKUP_MOST];
     char why[512] = "";
     int from = open("/proc/self/exe", O_RDONLY);
-    assert_int_not_equal(copies_receive(h->dir, &b, from, -1, "letter", why, sizeof why), JOURNAL_OK);
+    assert_int_not_equal(receive(h, &b, from, "letter", why), JOURNAL_OK);
     close(from);
     assert_non_null(strstr(why, "letter"));
     assert_int_equal(backup_list(h->dir, list, BACKUP_MOST), 0);

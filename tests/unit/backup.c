@@ -31,11 +31,31 @@ static void a_name_tells_its_day(void **state)
     assert_int_equal(back.day, b.day);
 }
 
+static void each_that_was_brought_has_a_name(void **state)
+{
+    struct backup b = { .kind = BACKUP_CHOSEN, .day = MONDAY + 3, .nth = 1 }, back;
+    (void)state;
+    backup_name(&b);
+    assert_string_equal(b.name, "restore-2026-11-26.db"); /* as before there were several */
+    assert_true(backup_from_name(b.name, &back));
+    assert_int_equal(back.kind, BACKUP_CHOSEN);
+    b.nth = 9;
+    backup_name(&b);
+    assert_string_equal(b.name, "restore-2026-11-26-9.db");
+    assert_true(backup_from_name(b.name, &back));
+    assert_int_equal(back.kind, BACKUP_CHOSEN);
+    assert_int_equal(back.nth, 9);
+    assert_int_equal(back.day, b.day);
+    assert_true(backup_plan_valid(PLAN_REPLACE, b.name));
+}
+
 static void other_names_are_no_copies(void **state)
 {
     static const char *const names[] = { "kept-2026-11-26.db.part",
                                          "kept-2026-11-31.db",
                                          "kept-2026-11-2.db",
+                                         "restore-2026-11-26-1.db",
+                                         "restore-2026-11-26-10.db",
                                          "kept-.db",
                                          "before--2026-11-26.db",
                                          "before-2026-11-26.db",
@@ -119,6 +139,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_name_tells_its_day),
+        cmocka_unit_test(each_that_was_brought_has_a_name),
         cmocka_unit_test(other_names_are_no_copies),
         cmocka_unit_test(sixty_days_leave_seven_days_and_four_weeks),
         cmocka_unit_test(days_without_a_copy_push_nothing_out),
