@@ -465,7 +465,9 @@ static void say(char *why, size_t size, const char *dir, int code)
                        : code == EEXIST  ? "has a file of that name already; give another folder"
                        : code == ENOSPC  ? "the card is full; free some space and try again"
                        : code == ENOENT  ? "the folder it is to be in is not there; make that first"
-                                         : "cannot be written; see that it is yours";
+                       : code == ENOTDIR || code == ELOOP
+                           ? "is no folder itself; give the name of one, not of a link"
+                           : "cannot be written; see that it is yours";
     snprintf(why, size, "%s: %s", dir, what);
 }
 

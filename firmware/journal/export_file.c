@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -25,6 +26,22 @@ static bool is_empty(int fd)
     return empty;
 }
 
+/* By its own name, not by where a link leads; what ends in a slash is followed in spite of O_NOFOLLOW. */
+static int open_folder(const char *dir)
+{
+    char name[PATH_MAX];
+    size_t length = strlen(dir);
+    while (length > 1 && dir[length - 1] == '/')
+        length--;
+    if (length >= sizeof name) {
+        errno = ENAMETOOLONG;
+        return -1;
+    }
+    memcpy(name, dir, length);
+    name[length] = '\0';
+    return open(name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+}
+
 bool export_folder_open(struct export_folder *f, const char *dir, int hands)
 {
     *f = (struct export_folder){ .fd = -1, .hands = hands };
@@ -33,7 +50,7 @@ bool export_folder_open(struct export_folder *f, const char *dir, int hands)
     f->made = mkdir(dir, FOLDER_MODE) == 0;
     if (!f->made && errno != EEXIST)
         return false;
-    f->fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    f->fd = open_folder(dir);
     if (f->fd < 0)
         return false;
     if (is_empty(f->fd))

@@ -18,7 +18,8 @@ struct export_folder {
     char name[EXPORT_FILES][EXPORT_NAME]; /* of what was written */
 };
 
-/* Makes or takes DIR, which must be empty; with HANDS, as above, has it made. errno says why not. */
+/* Makes or takes DIR, which must be empty and no link; with HANDS, as above, has it made. errno says why not.
+ */
 bool export_folder_open(struct export_folder *f, const char *dir, int hands)
     __attribute__((warn_unused_result));
 

@@ -66,15 +66,8 @@ bool hands_ask(int socket, enum hands_asked what, const char *name, int *fd)
 
 struct serving {
     const char *dir;
-    uid_t user;
-    gid_t group;
     struct export_folder folder;
 };
-
-static void give(const struct serving *s, int fd)
-{
-    (void)!fchown(fd, s->user, s->group); /* a stick's file system knows no owners */
-}
 
 /* 0 or errno; *FD of a new file. */
 static int do_one(struct serving *s, const struct question *q, int *fd)
@@ -84,14 +77,10 @@ static int do_one(struct serving *s, const struct question *q, int *fd)
     switch (q->what) {
     case HANDS_OPEN:
         good = s->folder.fd < 0 && export_folder_open(&s->folder, s->dir, -1);
-        if (good && s->folder.made)
-            give(s, s->folder.fd);
         break;
     case HANDS_FILE:
         *fd = s->folder.fd >= 0 && !strchr(q->name, '/') ? export_create(&s->folder, q->name) : -1;
         good = *fd >= 0;
-        if (good)
-            give(s, *fd);
         break;
     case HANDS_KEEP:
     case HANDS_DROP:
@@ -111,9 +100,9 @@ static bool listen_once(int socket, struct question *q)
     return got == (ssize_t)sizeof *q && memchr(q->name, '\0', sizeof q->name);
 }
 
-void hands_serve(int socket, const char *dir, uid_t user, gid_t group)
+void hands_serve(int socket, const char *dir)
 {
-    struct serving s = { .dir = dir, .user = user, .group = group, .folder = { .fd = -1 } };
+    struct serving s = { .dir = dir, .folder = { .fd = -1 } };
     struct question q;
     bool heard = true;
     while (heard && listen_once(socket, &q)) {

@@ -5,7 +5,6 @@
 #define KEPT_JOURNAL_EXPORT_HANDS_H
 
 #include <stdbool.h>
-#include <sys/types.h>
 
 /* What is asked for: the three of export_file.h. */
 enum hands_asked { HANDS_OPEN, HANDS_FILE, HANDS_KEEP, HANDS_DROP };
@@ -14,8 +13,8 @@ enum hands_asked { HANDS_OPEN, HANDS_FILE, HANDS_KEEP, HANDS_DROP };
 bool hands_ask(int socket, enum hands_asked what, const char *name, int *fd)
     __attribute__((warn_unused_result));
 
-/* Answers on SOCKET until nobody asks any more. Whatever is made in DIR belongs to USER and GROUP, where this
- * process may say so. */
-void hands_serve(int socket, const char *dir, uid_t user, gid_t group);
+/* Answers on SOCKET until nobody asks any more, with this process's rights: who serves for somebody else
+ * gives up all that they have not before. */
+void hands_serve(int socket, const char *dir);
 
 #endif

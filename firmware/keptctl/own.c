@@ -2,7 +2,9 @@
  * a connection of its own, also while the app runs; what is to be kept goes through the app, where it
  * runs, or into the journal. A wrong code opens an empty page, and nothing says so (product.md, rule 12). */
 #include <errno.h>
+#include <grp.h>
 #include <limits.h>
+#include <pwd.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -269,16 +271,34 @@ static int export_own(struct household *h, const struct arguments *a, int hands)
     return code;
 }
 
-/* Whose the files are to be: of whoever typed sudo, where somebody did. */
-static unsigned caller(const char *variable)
+static bool number_of(const char *variable, unsigned *out)
 {
     const char *text = getenv(variable);
     char *end = NULL;
     unsigned long id = text ? strtoul(text, &end, 10) : 0;
-    return end && end != text && !*end && id < UINT_MAX ? (unsigned)id : 0;
+    *out = (unsigned)id;
+    errno = EINVAL;
+    return end && end != text && !*end && id < UINT_MAX;
 }
 
-/* The journal is read by its folder's owner; the files are made by whoever asked. So, as root, two do it. */
+/* Whoever typed sudo, where somebody did; for good. Root would write where they may not, and through what
+ * they put in the way. */
+static bool become_caller(void)
+{
+    unsigned user, group;
+    if (!getenv("SUDO_UID"))
+        return true;
+    if (!number_of("SUDO_UID", &user) || !number_of("SUDO_GID", &group))
+        return false;
+    /* cppcheck-suppress getpwuidCalled ; keptctl has one thread */
+    const struct passwd *known = getpwuid(user);
+    const gid_t only = group;
+    return user == 0 || ((known ? initgroups(known->pw_name, only) : setgroups(1, &only)) == 0 &&
+                         setresgid(group, group, group) == 0 && setresuid(user, user, user) == 0);
+}
+
+/* The journal is read by its folder's owner; the files are made by whoever asked, with their
+ * rights and no others. So, as root, two do it. */
 static int export_as_root(struct household *h, const struct arguments *a)
 {
     int pair[2], status;
@@ -290,12 +310,13 @@ static int export_as_root(struct household *h, const struct arguments *a)
         int code = export_own(h, a, pair[1]);
         _exit(fflush(stdout) == 0 ? code : EXIT_FAILED);
     }
+    int fault = child < 0 || !become_caller() ? errno : 0;
     close(pair[1]);
-    if (child > 0)
-        hands_serve(pair[0], a->word[2], caller("SUDO_UID"), caller("SUDO_GID"));
+    if (fault == 0)
+        hands_serve(pair[0], a->word[2]);
     close(pair[0]);
     if (child < 0)
-        return keptctl_failed("export: %s; close other programs", strerror(errno));
+        return keptctl_failed("export: %s; close other programs", strerror(fault));
     while (waitpid(child, &status, 0) < 0)
         if (errno != EINTR)
             return keptctl_failed("export: %s", strerror(errno));

@@ -164,6 +164,14 @@ class Own:
         self.assertIn("not there", self.fails(1, "export", "left", os.path.join(self.home, "no/such")))
         self.fails(1, "export", "left", os.path.join(self.home, "full/something"))
 
+    def test_export_does_not_follow_a_link(self):
+        self.fill()
+        os.mkdir(os.path.join(self.home, "empty"))
+        os.symlink("empty", os.path.join(self.home, "link"))
+        for name in ("link", "link/"):
+            self.assertIn("not of a link", self.fails(1, "export", "left", os.path.join(self.home, name)))
+        self.assertEqual(os.listdir(os.path.join(self.home, "empty")), [])
+
     def test_erase(self):
         self.fill()
         self.set_code()
@@ -238,6 +246,26 @@ class Alone(Own, Household):
         self.assertIn("not empty", self.fails(1, "export", "left", folder))
         self.assertIn("make that first", self.fails(1, "export", "left", os.path.join(home, "a", "b")))
         self.assertEqual(os.listdir(home), ["exp"])
+
+    @unittest.skipUnless(os.geteuid() == 0, "needs root")
+    def test_root_writes_nowhere_that_whoever_typed_sudo_could_not(self):
+        """Through no link of theirs, and in no folder that is only root's."""
+        self.fill()
+        os.chmod(self.home, 0o711)
+        roots = os.path.join(self.home, "roots")
+        os.mkdir(roots, 0o755)
+        home = os.path.join(self.home, "theirs")
+        os.mkdir(home, 0o700)
+        os.symlink(roots, os.path.join(home, "link"))
+        for path in (home, os.path.join(home, "link")):
+            os.chown(path, 12345, 12346, follow_symlinks=False)
+        self.env.update(SUDO_UID="12345", SUDO_GID="12346")
+        for folder in ("theirs/link", "theirs/link/", "theirs/link/in", "roots", "roots/in"):
+            self.assertIn("keptctl: ", self.fails(1, "export", "left", os.path.join(self.home, folder)))
+            self.assertEqual((os.listdir(roots), os.stat(roots).st_uid), ([], 0), folder)
+        self.done("export", "left", os.path.join(home, "new") + "/")
+        self.env.pop("SUDO_GID")
+        self.fails(1, "export", "left", os.path.join(home, "other"))
 
     def test_wrong_usage(self):
         for args in (("own",), ("own", "left", "right"), ("code",), ("export", "left"), ("export",), ("erase",),
