@@ -146,9 +146,11 @@ void check_journal(const struct doctor_root *d, struct doctor_report *r)
                     "%s/journal.db: is another program's file, and left as it is", d->data);
         break;
     case INSPECT_LINK:
-        doctor_find(r, DOCTOR_WRONG, "name the folder of the file itself with --data, or move the file here",
-                    "%s/journal.db: is a link, and its lock is another folder's: Kept does not use it",
-                    d->data);
+        doctor_find(
+            r, DOCTOR_WRONG, "name the folder of the file itself with --data, or remove its other name",
+            "%s/journal.db: is a link, or has another name, and another lock there: Kept does not use "
+            "it",
+            d->data);
         break;
     case INSPECT_NO_FILE:
         doctor_find(r, DOCTOR_WRONG, "move it away", "%s/journal.db: is a folder, or no file otherwise",

@@ -111,7 +111,7 @@ void journal_inspect(const char *dir, int patience_ms, struct inspection *out)
     out->log_bytes = stat(log, &s) == 0 ? (int64_t)s.st_size : 0;
     enum place_kind kind = place_kind(dir);
     if (kind != PLACE_FILE)
-        out->state = kind == PLACE_LINK ? INSPECT_LINK : INSPECT_NO_FILE;
+        out->state = kind == PLACE_OTHER ? INSPECT_NO_FILE : INSPECT_LINK;
     else if (lost_look(dir, why, sizeof why) != JOURNAL_OK)
         out->state = INSPECT_LOST;
     else if (access(l.path, R_OK) == 0)

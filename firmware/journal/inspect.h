@@ -15,7 +15,7 @@ enum inspect_state {
     INSPECT_GOOD,    /* whole, by a quick check */
     INSPECT_PARTLY,  /* too large to be checked in the time given; what was read is whole */
     INSPECT_FOREIGN, /* another program's database */
-    INSPECT_LINK,    /* the journal's name is a link's: its lock would be another folder's */
+    INSPECT_LINK,    /* it is a link, or has another name: its lock would be another folder's */
     INSPECT_NO_FILE, /* a folder has its name, or the like */
     INSPECT_DAMAGED, /* not a database, cut short, or the check found faults */
     INSPECT_DENIED,  /* this user may not read it */

@@ -1,5 +1,6 @@
 #include "firmware/journal/place.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <sodium.h>
@@ -116,25 +117,47 @@ enum journal_error place_create(const char *dir, char *why, size_t size)
     return e == JOURNAL_OK ? place_check(dir, why, size) : e;
 }
 
+/* How many names FILE has in DIR as one that is set aside (restore.c): the power may have gone then. */
+static nlink_t names_aside(const char *dir, const struct stat *file)
+{
+    DIR *d = opendir(dir);
+    struct stat st;
+    nlink_t names = 0;
+    for (struct dirent *e; d && (e = readdir(d));)
+        if (strncmp(e->d_name, "journal-damaged-", 16) == 0 &&
+            fstatat(dirfd(d), e->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0)
+            names += st.st_dev == file->st_dev && st.st_ino == file->st_ino;
+    if (d)
+        closedir(d);
+    return names;
+}
+
 enum place_kind place_kind(const char *dir)
 {
     char path[PLACE_PATH_BYTES];
     struct stat st;
-    if (!place_path(dir, "journal.db", path) || lstat(path, &st) != 0 || S_ISREG(st.st_mode))
+    if (!place_path(dir, "journal.db", path) || lstat(path, &st) != 0)
         return PLACE_FILE;
+    if (S_ISREG(st.st_mode))
+        return st.st_nlink <= 1 || names_aside(dir, &st) + 1 == st.st_nlink ? PLACE_FILE : PLACE_SHARED;
     return S_ISLNK(st.st_mode) ? PLACE_LINK : PLACE_OTHER;
 }
 
 /* The lock is the folder's: a file that is used from two folders has two. */
 enum journal_error place_check(const char *dir, char *why, size_t size)
 {
+    static const char *const says[] = {
+        [PLACE_LINK] = "is a link, which another Kept could follow too; name the folder of the file with "
+                       "--data",
+        [PLACE_SHARED] =
+            "has another name (a hard link), by which another Kept could use it too; remove that "
+            "one",
+        [PLACE_OTHER] = "is a folder, or no file for another reason; move it away",
+    };
     enum place_kind kind = place_kind(dir);
     if (kind == PLACE_FILE)
         return JOURNAL_OK;
-    snprintf(why, size, "%s/journal.db: %s", dir,
-             kind == PLACE_LINK
-                 ? "is a link, which another Kept could follow too; name the folder of the file with --data"
-                 : "is a folder, or no file for another reason; move it away");
+    snprintf(why, size, "%s/journal.db: %s", dir, says[kind]);
     return JOURNAL_FAILED;
 }
 

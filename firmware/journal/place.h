@@ -15,11 +15,12 @@ bool place_path(const char *dir, const char *name, char out[PLACE_PATH_BYTES]);
 enum journal_error place_lock(const char *dir, int *lock, char *why, size_t size)
     __attribute__((warn_unused_result));
 
-/* What DIR/journal.db is; a file, too, where there is none or nobody can tell. */
-enum place_kind { PLACE_FILE, PLACE_LINK, PLACE_OTHER };
+/* What DIR/journal.db is; a file, too, where there is none or nobody can tell. SHARED: it has a name more,
+ * which is not that of a damaged one on its way aside. */
+enum place_kind { PLACE_FILE, PLACE_LINK, PLACE_SHARED, PLACE_OTHER };
 enum place_kind place_kind(const char *dir);
 
-/* Refuses what is no file. */
+/* Refuses what is no file, or not this folder's alone. */
 enum journal_error place_check(const char *dir, char *why, size_t size) __attribute__((warn_unused_result));
 
 /* Creates an empty DIR/journal.db (0600) when missing, for who holds the lock; and checks as above. */

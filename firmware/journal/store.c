@@ -182,10 +182,21 @@ enum journal_error store_add_words(struct store *s, const char *words, int64_t *
     return *words != '\0' ? store_add_erasable(s, words, strlen(words), id) : JOURNAL_OK;
 }
 
+/* Removed, moved away, or another in its place: what is written then is gone after the next start. */
+static bool is_gone(struct store *s)
+{
+    int moved = 0;
+    return sqlite3_file_control(s->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0;
+}
+
 enum journal_error store_end(struct store *s, enum journal_error e)
 {
+    if (e == JOURNAL_OK && is_gone(s))
+        e = JOURNAL_DAMAGED;
     if (e == JOURNAL_OK)
         e = store_run(s, store_statement(s, STATEMENT_COMMIT));
+    if (e == JOURNAL_OK && is_gone(s)) /* since */
+        e = JOURNAL_DAMAGED;
     if (e != JOURNAL_OK && !sqlite3_get_autocommit(s->db))
         sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
     return e;
@@ -260,6 +271,8 @@ void store_close(struct store *s)
         scrub(s);
     for (int i = 0; i < STATEMENT_COUNT; i++)
         sqlite3_finalize(s->statement[i]);
+    if (is_gone(s) && access(sqlite3_db_filename(s->db, "main"), F_OK) == 0)
+        (void)!wal_empty(s->db); /* the log would be taken for that other file's */
     sqlite3_close(s->db);
     close(s->lock);
     sodium_memzero(s, sizeof *s);

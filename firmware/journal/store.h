@@ -142,7 +142,7 @@ enum journal_error store_add_words(struct store *s, const char *words, int64_t *
     __attribute__((warn_unused_result));
 
 /* Ends a transaction: commits when E is JOURNAL_OK, else rolls back. Returns E, or why the commit
- * failed; nothing is kept then. */
+ * failed; nothing is kept then. JOURNAL_DAMAGED also where the file is no longer the one at its path. */
 enum journal_error store_end(struct store *s, enum journal_error e) __attribute__((warn_unused_result));
 
 /* Words of act SEQ (0: of any) went: no copy may keep them. */

@@ -100,6 +100,7 @@ class Backup:
                 self.assertRegex(self.fails(1, "backup", path), "Kept's own folder|journal in use")
                 self.assertEqual(os.path.exists(path), there)
         self.assertEqual(os.stat(journal).st_ino, before)
+        os.unlink(os.path.join(self.home, "linked.db"))
         self.done("backup", days)
         self.assertEqual(self.entries(days), ["Slept through."])
         self.uid("log", "left", "win", "Still here.")

@@ -304,6 +304,25 @@ class Running(Restore, WithApp):
             time.sleep(0.1)
         self.assertEqual(self.words(), ["", "Slept through."])
 
+    def test_a_journal_that_goes_while_kept_runs(self):
+        """Nothing is said to be kept that would be gone after the next start; another one that is whole is used."""
+        self.uid("log", "left", "win", "Slept through.")
+        path = self.done("backup").strip()
+        journal = os.path.join(self.data, "journal.db")
+        os.unlink(journal)
+        self.fails(1, "log", "right", "win")
+        self.assertIn("missing", self.fails(1, "timeline"))
+        self.done("restore", path)
+        for _ in range(100):
+            if self.keptctl("log", "right", "win").returncode == 0:
+                break
+            time.sleep(0.1)
+        self.assertEqual(self.words(), ["", "Slept through."])
+        os.rename(path, journal)
+        self.fails(1, "log", "left", "win")
+        self.uid("log", "left", "win", "It goes on.")
+        self.assertEqual(self.words(), ["It goes on.", "Slept through."])
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -348,6 +348,22 @@ static void a_full_card_is_said_and_survived(void **state)
     assert_int_equal(house_count(h), 1);
 }
 
+/* Its lock is the folder's; and a journal that is being set aside has two names for a moment. */
+static void a_journal_of_two_folders_is_refused(void **state)
+{
+    struct house *h = *state;
+    char here[128];
+    house_close(h);
+    snprintf(here, sizeof here, "%s", house_file(h, "journal.db"));
+    assert_int_equal(link(here, house_file(h, "journal-damaged-2026-11-23.db")), 0);
+    house_open(h);
+    house_close(h);
+    assert_int_equal(link(here, house_file(h, "other.db")), 0);
+    assert_refused(h, JOURNAL_FAILED, "has another name");
+    unlink(house_file(h, "other.db"));
+    house_open(h);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -367,6 +383,7 @@ int main(void)
         HOUSE_TEST(a_demo_and_a_household_are_kept_apart),
         HOUSE_TEST(a_reader_needs_a_journal),
         HOUSE_TEST(a_full_card_is_said_and_survived),
+        HOUSE_TEST(a_journal_of_two_folders_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

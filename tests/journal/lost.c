@@ -236,6 +236,34 @@ static void a_restore_cut_short_is_no_fresh_folder(void **state)
     house_open(h);
 }
 
+/* While it is open: what is written to a file that is no longer there is not kept. */
+static void what_goes_to_no_file_is_not_kept(void **state)
+{
+    struct house *h = *state;
+    char away[128], here[128];
+    snprintf(away, sizeof away, "%s", house_file(h, "away.db"));
+    snprintf(here, sizeof here, "%s", house_file(h, "journal.db"));
+    house_keep(h, house_entry(h, PARTNER_LEFT, ENTRY_WIN));
+    make(h, MONDAY);
+    assert_int_equal(rename(here, away), 0);
+    assert_int_equal(house_try(h, house_entry(h, PARTNER_RIGHT, ENTRY_WIN)), JOURNAL_DAMAGED);
+    assert_int_equal(rename(copy_path(h, MONDAYS), here), 0);
+    house_pass(h, 60000);
+    assert_int_equal(house_try(h, house_entry(h, PARTNER_LEFT, ENTRY_WIN)), JOURNAL_DAMAGED);
+    house_close(h);
+    assert_true(size_of(house_file(h, "journal.db-wal")) <= 0); /* it was the other file's */
+    house_open(h);
+    assert_int_equal(house_count(h), 1);
+    house_close(h);
+    assert_int_equal(rename(away, here), 0);
+    house_open(h);
+    assert_int_equal(house_count(h), 1);
+    unlink(here);
+    assert_int_equal(house_try(h, house_entry(h, PARTNER_RIGHT, ENTRY_WIN)), JOURNAL_DAMAGED);
+    house_close(h);
+    assert_lost(h, JOURNAL_DAMAGED, "its log is here");
+}
+
 /* As after one of another household took the journal's place: sixty days of it push none of them out. */
 static void another_households_copies_stay(void **state)
 {
@@ -276,6 +304,7 @@ int main(void)
         HOUSE_TEST(a_damaged_copy_is_not_written_over),
         HOUSE_TEST(copies_of_a_newer_kept_are_waited_for),
         HOUSE_TEST(a_restore_cut_short_is_no_fresh_folder),
+        HOUSE_TEST(what_goes_to_no_file_is_not_kept),
         HOUSE_TEST(another_households_copies_stay),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -224,7 +224,7 @@ static void let_go(struct session *s)
 static void start_anew(struct session *s, struct moment now)
 {
     enum theme_mode forced = s->app.forced_theme;
-    s->own_owed = false;
+    s->own_owed = s->damaged = false;
     s->owed = s->pages_owed = 0;
     s->ask_again_at.ms = 0;
     memset(&s->copies, 0, sizeof s->copies);
@@ -249,6 +249,9 @@ void session_lose(struct session *s, struct moment now)
     let_go(s);
     s->trouble = JOURNAL_DAMAGED;
     start_anew(s, now);
+    snprintf(s->trouble_text, sizeof s->trouble_text,
+             "%.160s/journal.db: is %s; bring back a copy with keptctl restore FILE", s->data_dir,
+             s->gone.now.st_size > 0 ? "damaged" : "missing or empty");
 }
 
 void session_close(struct session *s)
@@ -317,6 +320,7 @@ static void take_result(struct session *s, const struct journal_result *r, struc
 {
     bool foreign = (r->ticket & SESSION_FOREIGN_BIT) != 0;
     s->owed -= !foreign;
+    s->damaged = s->damaged || r->error == JOURNAL_DAMAGED;
     if (!foreign)
         take_own(s, r, now);
     else if (s->result_count < SESSION_RESULTS)
@@ -404,6 +408,10 @@ bool session_deadline(const struct session *s, mono_time *at)
 bool session_tick(struct session *s, struct moment now)
 {
     bool changed = pump(s, now);
+    if (s->damaged) {
+        session_copies_lose(s, now);
+        return true;
+    }
     mono_time due;
     bool was_due = session_deadline(s, &due) && due.ms <= now.mono.ms;
     if (waits_for_page(s) && s->ask_again_at.ms <= now.mono.ms)

@@ -46,6 +46,7 @@ struct session {
     uint8_t languages;           /* installed (ui/words/languages.h) */
     char language[16], zone[64]; /* of the household's settings, in use; "": the configuration's */
     struct app app;
+    bool damaged;         /* by what the journal said of an act */
     bool own_owed;        /* one's own page is asked for */
     int owed, pages_owed; /* results and pages of the app's that are still to come */
     int result_count;     /* for others than the app: taken by the loop */
@@ -71,7 +72,7 @@ struct moment session_now(struct session *s);
 typedef enum journal_error (*session_change)(const struct session *s, struct moment now);
 enum journal_error session_renew(struct session *s, session_change change, struct moment now);
 
-/* Goes on without a journal that turned out to be damaged. */
+/* Goes on without a journal that turned out to be damaged, or gone. */
 void session_lose(struct session *s, struct moment now);
 
 /* One action through the app, and its acts on their way to the journal. action->at is set here

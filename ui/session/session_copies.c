@@ -108,14 +108,27 @@ static bool carry_out_due(struct session *s, struct moment now)
     return journal_append(s->journal, &off); /* else it is tried again: nothing was done */
 }
 
+static bool is_whole(const struct session *s)
+{
+    char journal[COPIES_PATH_BYTES], why[256];
+    struct copy_facts facts;
+    return copies_suffixed(s->data_dir, "/journal.db", journal) &&
+           copies_check(journal, s->config.day_ends_hour, &facts, why, sizeof why) == JOURNAL_OK;
+}
+
+void session_copies_lose(struct session *s, struct moment now)
+{
+    session_lose(s, now);
+    if (is_whole(s))
+        session_renew(s, NULL, now);
+}
+
 static enum journal_error mend(const struct session *s, struct moment now)
 {
     char why[512];
     struct backup copy;
     struct copy_facts facts;
-    char journal[COPIES_PATH_BYTES];
-    if (copies_suffixed(s->data_dir, "/journal.db", journal) &&
-        copies_check(journal, s->config.day_ends_hour, &facts, why, sizeof why) == JOURNAL_OK)
+    if (is_whole(s))
         return JOURNAL_OK; /* somebody has brought a copy back meanwhile (keptctl restore) */
     bool has = copies_best(s->data_dir, s->config.day_ends_hour, &copy, &facts);
     enum journal_error e = JOURNAL_FAILED;

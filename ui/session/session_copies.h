@@ -11,6 +11,9 @@ bool session_copies_tick(struct session *s, struct moment now);
 /* When it is to be called next; false: at nothing that is known now. */
 bool session_copies_deadline(const struct session *s, mono_time *at);
 
+/* The journal could not keep an act: it is let go of, unless there is another in its place by now. */
+void session_copies_lose(struct session *s, struct moment now);
+
 /* There is no journal: from now on its place is looked at, and what somebody brings there is taken up. */
 void session_copies_gone(struct session *s, struct moment now);
 
