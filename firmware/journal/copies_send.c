@@ -114,8 +114,7 @@ static enum journal_error open_source(struct sending *s)
     if (e != JOURNAL_OK)
         return e;
     if (access(s->journal, F_OK) != 0 && errno == ENOENT)
-        return refuse(s, JOURNAL_FAILED,
-                      "there is no journal yet; start kept, or keep a first entry with keptctl log");
+        return refuse(s, JOURNAL_FAILED, ERROR_NONE_YET);
     int rc = copies_open(s->journal, &s->from);
     if (rc == SQLITE_OK)
         rc = touch(s->from);
@@ -126,6 +125,9 @@ static enum journal_error open_source(struct sending *s)
     }
     if (rc != SQLITE_OK)
         return unread(s, rc);
+    struct sql_identity id;
+    if (sql_identify(s->from, &id) == SQLITE_OK && sql_is_new(&id))
+        return refuse(s, JOURNAL_FAILED, ERROR_NONE_YET);
     if (!copies_is_journal(s->from, &version))
         return refuse(s, JOURNAL_DAMAGED, "is not a journal; give another folder with --data");
     return version > migration_count

@@ -12,6 +12,9 @@
     "it is left as it is; bring back a copy of the folder \"backups\" with keptctl restore FILE, or move the " \
     "data folder away to begin anew"
 
+/* And about one that is not there yet, or in which nothing was written before the power went. */
+#define ERROR_NONE_YET "there is no journal yet; start kept, or keep a first entry with keptctl log"
+
 /* What RC, just returned for DB, means to a caller. DB may be NULL. */
 enum journal_error error_from_sqlite(sqlite3 *db, int rc);
 

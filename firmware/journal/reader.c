@@ -48,26 +48,24 @@ static int connect(struct reader *r)
 
 static enum journal_error open_file(struct reader *r, const char *dir, char *why, size_t size)
 {
-    int64_t application = 0, version = 0;
+    struct sql_identity id = { 0 };
     enum journal_error e = place_check(dir, why, size);
     if (e == JOURNAL_OK)
         e = lost_look(dir, why, size);
     if (e != JOURNAL_OK)
         return e;
     if (access(r->path, F_OK) != 0)
-        return refuse(r, JOURNAL_FAILED,
-                      "there is no journal yet; start kept, or keep a first entry with keptctl log", why,
-                      size);
+        return refuse(r, JOURNAL_FAILED, ERROR_NONE_YET, why, size);
     int rc = connect(r);
     if (rc == SQLITE_OK)
-        rc = sql_number(r->db, "PRAGMA application_id", &application);
-    if (rc == SQLITE_OK)
-        rc = sql_number(r->db, "PRAGMA user_version", &version);
+        rc = sql_identify(r->db, &id);
     if (rc != SQLITE_OK)
         return fault(r, rc, why, size);
-    if (application != JOURNAL_APPLICATION_ID)
+    if (sql_is_new(&id)) /* the power went in a first start, before there was anything in it */
+        return refuse(r, JOURNAL_FAILED, ERROR_NONE_YET, why, size);
+    if (id.application != JOURNAL_APPLICATION_ID)
         return refuse(r, JOURNAL_DAMAGED, "is not a journal; give another folder with --data", why, size);
-    if (version > migration_count)
+    if (id.version > migration_count)
         return refuse(r, JOURNAL_NEWER, "was made by a newer Kept; update Kept to read it", why, size);
     e = pages_init(&r->pages, r->db, r->day_ends_hour);
     return e == JOURNAL_OK ? e : refuse(r, e, "cannot be read; " ERROR_DAMAGED_ADVICE, why, size);

@@ -103,6 +103,13 @@ class Log(Household):
         for name in os.listdir(self.data):
             self.assertEqual(stat.S_IMODE(os.stat(os.path.join(self.data, name)).st_mode) & 0o077, 0, name)
 
+    def test_nothing_written_yet_is_no_journal_yet(self):
+        os.mkdir(self.data, 0o700)
+        self.write("data/journal.db", "")        # as a power cut in a first start leaves it
+        for command in (("timeline",), ("backup", os.path.join(self.home, "copy.db"))):
+            self.assertIn("there is no journal yet", self.fails(1, *command))
+        self.uid("log", "left", "win")
+
     def test_a_closed_output_is_an_error(self):
         with open("/dev/full", "w") as full:
             done = subprocess.run([KEPTCTL, "--data", self.data, "--config", self.config, "log", "left", "win"],
