@@ -112,7 +112,9 @@ void buttons_read_levels(struct buttons *b)
 enum buttons_error buttons_hold(struct buttons *b, const struct config *c, const struct trouble *t)
 {
     b->held = calloc(1, sizeof *b->held);
-    enum buttons_error e = b->held ? request_all(b, c, t) : buttons_no_memory(t);
+    if (!b->held)
+        return buttons_no_memory(t);
+    enum buttons_error e = request_all(b, c, t);
     if (e == BUTTONS_OK)
         request_leds(b, c, t);
     return e;

@@ -31,7 +31,7 @@ int copies_part_make(const char *path, char part[COPIES_PATH_BYTES])
         return -1;
     }
     for (int i = 0; i < TRIES; i++) {
-        memcpy(part + n - (int)sizeof SUFFIX + 1 - 6, "XXXXXX", 6);
+        memset(part + n - (int)sizeof SUFFIX + 1 - 6, 'X', 6);
         int fd = mkostemps(part, sizeof SUFFIX - 1, O_CLOEXEC);
         if (fd < 0)
             return -1;
