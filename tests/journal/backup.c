@@ -25,20 +25,6 @@
 #define SECRET "the words nobody should find again"
 #define MONDAY 20780
 
-static void make(struct house *h, int32_t day)
-{
-    char why[512] = "";
-    if (copies_make(h->dir, day, why, sizeof why) != JOURNAL_OK)
-        fail_msg("%s", why);
-}
-
-static const char *copy_path(struct house *h, const char *name)
-{
-    static char path[COPIES_PATH_BYTES];
-    assert_true(copies_path(h->dir, name, path));
-    return path;
-}
-
 /* Every copy that is listed reads through. */
 static int whole_copies(struct house *h)
 {
@@ -47,7 +33,7 @@ static int whole_copies(struct house *h)
     char why[256];
     int count = backup_list(h->dir, list, BACKUP_MOST);
     for (int i = 0; i < count; i++)
-        if (copies_check(copy_path(h, list[i].name), 4, &facts, why, sizeof why) != JOURNAL_OK)
+        if (copies_check(house_copy_path(h, list[i].name), 4, &facts, why, sizeof why) != JOURNAL_OK)
             fail_msg("%s", why);
     return count;
 }
@@ -55,7 +41,7 @@ static int whole_copies(struct house *h)
 /* Files in the folder of the copies that are not copies. */
 static int other_files(struct house *h)
 {
-    DIR *dir = opendir(copy_path(h, ""));
+    DIR *dir = opendir(house_copy_path(h, ""));
     struct backup b;
     int count = 0;
     assert_non_null(dir);
@@ -82,19 +68,19 @@ static void a_copy_is_the_journal_in_one_private_file(void **state)
     struct stat st;
     char why[256];
     keep_some(h, 20);
-    make(h, MONDAY);
-    assert_int_equal(copies_check(copy_path(h, "kept-2026-11-23.db"), 4, &facts, why, sizeof why),
+    house_copy(h, MONDAY);
+    assert_int_equal(copies_check(house_copy_path(h, "kept-2026-11-23.db"), 4, &facts, why, sizeof why),
                      JOURNAL_OK);
     assert_int_equal(facts.acts, 20);
     assert_int_equal(facts.last_day, MONDAY);
-    assert_int_equal(stat(copy_path(h, "kept-2026-11-23.db"), &st), 0);
+    assert_int_equal(stat(house_copy_path(h, "kept-2026-11-23.db"), &st), 0);
     assert_int_equal(st.st_mode & 0777, 0600);
-    assert_int_equal(stat(copy_path(h, ""), &st), 0);
+    assert_int_equal(stat(house_copy_path(h, ""), &st), 0);
     assert_int_equal(st.st_mode & 0777, 0700);
     assert_int_equal(other_files(h), 0);
     /* Bytes 18 and 19 of the file tell whether it wants a log beside it (fileformat2, 1.3). */
     char header[20] = "";
-    int fd = open(copy_path(h, "kept-2026-11-23.db"), O_RDONLY);
+    int fd = open(house_copy_path(h, "kept-2026-11-23.db"), O_RDONLY);
     assert_int_equal(read(fd, header, sizeof header), sizeof header);
     close(fd);
     assert_int_equal(header[18], 1);
@@ -123,7 +109,7 @@ static void sixty_days_leave_seven_days_and_four_weeks(void **state)
     struct backup list[BACKUP_MOST];
     for (int32_t day = MONDAY; day < MONDAY + 60; day++) {
         house_keep(h, house_entry(h, PARTNER_LEFT, ENTRY_WIN));
-        make(h, day);
+        house_copy(h, day);
     }
     static const int32_t expected[] = { 59, 58, 57, 56, 55, 54, 53, 48, 41 };
     int count = backup_list(h->dir, list, BACKUP_MOST);
@@ -149,9 +135,9 @@ static void a_killed_run_leaves_no_half_copy(void **state)
     struct stat before, after;
     int killed = 0;
     keep_some(h, 300);
-    make(h, MONDAY);
+    house_copy(h, MONDAY);
     house_close(h);
-    assert_int_equal(stat(copy_path(h, "kept-2026-11-23.db"), &before), 0);
+    assert_int_equal(stat(house_copy_path(h, "kept-2026-11-23.db"), &before), 0);
     for (int i = 0; i < 25; i++) {
         pid_t child = fork();
         assert_true(child >= 0);
@@ -163,11 +149,11 @@ static void a_killed_run_leaves_no_half_copy(void **state)
         assert_int_equal(waitpid(child, &status, 0), child);
         killed += WIFSIGNALED(status);
         assert_true(whole_copies(h) >= 1);
-        assert_int_equal(stat(copy_path(h, "kept-2026-11-23.db"), &after), 0);
+        assert_int_equal(stat(house_copy_path(h, "kept-2026-11-23.db"), &after), 0);
         assert_int_equal(after.st_ino, before.st_ino);
     }
     assert_int_equal(killed, 25);
-    make(h, MONDAY + 6); /* and sweeps what they left */
+    house_copy(h, MONDAY + 6); /* and sweeps what they left */
     assert_int_equal(other_files(h), 0);
     house_open(h);
 }
@@ -190,7 +176,7 @@ static void a_full_card_leaves_the_copies_as_they_were(void **state)
     char why[256];
     int status;
     keep_some(h, 200);
-    make(h, MONDAY);
+    house_copy(h, MONDAY);
     keep_some(h, 100);
     house_close(h);
     pid_t child = fork();
@@ -199,7 +185,7 @@ static void a_full_card_leaves_the_copies_as_they_were(void **state)
         _exit(copy_to_a_full_card(h));
     assert_int_equal(waitpid(child, &status, 0), child);
     assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
-    assert_int_equal(copies_check(copy_path(h, "kept-2026-11-23.db"), 4, &facts, why, sizeof why),
+    assert_int_equal(copies_check(house_copy_path(h, "kept-2026-11-23.db"), 4, &facts, why, sizeof why),
                      JOURNAL_OK);
     assert_int_equal(facts.acts, 200);
     assert_int_equal(other_files(h), 0);
@@ -226,18 +212,18 @@ static void the_best_copy_is_whole_and_has_most(void **state)
     assert_false(copies_best(h->dir, 4, &best, &facts));
     for (int day = 0; day < 4; day++) {
         keep_some(h, 30);
-        make(h, day == 0 ? MONDAY + 400 : MONDAY + day); /* the first under a clock that ran ahead */
+        house_copy(h, day == 0 ? MONDAY + 400 : MONDAY + day); /* the first under a clock that ran ahead */
     }
     assert_true(copies_best(h->dir, 4, &best, &facts));
     assert_int_equal(best.day, MONDAY + 3);
     assert_int_equal(facts.acts, 120);
-    spoil(copy_path(h, best.name), 8192, 0);
+    spoil(house_copy_path(h, best.name), 8192, 0);
     assert_true(copies_best(h->dir, 4, &best, &facts));
     assert_int_equal(best.day, MONDAY + 2);
-    spoil(copy_path(h, best.name), 1024, 6 * 1024);
+    spoil(house_copy_path(h, best.name), 1024, 6 * 1024);
     assert_true(copies_best(h->dir, 4, &best, &facts));
     assert_int_equal(best.day, MONDAY + 1);
-    spoil(copy_path(h, best.name), 0, 0);
+    spoil(house_copy_path(h, best.name), 0, 0);
     assert_true(copies_best(h->dir, 4, &best, &facts));
     assert_int_equal(best.day, MONDAY + 400);
 }
@@ -254,10 +240,10 @@ static void words_taken_back_leave_every_copy(void **state)
 {
     struct house *h = *state;
     keep_some(h, 10);
-    make(h, MONDAY);
+    house_copy(h, MONDAY);
     struct uid uid = keep_secret(h, SHARE_BOTH);
     for (int32_t day = MONDAY + 1; day < MONDAY + 5; day++)
-        make(h, day);
+        house_copy(h, day);
     keep_some(h, 10);
     assert_true(house_holds(h, SECRET));
     house_keep(h, house_on(h, PARTNER_LEFT, ACT_TAKE_BACK, &uid));
@@ -281,11 +267,11 @@ static void they_leave_while_it_runs(void **state)
 {
     struct house *h = *state;
     struct uid uid = keep_secret(h, SHARE_BOTH), second;
-    make(h, MONDAY);
+    house_copy(h, MONDAY);
     house_keep(h, house_on(h, PARTNER_LEFT, ACT_TAKE_BACK, &uid));
     assert_gone_before_long(h);
     second = keep_secret(h, SHARE_BOTH);
-    make(h, MONDAY + 1);
+    house_copy(h, MONDAY + 1);
     house_keep(h, house_on(h, PARTNER_LEFT, ACT_UNDO, &second));
     assert_gone_before_long(h);
     assert_int_equal(whole_copies(h), 2);
@@ -294,7 +280,7 @@ static void they_leave_while_it_runs(void **state)
 /* A copy kept on a reading connection's snapshot of before is scrubbed as well: the next start makes up. */
 static void take_back_and_die(struct house *h, struct uid uid)
 {
-    int folder = copies_lock(copy_path(h, "")); /* somebody else writes there: the copier waits */
+    int folder = copies_lock(house_copy_path(h, "")); /* somebody else writes there: the copier waits */
     house_open(h);
     house_keep(h, house_on(h, PARTNER_LEFT, ACT_TAKE_BACK, &uid));
     _exit(folder >= 0 && house_holds(h, SECRET) ? 0 : 1);
@@ -305,7 +291,7 @@ static void a_power_cut_only_delays_it(void **state)
     struct house *h = *state;
     int status;
     struct uid uid = keep_secret(h, SHARE_BOTH);
-    make(h, MONDAY);
+    house_copy(h, MONDAY);
     house_close(h);
     pid_t child = fork();
     assert_true(child >= 0);
@@ -338,16 +324,16 @@ static void one_partners_part_leaves_the_copies(void **state)
     house_keep(h, house_mood(h, PARTNER_RIGHT, WEATHER_SUNNY));
     keep_secret(h, SHARE_BOTH);
     keep_secret(h, SHARE_JUST_ME);
-    make(h, MONDAY);
+    house_copy(h, MONDAY);
     static const char all[] = "SELECT count(*) FROM content", boxes[] = "SELECT count(*) FROM sealed";
-    assert_int_equal(number_in(copy_path(h, "kept-2026-11-23.db"), all), 3);
-    assert_int_equal(number_in(copy_path(h, "kept-2026-11-23.db"), boxes), 2);
+    assert_int_equal(number_in(house_copy_path(h, "kept-2026-11-23.db"), all), 3);
+    assert_int_equal(number_in(house_copy_path(h, "kept-2026-11-23.db"), boxes), 2);
     house_keep(h, (struct act){ .kind = ACT_LEAVE, .partner = PARTNER_LEFT, .at = h->now });
     house_close(h);
     assert_false(house_holds(h, SECRET));
-    assert_int_equal(number_in(copy_path(h, "kept-2026-11-23.db"), all), 1);
-    assert_int_equal(number_in(copy_path(h, "kept-2026-11-23.db"), boxes), 0);
-    assert_int_equal(number_in(copy_path(h, "kept-2026-11-23.db"), "SELECT count(*) FROM act"), 4);
+    assert_int_equal(number_in(house_copy_path(h, "kept-2026-11-23.db"), all), 1);
+    assert_int_equal(number_in(house_copy_path(h, "kept-2026-11-23.db"), boxes), 0);
+    assert_int_equal(number_in(house_copy_path(h, "kept-2026-11-23.db"), "SELECT count(*) FROM act"), 4);
     house_open(h);
 }
 

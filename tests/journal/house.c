@@ -1,5 +1,7 @@
 #include "tests/journal/house.h"
 
+#include "firmware/journal/copies.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -244,4 +246,18 @@ static bool folder_holds(const char *path, const char *bytes)
 bool house_holds(const struct house *h, const char *bytes)
 {
     return folder_holds(h->dir, bytes);
+}
+
+void house_copy(const struct house *h, int32_t day)
+{
+    char why[512] = "";
+    if (copies_make(h->dir, day, why, sizeof why) != JOURNAL_OK)
+        fail_msg("%s", why);
+}
+
+const char *house_copy_path(const struct house *h, const char *name)
+{
+    static char path[COPIES_PATH_BYTES];
+    assert_true(copies_path(h->dir, name, path));
+    return path;
 }

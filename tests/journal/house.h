@@ -54,4 +54,8 @@ struct facts house_facts(struct house *h);
 /* True when BYTES are in any file of the folder, or of a folder in it. */
 bool house_holds(const struct house *h, const char *bytes);
 
+/* The copy of DAY, made as the app makes it; and the path of copy NAME, valid until the next call. */
+void house_copy(const struct house *h, int32_t day);
+const char *house_copy_path(const struct house *h, const char *name);
+
 #endif

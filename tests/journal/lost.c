@@ -21,20 +21,6 @@
 #define MONDAY 20780
 #define MONDAYS "kept-2026-11-23.db"
 
-static void make(struct house *h, int32_t day)
-{
-    char why[512] = "";
-    if (copies_make(h->dir, day, why, sizeof why) != JOURNAL_OK)
-        fail_msg("%s", why);
-}
-
-static const char *copy_path(struct house *h, const char *name)
-{
-    static char path[COPIES_PATH_BYTES];
-    assert_true(copies_path(h->dir, name, path));
-    return path;
-}
-
 static off_t size_of(const char *path)
 {
     struct stat st;
@@ -68,7 +54,7 @@ static void beside_a_whole_copy_nothing_begins(void **state)
     char why[512];
     for (int emptied = 0; emptied < 2; emptied++) {
         house_keep(h, house_entry(h, PARTNER_LEFT, ENTRY_WIN));
-        make(h, MONDAY);
+        house_copy(h, MONDAY);
         house_close(h);
         without_log(h);
         if (emptied)
@@ -122,7 +108,7 @@ static void whoever_chose_to_begin_anew_does(void **state)
 {
     struct house *h = *state;
     char why[512];
-    make(h, MONDAY);
+    house_copy(h, MONDAY);
     house_keep(h, house_entry(h, PARTNER_LEFT, ENTRY_WIN));
     house_close(h);
     if (restore_after_damage(h->dir, NULL, MONDAY, why, sizeof why) != JOURNAL_OK)
@@ -149,17 +135,17 @@ static void beside_a_copy_that_is_not_whole_nothing_begins(void **state)
 {
     struct house *h = *state;
     char why[512] = "";
-    make(h, MONDAY);
+    house_copy(h, MONDAY);
     lose_journal(h);
-    spoil(copy_path(h, MONDAYS));
-    off_t size = size_of(copy_path(h, MONDAYS));
+    spoil(house_copy_path(h, MONDAYS));
+    off_t size = size_of(house_copy_path(h, MONDAYS));
     assert_lost(h, JOURNAL_DAMAGED, MONDAYS " is damaged");
     if (restore_after_damage(h->dir, NULL, MONDAY, why, sizeof why) != JOURNAL_OK)
         fail_msg("%s", why);
     house_open(h);
     for (int32_t day = MONDAY; day < MONDAY + 60; day++)
-        make(h, day);
-    assert_int_equal(size_of(copy_path(h, MONDAYS)), size);
+        house_copy(h, day);
+    assert_int_equal(size_of(house_copy_path(h, MONDAYS)), size);
 }
 
 /* As sudo keptctl backup leaves it. The folder is given to nobody where the tests run as root. */
@@ -167,20 +153,20 @@ static void beside_a_copy_of_roots_nothing_begins(void **state)
 {
     struct house *h = *state;
     uid_t me = geteuid(), other = me == 0 ? 65534 : me;
-    make(h, MONDAY);
+    house_copy(h, MONDAY);
     house_close(h);
     for (int folder = 0; folder < 2; folder++) {
         lose_journal(h);
         assert_int_equal(chown(h->dir, other, (gid_t)-1), 0);
         assert_int_equal(chown(house_file(h, "journal.lock"), other, (gid_t)-1), 0);
-        assert_int_equal(chown(copy_path(h, ""), folder ? me : other, (gid_t)-1), 0);
-        assert_int_equal(chmod(copy_path(h, folder ? "" : MONDAYS), 0), 0);
+        assert_int_equal(chown(house_copy_path(h, ""), folder ? me : other, (gid_t)-1), 0);
+        assert_int_equal(chmod(house_copy_path(h, folder ? "" : MONDAYS), 0), 0);
         assert_int_equal(seteuid(other), 0);
         assert_lost(h, JOURNAL_DAMAGED, "cannot be read: Permission denied; sudo chown");
         assert_int_equal(seteuid(me), 0);
-        assert_int_equal(chmod(copy_path(h, ""), 0700), 0);
+        assert_int_equal(chmod(house_copy_path(h, ""), 0700), 0);
     }
-    assert_true(size_of(copy_path(h, MONDAYS)) > 0);
+    assert_true(size_of(house_copy_path(h, MONDAYS)) > 0);
 }
 
 /* Of this household, and torn in the middle: it stays until its time is over. */
@@ -189,30 +175,30 @@ static void a_damaged_copy_is_not_written_over(void **state)
     struct house *h = *state;
     struct backup b = { .kind = BACKUP_DAY, .day = MONDAY };
     char why[512] = "";
-    make(h, MONDAY);
-    off_t size = size_of(copy_path(h, MONDAYS)) / 2;
-    assert_int_equal(truncate(copy_path(h, MONDAYS), size), 0);
+    house_copy(h, MONDAY);
+    off_t size = size_of(house_copy_path(h, MONDAYS)) / 2;
+    assert_int_equal(truncate(house_copy_path(h, MONDAYS), size), 0);
     if (copies_make_named(h->dir, &b, why, sizeof why) != JOURNAL_OK)
         fail_msg("%s", why);
     assert_string_equal(b.name, "kept-2026-11-23-2.db");
-    make(h, MONDAY);
-    assert_int_not_equal(access(copy_path(h, "kept-2026-11-23-3.db"), F_OK), 0);
-    assert_int_equal(size_of(copy_path(h, MONDAYS)), size);
+    house_copy(h, MONDAY);
+    assert_int_not_equal(access(house_copy_path(h, "kept-2026-11-23-3.db"), F_OK), 0);
+    assert_int_equal(size_of(house_copy_path(h, MONDAYS)), size);
 }
 
 static void copies_of_a_newer_kept_are_waited_for(void **state)
 {
     struct house *h = *state;
     sqlite3 *db;
-    make(h, MONDAY);
+    house_copy(h, MONDAY);
     house_close(h);
-    assert_int_equal(sqlite3_open(copy_path(h, MONDAYS), &db), SQLITE_OK);
+    assert_int_equal(sqlite3_open(house_copy_path(h, MONDAYS), &db), SQLITE_OK);
     assert_int_equal(sqlite3_exec(db, "PRAGMA user_version = 1000", NULL, NULL, NULL), SQLITE_OK);
     sqlite3_close(db);
     without_log(h);
     unlink(house_file(h, "journal.db"));
     assert_lost(h, JOURNAL_NEWER, "newer Kept");
-    unlink(copy_path(h, MONDAYS));
+    unlink(house_copy_path(h, MONDAYS));
     house_open(h);
 }
 
@@ -244,10 +230,10 @@ static void what_goes_to_no_file_is_not_kept(void **state)
     snprintf(away, sizeof away, "%s", house_file(h, "away.db"));
     snprintf(here, sizeof here, "%s", house_file(h, "journal.db"));
     house_keep(h, house_entry(h, PARTNER_LEFT, ENTRY_WIN));
-    make(h, MONDAY);
+    house_copy(h, MONDAY);
     assert_int_equal(rename(here, away), 0);
     assert_int_equal(house_try(h, house_entry(h, PARTNER_RIGHT, ENTRY_WIN)), JOURNAL_DAMAGED);
-    assert_int_equal(rename(copy_path(h, MONDAYS), here), 0);
+    assert_int_equal(rename(house_copy_path(h, MONDAYS), here), 0);
     house_pass(h, 60000);
     assert_int_equal(house_try(h, house_entry(h, PARTNER_LEFT, ENTRY_WIN)), JOURNAL_DAMAGED);
     house_close(h);
@@ -274,19 +260,19 @@ static void another_households_copies_stay(void **state)
     struct backup b = { .kind = BACKUP_DAY, .day = MONDAY }, list[BACKUP_MOST];
     assert_int_equal(house_set_up(&second), 0);
     other = second;
-    make(other, MONDAY);
-    make(h, MONDAY + 50);
-    unlink(copy_path(h, "kept-2027-01-12.db"));
-    assert_true(copies_household(copy_path(other, MONDAYS), theirs));
-    snprintf(first, sizeof first, "%s", copy_path(other, MONDAYS));
-    assert_int_equal(rename(first, copy_path(h, MONDAYS)), 0);
+    house_copy(other, MONDAY);
+    house_copy(h, MONDAY + 50);
+    unlink(house_copy_path(h, "kept-2027-01-12.db"));
+    assert_true(copies_household(house_copy_path(other, MONDAYS), theirs));
+    snprintf(first, sizeof first, "%s", house_copy_path(other, MONDAYS));
+    assert_int_equal(rename(first, house_copy_path(h, MONDAYS)), 0);
     if (copies_make_named(h->dir, &b, why, sizeof why) != JOURNAL_OK)
         fail_msg("%s", why);
     assert_string_equal(b.name, "kept-2026-11-23-2.db");
-    make(h, MONDAY);
+    house_copy(h, MONDAY);
     for (int32_t day = MONDAY + 1; day < MONDAY + 60; day++)
-        make(h, day);
-    assert_true(copies_household(copy_path(h, MONDAYS), found));
+        house_copy(h, day);
+    assert_true(copies_household(house_copy_path(h, MONDAYS), found));
     assert_memory_equal(found, theirs, sizeof theirs);
     assert_int_equal(backup_list(h->dir, list, BACKUP_MOST), 9 + 1);
     assert_int_equal(copies_own(h->dir, house_facts(h).household, list), 9);

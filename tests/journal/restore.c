@@ -26,13 +26,6 @@
 #define MONDAYS "kept-2026-11-23.db"
 #define CHOSEN "restore-2026-11-25.db"
 
-static void make(struct house *h, int32_t day)
-{
-    char why[512] = "";
-    if (copies_make(h->dir, day, why, sizeof why) != JOURNAL_OK)
-        fail_msg("%s", why);
-}
-
 /* As if it had been brought from elsewhere: no scrub has seen it. */
 static void set_a_copy_aside(struct house *h, const char *path)
 {
@@ -130,7 +123,7 @@ static void all_of_it_comes_back_but_what_was_taken_back(void **state)
     char told[512];
     struct uid regretted = keep_win(h, PARTNER_LEFT, SHARE_BOTH, SECRET);
     keep_win(h, PARTNER_RIGHT, SHARE_BOTH, "Monday");
-    make(h, MONDAY);
+    house_copy(h, MONDAY);
     house_pass(h, DAY_MS);
     struct uid late = keep_win(h, PARTNER_LEFT, SHARE_BOTH, "Tuesday");
     keep_win(h, PARTNER_RIGHT, SHARE_JUST_ME, "Tuesday alone");
@@ -199,7 +192,7 @@ static void what_was_sealed_before_a_code_opens_with_it(void **state)
 {
     struct house *h = *state;
     keep_win(h, PARTNER_LEFT, SHARE_JUST_ME, "of Monday");
-    make(h, MONDAY);
+    house_copy(h, MONDAY);
     keep_win(h, PARTNER_LEFT, SHARE_JUST_ME, "of Tuesday");
     set_a_copy_aside(h, outside(h));
     lose(h, MONDAYS);
@@ -243,7 +236,7 @@ static void what_somebody_took_along_stays_away(void **state)
     struct house *h = *state;
     char told[512];
     keep_win(h, PARTNER_RIGHT, SHARE_BOTH, "Right's");
-    make(h, MONDAY);
+    house_copy(h, MONDAY);
     keep_win(h, PARTNER_LEFT, SHARE_BOTH, SECRET);
     house_keep(h, house_mood(h, PARTNER_LEFT, WEATHER_STORMY));
     set_a_copy_aside(h, outside(h));
@@ -268,7 +261,7 @@ static void a_copy_of_what_is_here_changes_nothing(void **state)
     struct act promise = { .kind = ACT_THING, .partner = PARTNER_LEFT, .thing = THING_PROMISE, .at = h->now };
     strcpy(promise.words, "Home by six.");
     struct uid open = house_keep(h, promise);
-    make(h, MONDAY);
+    house_copy(h, MONDAY);
     keep_win(h, PARTNER_RIGHT, SHARE_BOTH, "two");
     struct act kept = house_on(h, PARTNER_LEFT, ACT_THING_STATE, &open);
     kept.state = THING_KEPT;
@@ -350,7 +343,7 @@ static void a_damaged_file_is_set_aside_whole(void **state)
     char told[512], why[512] = "", first[16] = "";
     struct stat st, aside;
     keep_win(h, PARTNER_LEFT, SHARE_BOTH, "Monday");
-    make(h, MONDAY);
+    house_copy(h, MONDAY);
     keep_win(h, PARTNER_LEFT, SHARE_BOTH, "Tuesday");
     house_close(h);
     spoil(house_file(h, "journal.db"));
@@ -376,7 +369,7 @@ static void somebody_else_has_the_journal(void **state)
 {
     struct house *h = *state;
     char why[512] = "";
-    make(h, MONDAY);
+    house_copy(h, MONDAY);
     assert_int_equal(restore_from(h->dir, MONDAYS, why, sizeof why), JOURNAL_LOCKED);
     assert_int_equal(restore_after_damage(h->dir, NULL, MONDAY, why, sizeof why), JOURNAL_LOCKED);
     assert_int_equal(restore_wipe(h->dir, why, sizeof why), JOURNAL_LOCKED);
@@ -392,7 +385,7 @@ static void a_plan_in_a_copy_is_forgotten(void **state)
     strcpy(plan.words, "1");
     struct uid uid = house_keep(h, plan);
     assert_int_equal(house_facts(h).practice.widening_count, 1);
-    make(h, MONDAY);
+    house_copy(h, MONDAY);
     house_keep(h, house_on(h, PARTNER_NONE, ACT_WIDEN_OFF, &uid));
     lose(h, MONDAYS);
     assert_int_equal(house_facts(h).practice.widening_count, 0);
@@ -440,7 +433,7 @@ static void wiping_leaves_only_what_kept_did_not_make(void **state)
     struct house *h = *state;
     char why[512] = "";
     keep_win(h, PARTNER_LEFT, SHARE_BOTH, SECRET);
-    make(h, MONDAY);
+    house_copy(h, MONDAY);
     lose(h, MONDAYS);
     assert_int_equal(mkdir(house_file(h, "export-Ana-2026-11-26"), 0700), 0);
     write_file(house_file(h, "export-Ana-2026-11-26/entries.txt"));
